@@ -1,0 +1,4 @@
+//! Backstep: backpropagation, one equation at a time.
+#![forbid(unsafe_code)]
+
+pub mod data;

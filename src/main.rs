@@ -1,0 +1,3 @@
+//! The page, or, where there is no window, the trainer in a Web Worker.
+
+fn main() {}

@@ -1,0 +1,1 @@
+//! The end-to-end ring: drives the built page through WebDriver.

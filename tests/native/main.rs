@@ -1,0 +1,1 @@
+//! The native ring: engine, state and codecs, in seconds.
