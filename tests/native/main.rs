@@ -1,1 +1,4 @@
 //! The native ring: engine, state and codecs, in seconds.
+#![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
+
+mod numpy_random;
