@@ -1,5 +1,14 @@
 //! The toy data a learner trains on: points in the plane with a label each.
 
+mod catalog;
+mod course;
+mod flower;
+mod sklearn;
+mod spiral;
+mod xor;
+
+pub use catalog::DataSet;
+
 use ndarray::Array2;
 
 /// Labelled examples, one a column.
@@ -10,4 +19,23 @@ pub struct Dataset {
     pub X: Array2<f64>,
     /// The labels, 0 or 1, shape (n_y, m).
     pub Y: Array2<f64>,
+}
+
+/// A point of the plane and its class, as the recipes make them one by one.
+#[derive(Clone, Copy, Debug, PartialEq)]
+struct Example {
+    x: [f64; 2],
+    class: u8,
+}
+
+impl FromIterator<Example> for Dataset {
+    /// Sets the examples side by side: X of shape (2, m), Y of shape (1, m).
+    fn from_iter<I: IntoIterator<Item = Example>>(examples: I) -> Self {
+        let examples: Vec<Example> = examples.into_iter().collect();
+        let m = examples.len();
+        Self {
+            X: Array2::from_shape_fn((2, m), |(row, i)| examples[i].x[row]),
+            Y: Array2::from_shape_fn((1, m), |(_, i)| f64::from(examples[i].class)),
+        }
+    }
 }

@@ -1,4 +1,5 @@
 //! The native ring: engine, state and codecs, in seconds.
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod datasets;
 mod numpy_random;

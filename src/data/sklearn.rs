@@ -1,0 +1,105 @@
+//! The makers of toy data of `sklearn.datasets`, for the arguments the course gives: two features, `shuffle=True`.
+//!
+//! They draw from NumPy's legacy stream in the order in which scikit-learn 1.9 does.
+
+use std::f64::consts::{PI, TAU};
+
+use super::Example;
+use crate::numpy::{Endpoint, RandomState, linspace};
+
+/// `make_circles(m, factor, noise)`: class 0 on the unit circle, class 1 on one of radius `factor`, half of the
+/// m points each, shuffled, then normal noise of standard deviation `noise` on each coordinate.
+pub(super) fn make_circles(
+    m: usize,
+    factor: f64,
+    noise: f64,
+    random: &mut RandomState,
+) -> Vec<Example> {
+    let angles = linspace(0.0, TAU, m / 2, Endpoint::Excluded);
+    let outer = angles.iter().map(|angle| Example {
+        x: [angle.cos(), angle.sin()],
+        class: 0,
+    });
+    let inner = angles.iter().map(|angle| Example {
+        x: [angle.cos() * factor, angle.sin() * factor],
+        class: 1,
+    });
+    let mut examples = shuffle(outer.chain(inner).collect(), random);
+    add_noise(&mut examples, noise, random);
+    examples
+}
+
+/// `make_moons(m, noise)`: class 0 on the upper half of the unit circle, class 1 on the lower half of the one
+/// around (1, 0.5), half of the m points each, shuffled, then noise as in [`make_circles`].
+pub(super) fn make_moons(m: usize, noise: f64, random: &mut RandomState) -> Vec<Example> {
+    let angles = linspace(0.0, PI, m / 2, Endpoint::Included);
+    let outer = angles.iter().map(|angle| Example {
+        x: [angle.cos(), angle.sin()],
+        class: 0,
+    });
+    let inner = angles.iter().map(|angle| Example {
+        x: [1.0 - angle.cos(), 1.0 - angle.sin() - 0.5],
+        class: 1,
+    });
+    let mut examples = shuffle(outer.chain(inner).collect(), random);
+    add_noise(&mut examples, noise, random);
+    examples
+}
+
+/// `make_blobs(m, centers=clusters)`: centres uniform in a square of side 20 around the origin, and around each
+/// a normal cluster of variance 1; shuffled. The class is the cluster's number, the first clusters have one
+/// point more where m cannot be divided.
+pub(super) fn make_blobs(m: usize, clusters: u8, random: &mut RandomState) -> Vec<Example> {
+    let centers: Vec<[f64; 2]> = (0..clusters)
+        .map(|_| [(); 2].map(|()| random.uniform(-10.0, 10.0)))
+        .collect();
+    let (size, rest) = (m / centers.len(), m % centers.len());
+    let mut examples = Vec::with_capacity(m);
+    for (class, center) in (0..clusters).zip(centers) {
+        let points = size + usize::from(usize::from(class) < rest);
+        examples.extend((0..points).map(|_| Example {
+            x: center.map(|coordinate| random.normal(coordinate, 1.0)),
+            class,
+        }));
+    }
+    shuffle(examples, random)
+}
+
+/// `make_gaussian_quantiles(m, cov, n_classes=2)`: points normal around the origin with variance `variance` in
+/// each coordinate; the nearer half is class 0, the farther class 1; shuffled.
+///
+/// The covariance is a multiple of the identity, whose singular vectors are the axes, so `multivariate_normal`
+/// comes down to scaling standard normals.
+pub(super) fn make_gaussian_quantiles(
+    m: usize,
+    variance: f64,
+    random: &mut RandomState,
+) -> Vec<Example> {
+    let deviation = variance.sqrt();
+    let mut points: Vec<[f64; 2]> = (0..m)
+        .map(|_| [(); 2].map(|()| random.standard_normal() * deviation))
+        .collect();
+    points.sort_by(|a, b| squared_length(a).total_cmp(&squared_length(b)));
+    let examples = points.into_iter().enumerate().map(|(rank, x)| Example {
+        x,
+        class: u8::from(rank >= m / 2),
+    });
+    shuffle(examples.collect(), random)
+}
+
+fn squared_length([x1, x2]: &[f64; 2]) -> f64 {
+    x1 * x1 + x2 * x2
+}
+
+/// `sklearn.utils.shuffle`, which shuffles the indices of the examples.
+fn shuffle(examples: Vec<Example>, random: &mut RandomState) -> Vec<Example> {
+    let order = random.permutation(examples.len());
+    order.into_iter().map(|i| examples[i]).collect()
+}
+
+/// Adds `normal(0, noise)` to each coordinate, both of one point before the next point's.
+fn add_noise(examples: &mut [Example], noise: f64, random: &mut RandomState) {
+    for coordinate in examples.iter_mut().flat_map(|example| &mut example.x) {
+        *coordinate += random.normal(0.0, noise);
+    }
+}

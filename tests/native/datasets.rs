@@ -1,0 +1,99 @@
+//! The data sets against NumPy's and scikit-learn's own numbers.
+//!
+//! `tests/golden/numpy.json` has the flower and the moons, `tests/golden/datasets.json` the rest.
+
+use backstep::data::{DataSet, Dataset};
+use ndarray::Array2;
+use serde_json::Value;
+
+fn numpy() -> Value {
+    serde_json::from_str(include_str!("../golden/numpy.json")).unwrap()
+}
+
+fn datasets() -> Value {
+    serde_json::from_str(include_str!("../golden/datasets.json")).unwrap()
+}
+
+fn matrix(rows: &Value) -> Array2<f64> {
+    let rows: Vec<Vec<f64>> = serde_json::from_value(rows.clone()).unwrap();
+    let shape = (rows.len(), rows[0].len());
+    Array2::from_shape_vec(shape, rows.concat()).unwrap()
+}
+
+/// Labels must be equal; inputs may differ by `tolerance`, for sin, cos and ln are the platform's. With glibc on
+/// x86-64 every entry of every data set is equal.
+fn check(data_set: DataSet, golden: &Value, tolerance: f64) {
+    let got = data_set.load();
+    assert_eq!(got.Y, matrix(&golden["Y"]), "Y of {}", data_set.name());
+    let expected = matrix(&golden["X"]);
+    assert_eq!(got.X.dim(), expected.dim(), "X of {}", data_set.name());
+    for ((at, got), expected) in got.X.indexed_iter().zip(&expected) {
+        assert!(
+            (got - expected).abs() <= tolerance,
+            "X{at:?} of {}: {got} for {expected}",
+            data_set.name()
+        );
+    }
+}
+
+#[test]
+fn flower_is_the_courses() {
+    check(DataSet::Flower, &numpy()["flower"], 1e-15);
+}
+
+#[test]
+fn moons_are_the_notebooks() {
+    check(DataSet::NoisyMoons, &numpy()["moons"], 1e-15);
+}
+
+#[test]
+fn the_others_are_numpys() {
+    let golden = datasets();
+    for data_set in DataSet::ALL {
+        if data_set != DataSet::Flower {
+            check(data_set, &golden[data_set.name()], 1e-14);
+        }
+    }
+}
+
+#[test]
+fn every_one_can_be_trained_on() {
+    for data_set in DataSet::ALL {
+        let Dataset { X, Y } = data_set.load();
+        let name = data_set.name();
+        assert!(X.iter().all(|x| x.is_finite()), "{name}");
+        assert!(Y.iter().all(|&y| y == 0.0 || y == 1.0), "{name}");
+        let share_of_class_1 = Y.sum() / Y.len() as f64;
+        assert!(
+            (share_of_class_1 - 0.5).abs() <= 0.01,
+            "{name}: {share_of_class_1}"
+        );
+    }
+}
+
+#[test]
+fn descriptions_are_one_sentence_with_the_right_m() {
+    for data_set in DataSet::ALL {
+        let text = data_set.description();
+        let m = data_set.load().X.ncols();
+        assert!(text.ends_with(&format!("m = {m}.")), "{text}");
+        assert_eq!(text.matches(". ").count(), 0, "{text}");
+    }
+}
+
+/// The page's radio group *Data set* goes by these names.
+#[test]
+fn names_are_those_of_the_page() {
+    assert_eq!(
+        DataSet::ALL.map(DataSet::name),
+        [
+            "flower",
+            "noisy circles",
+            "noisy moons",
+            "blobs",
+            "gaussian quantiles",
+            "XOR",
+            "spiral"
+        ]
+    );
+}
