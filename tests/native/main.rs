@@ -2,4 +2,10 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod datasets;
+mod equations;
+mod golden;
+mod gradients;
 mod numpy_random;
+mod sources;
+mod support;
+mod training;

@@ -1,0 +1,23 @@
+//! Equations as data: one expression tree and its readings.
+//!
+//! | reading | module | gives |
+//! |---|---|---|
+//! | shape | [`shape`] | (n_h, m), or NumPy's error |
+//! | value | [`eval`] | the matrix |
+//! | source | [`source`] | the arithmetic behind one entry, and where its numbers came from |
+//! | gradient | [`grad`] | the backward program |
+//! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
+//! | NumPy | [`numpy`] | the equation as code |
+//! | operands | [`operands`] | the equation as a row of matrices |
+
+pub mod eval;
+pub mod expr;
+pub mod function;
+pub mod grad;
+pub mod mathml;
+pub mod number;
+pub mod numpy;
+pub mod operands;
+pub mod shape;
+pub mod source;
+pub mod var;

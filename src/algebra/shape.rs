@@ -1,0 +1,91 @@
+//! The reading *shape*: (rows, columns) of an expression, in letters, with NumPy's error where it has none.
+
+use std::collections::BTreeMap;
+
+use crate::numpy::{ShapeError, broadcast, matmul};
+
+use super::expr::{Equation, Expr};
+use super::var::{Dim, Shape, Sizes, Var};
+
+/// The variables that are known, their shapes, and how large each dimension is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scope {
+    /// Numbers for the letters.
+    pub sizes: Sizes,
+    shapes: BTreeMap<Var, Shape>,
+}
+
+impl Scope {
+    /// A scope in which `known` is known.
+    pub fn new(sizes: Sizes, known: impl IntoIterator<Item = (Var, Shape)>) -> Scope {
+        Scope {
+            sizes,
+            shapes: known.into_iter().collect(),
+        }
+    }
+
+    /// The shape of a variable of this scope.
+    ///
+    /// # Panics
+    /// Where `var` is not known: programs are made of known variables only.
+    pub fn var(&self, var: Var) -> Shape {
+        match self.shapes.get(&var) {
+            Some(shape) => *shape,
+            None => panic!("{var} is used before it is computed"),
+        }
+    }
+
+    /// Whether examples are stacked as columns here, or one is looked at alone.
+    pub fn is_one_example(&self) -> bool {
+        self.shapes
+            .values()
+            .all(|(rows, cols)| *rows != Dim::Examples && *cols != Dim::Examples)
+    }
+
+    /// Makes the equation's target known.
+    pub fn define(&mut self, equation: &Equation) -> Result<(), ShapeError> {
+        let shape = self.shape(&equation.expr)?;
+        self.shapes.insert(equation.target, shape);
+        Ok(())
+    }
+
+    /// The shape of `expr`.
+    ///
+    /// Letters are carried along, but it is the numbers that must match, as in NumPy: while m = n_h
+    /// happens to hold, a product of the two passes.
+    pub fn shape(&self, expr: &Expr) -> Result<Shape, ShapeError> {
+        match expr {
+            Expr::Var(var) => Ok(self.var(*var)),
+            Expr::Transpose(e) => self.shape(e).map(|(rows, cols)| (cols, rows)),
+            Expr::MatMul(l, r) => {
+                let (l, r) = (self.shape(l)?, self.shape(r)?);
+                matmul(self.sizes.of_shape(l), self.sizes.of_shape(r))?;
+                Ok((l.0, r.1))
+            }
+            Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => {
+                self.broadcast(self.shape(l)?, self.shape(r)?)
+            }
+            Expr::Loss { logits, labels, .. } => {
+                self.broadcast(self.shape(logits)?, self.shape(labels)?)
+            }
+            Expr::Neg(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => self.shape(e),
+            Expr::Slope { input, .. } => self.shape(input),
+            Expr::RowSum(e) => self.shape(e).map(|(rows, _)| (rows, Dim::One)),
+            Expr::Sum(e) => self.shape(e).map(|_| (Dim::One, Dim::One)),
+        }
+    }
+
+    fn broadcast(&self, l: Shape, r: Shape) -> Result<Shape, ShapeError> {
+        broadcast(self.sizes.of_shape(l), self.sizes.of_shape(r))?;
+        Ok((self.wider(l.0, r.0), self.wider(l.1, r.1)))
+    }
+
+    /// The dimension two broadcast dimensions become: the one that is not 1.
+    fn wider(&self, l: Dim, r: Dim) -> Dim {
+        match (l, r) {
+            (Dim::One, other) | (other, Dim::One) => other,
+            (l, r) if self.sizes.of(l) == 1 => r,
+            (l, _) => l,
+        }
+    }
+}

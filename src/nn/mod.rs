@@ -1,0 +1,8 @@
+//! The network: what is learned, how it is computed, and how it is checked.
+
+pub mod gradcheck;
+pub mod params;
+pub mod program;
+pub mod settings;
+pub mod trace;
+pub mod train;

@@ -1,0 +1,134 @@
+//! What a learner may set, as types that cannot hold anything else.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+
+use serde::{Deserialize, Serialize};
+
+use crate::algebra::function::Function;
+use crate::data::{DataSet, Dataset};
+
+use super::program::{Hidden, Network};
+
+/// A number outside the range its setting accepts.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct OutOfRange;
+
+impl fmt::Display for OutOfRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the number is outside the range its setting accepts")
+    }
+}
+
+impl std::error::Error for OutOfRange {}
+
+/// Defines a number type that holds nothing outside its range.
+macro_rules! ranged {
+    ($(#[$doc:meta])* $name:ident: $number:ty, $text:literal, $range:expr) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, PartialOrd, Serialize, Deserialize)]
+        #[serde(try_from = $text, into = $text)]
+        pub struct $name($number);
+
+        impl $name {
+            /// What it accepts, both ends included.
+            pub const RANGE: RangeInclusive<$number> = $range;
+
+            /// The number.
+            pub const fn get(self) -> $number {
+                self.0
+            }
+        }
+
+        impl TryFrom<$number> for $name {
+            type Error = OutOfRange;
+
+            fn try_from(number: $number) -> Result<$name, OutOfRange> {
+                Self::RANGE.contains(&number).then_some($name(number)).ok_or(OutOfRange)
+            }
+        }
+
+        impl From<$name> for $number {
+            fn from(setting: $name) -> $number {
+                setting.0
+            }
+        }
+    };
+}
+
+ranged! {
+    /// n_h, the number of hidden units.
+    HiddenUnits: u32, "u32", 1..=50
+}
+ranged! {
+    /// α, the learning rate. The upper end is far beyond where training breaks down: that, too, can be tried.
+    LearningRate: f64, "f64", 0.0001..=10_000.0
+}
+ranged! {
+    /// The iteration at which training stops.
+    Iterations: u32, "u32", 1..=100_000
+}
+ranged! {
+    /// The seed of the initial parameters, as in `np.random.seed`.
+    Seed: u32, "u32", 0..=u32::MAX
+}
+ranged! {
+    /// What the initial weights' standard normal numbers are multiplied by; 0 starts from zeros.
+    InitialScale: f64, "f64", 0.0..=100.0
+}
+
+/// Everything that decides a run.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Settings {
+    /// The points to learn from.
+    pub data_set: DataSet,
+    /// n_h
+    pub hidden_units: HiddenUnits,
+    /// g, the hidden layer's activation function.
+    pub activation: Function,
+    /// α
+    pub learning_rate: LearningRate,
+    /// Where *Train* stops.
+    pub iterations: Iterations,
+    /// Of the initial parameters.
+    pub seed: Seed,
+    /// Of the initial weights.
+    pub initial_scale: InitialScale,
+}
+
+/// The course's assignment: flower, four tanh units, α = 1.2, 10,000 iterations, seed 2, weights × 0.01.
+impl Default for Settings {
+    fn default() -> Settings {
+        Settings {
+            data_set: DataSet::Flower,
+            hidden_units: HiddenUnits(4),
+            activation: Function::Tanh,
+            learning_rate: LearningRate(1.2),
+            iterations: Iterations(10_000),
+            seed: Seed(2),
+            initial_scale: InitialScale(0.01),
+        }
+    }
+}
+
+impl Settings {
+    /// Whether a run with `other` is this one, iteration by iteration: only where it stops may differ.
+    pub fn is_same_run(&self, other: &Settings) -> bool {
+        Settings {
+            iterations: other.iterations,
+            ..*self
+        } == *other
+    }
+
+    /// The network for `data`.
+    pub fn network(&self, data: &Dataset) -> Network {
+        Network {
+            n_x: data.X.nrows(),
+            hidden: Some(Hidden {
+                units: self.hidden_units.get() as usize,
+                function: self.activation,
+            }),
+            n_y: data.Y.nrows(),
+        }
+    }
+}

@@ -1,0 +1,81 @@
+//! One iteration, every step of it by name.
+
+use ndarray::{Array2, ArrayView2, Axis};
+
+use crate::algebra::eval::Values;
+use crate::algebra::expr::Equation;
+use crate::algebra::var::Var;
+use crate::data::Dataset;
+
+use super::params::Params;
+use super::program::Program;
+
+/// The matrices an iteration starts from.
+pub fn start(params: &Params, data: &Dataset, learning_rate: f64) -> Values {
+    let mut values = Values::new(learning_rate);
+    values.insert(Var::X, data.X.clone());
+    values.insert(Var::Y, data.Y.clone());
+    for (var, matrix) in params.iter() {
+        values.insert(var, matrix.clone());
+    }
+    values
+}
+
+/// Z1, A1, Z2, A2 and J, from X, Y and the parameters.
+pub fn forward_propagation(program: &Program, values: &mut Values) {
+    run(&program.forward, values);
+}
+
+/// dZ2, dW2, db2, dA1, dZ1, dW1 and db1, after forward propagation.
+pub fn backward_propagation(program: &Program, values: &mut Values) {
+    run(&program.backward, values);
+}
+
+/// The next W1, b1, W2 and b2, each less α times its gradient, beside the present ones.
+pub fn update_parameters(program: &Program, values: &mut Values) {
+    run(&program.update, values);
+}
+
+fn run(equations: &[Equation], values: &mut Values) {
+    for equation in equations {
+        values.run(equation);
+    }
+}
+
+/// The cost J = (1/m) Σᵢ L(a2⁽ⁱ⁾, y⁽ⁱ⁾), computed from the logits so that it stays finite.
+pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
+    let mut values = start(params, data, 0.0);
+    forward_propagation(program, &mut values);
+    values.cost()
+}
+
+/// A whole iteration: everything from X to the updated parameters.
+pub fn trace(program: &Program, params: &Params, data: &Dataset, learning_rate: f64) -> Values {
+    let mut values = start(params, data, learning_rate);
+    forward_propagation(program, &mut values);
+    backward_propagation(program, &mut values);
+    update_parameters(program, &mut values);
+    values
+}
+
+/// The percentage of labels that the prediction a2 > 0.5 gets right.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
+pub fn accuracy(A: ArrayView2<'_, f64>, Y: ArrayView2<'_, f64>) -> f64 {
+    let right = A
+        .iter()
+        .zip(Y)
+        .filter(|(a, y)| (**a > 0.5) == (**y > 0.5))
+        .count();
+    100.0 * right as f64 / A.len() as f64
+}
+
+impl Dataset {
+    /// Example `index` alone, as a column.
+    pub fn example(&self, index: usize) -> Dataset {
+        let column = |matrix: &Array2<f64>| matrix.column(index).insert_axis(Axis(1)).to_owned();
+        Dataset {
+            X: column(&self.X),
+            Y: column(&self.Y),
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Gradient descent, iteration after iteration, and back to any of them.
+
+use crate::algebra::eval::Values;
+use crate::algebra::var::Var;
+
+use super::params::{Params, initialize_parameters};
+use super::program::{Examples, Program};
+use super::settings::Settings;
+use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
+
+/// How many iterations lie between two kept sets of parameters. Any other iteration is recomputed from the
+/// one kept before it: the same operations in the same order give the same numbers to the bit.
+const SNAPSHOT_EVERY: u32 = 50;
+
+/// A run of gradient descent, standing at one of its iterations.
+pub struct Trainer {
+    program: Program,
+    /// X, Y, the parameters at `iteration`, and the forward pass from them.
+    values: Values,
+    iteration: u32,
+    /// The cost at every iteration reached so far, from 0 on.
+    costs: Vec<f64>,
+    /// The parameters at 0, 50, 100, …
+    snapshots: Vec<Params>,
+}
+
+/// Whether another iteration can follow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Health {
+    /// All numbers are finite.
+    Sound,
+    /// A quantity of this iteration is infinite or not a number: training must stop.
+    Diverged,
+}
+
+impl Trainer {
+    /// A run at iteration 0.
+    pub fn new(settings: &Settings) -> Trainer {
+        let data = settings.data_set.load();
+        let network = settings.network(&data);
+        let program = Program::new(&network, Examples::All(data.X.ncols()));
+        let params =
+            initialize_parameters(&network, settings.seed.get(), settings.initial_scale.get());
+        let mut values = start(&params, &data, settings.learning_rate.get());
+        forward_propagation(&program, &mut values);
+        Trainer {
+            program,
+            iteration: 0,
+            costs: vec![values.cost()],
+            values,
+            snapshots: vec![params],
+        }
+    }
+
+    /// How many updates the parameters have had.
+    pub fn iteration(&self) -> u32 {
+        self.iteration
+    }
+
+    /// The cost at every iteration reached so far, from 0 on; going back forgets none.
+    pub fn costs(&self) -> &[f64] {
+        &self.costs
+    }
+
+    /// The parameters at this iteration.
+    pub fn params(&self) -> Params {
+        Params::of(&self.values)
+    }
+
+    /// Whether this iteration's numbers allow another one: neither its cost nor its update is beyond the
+    /// floating-point numbers.
+    pub fn step(&mut self) -> Health {
+        if !self.values.cost().is_finite() {
+            return Health::Diverged;
+        }
+        backward_propagation(&self.program, &mut self.values);
+        update_parameters(&self.program, &mut self.values);
+        let updated = self.program.update.iter().map(|equation| equation.target);
+        if self.values.first_non_finite(updated).is_some() {
+            return Health::Diverged;
+        }
+        self.values.accept_update();
+        forward_propagation(&self.program, &mut self.values);
+        self.iteration += 1;
+        let reached = self.iteration as usize;
+        if reached == self.costs.len() {
+            self.costs.push(self.values.cost());
+            if self.iteration.is_multiple_of(SNAPSHOT_EVERY) {
+                self.snapshots.push(self.params());
+            }
+        }
+        Health::Sound
+    }
+
+    /// Goes to `iteration`, back or on; stops before it where the run diverges.
+    pub fn seek(&mut self, iteration: u32) -> Health {
+        let kept = (iteration / SNAPSHOT_EVERY) as usize;
+        let kept = kept.min(self.snapshots.len() - 1);
+        let kept_at = kept as u32 * SNAPSHOT_EVERY;
+        if iteration < self.iteration || kept_at > self.iteration {
+            for (var, matrix) in self.snapshots[kept].iter() {
+                self.values.insert(var, matrix.clone());
+            }
+            forward_propagation(&self.program, &mut self.values);
+            self.iteration = kept_at;
+        }
+        while self.iteration < iteration {
+            if self.step() == Health::Diverged {
+                return Health::Diverged;
+            }
+        }
+        Health::Sound
+    }
+}
+
+/// The first quantity of an iteration, in the order of computation, that is infinite or not a number.
+pub fn first_to_diverge(program: &Program, values: &Values) -> Option<Var> {
+    values.first_non_finite(program.steps().map(|(_, equation)| equation.target))
+}
