@@ -1,1 +1,3 @@
 //! The native ring: engine, state and codecs, in seconds.
+
+mod plot;
