@@ -18,7 +18,7 @@ use crate::data::Dataset;
 const REACH: f64 = 24.0;
 
 /// A point's radius in CSS pixels.
-const POINT: f64 = 3.2;
+const POINT: f64 = 2.9;
 
 /// A window laid into the middle of a canvas as large as it fits, with equal units on both axes.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -52,7 +52,7 @@ pub fn draw<DB: DrawingBackend>(
     let mark = vec![(now, chart.low), (now, chart.high)];
     plane.draw(&PathElement::new(
         mark,
-        stroke(palette.positive.mix(0.55), 1.0, scale),
+        stroke(palette.muted.mix(0.6), 1.0, scale),
     ))?;
     let cost = run
         .costs
@@ -60,7 +60,7 @@ pub fn draw<DB: DrawingBackend>(
         .copied()
         .filter(|&cost| drawable(cost));
     if let Some(cost) = cost {
-        for (color, radius) in [(palette.background, 5.5), (palette.positive, 4.0)] {
+        for (color, radius) in [(palette.background, 5.5), (palette.ink, 4.0)] {
             plane.draw(&Circle::new(
                 (now, cost),
                 units(radius, scale),
@@ -91,43 +91,28 @@ struct Chart {
 
 impl Chart {
     fn new(run: &Run, (width, height): (u32, u32), scale: f64) -> Self {
+        let (wide, tall) = (f64::from(width) / scale, f64::from(height) / scale);
         let newest = run.costs.len().max(run.former.len()).saturating_sub(1);
         let last = newest
             .max(run.iterations as usize)
             .max(run.iteration as usize)
             .max(1);
-        let columns = (f64::from(width) / scale).ceil() as usize;
-        let curve = |costs: &[f64]| -> Vec<(f64, f64)> {
-            decimate(costs, last, columns)
-                .into_iter()
-                .filter(|&(_, cost)| drawable(cost))
-                .map(|(iteration, cost)| (iteration as f64, cost))
-                .collect()
-        };
-        let (present, former) = (curve(run.costs), curve(run.former));
-        let values = || present.iter().chain(&former).map(|&(_, cost)| cost);
-        let lowest = values().fold(0.0, f64::min);
-        let highest = values().fold(0.0, f64::max);
-        let step = if highest - lowest > 1.0 / HUGE {
-            round_step(highest - lowest, 4)
-        } else {
-            0.5
-        };
-        let low = (lowest / step).floor() * step;
-        let high = low + (((highest - low) / step - 1e-9).ceil().max(1.0)) * step;
-        let costs = ticks(low, high, step);
+        let present = curve(run.costs, last, wide.ceil() as usize);
+        let former = curve(run.former, last, wide.ceil() as usize);
         let last = last as f64;
-        let iterations = ticks(0.0, last, round_step(last, 5).max(1.0));
-        let letters = costs
-            .iter()
-            .map(|tick| tick.label.chars().count())
-            .max()
-            .unwrap_or(0);
+
+        let (low, high, step) = cost_range(&present, &former, steps_that_fit(tall - 47.0, 22.0));
+        let costs = ticks(low, high, step);
+        let step = round_step(last, steps_that_fit(wide - 55.0, 48.0)).max(1.0);
+        let iterations = ticks(0.0, last, step);
+
+        let widest = costs.iter().map(width_of).fold(0.0, f64::max);
+        let rightmost = iterations.last().map_or(0.0, width_of);
         let edges = (
-            units(letters as f64 * TEXT * 0.6 + 8.0, scale),
+            units(widest + 8.0, scale),
             units(TEXT + 10.0, scale),
-            width as i32 - units(14.0, scale),
-            height as i32 - units(2.0 * TEXT + 14.0, scale),
+            units(wide - (rightmost / 2.0).max(8.0), scale),
+            units(tall - 2.0 * TEXT - 14.0, scale),
         );
         Self {
             present,
@@ -191,4 +176,39 @@ impl Chart {
             print(HPos::Center, VPos::Bottom),
         ))
     }
+}
+
+/// The costs worth drawing, over their iterations: two for each of `columns` pixels.
+fn curve(costs: &[f64], last: usize, columns: usize) -> Vec<(f64, f64)> {
+    decimate(costs, last, columns)
+        .into_iter()
+        .filter(|&(_, cost)| drawable(cost))
+        .map(|(iteration, cost)| (iteration as f64, cost))
+        .collect()
+}
+
+/// The vertical axis: from 0, or below if a cost is, to a round value at or above the highest cost; and its step.
+fn cost_range(present: &[(f64, f64)], former: &[(f64, f64)], most: usize) -> (f64, f64, f64) {
+    let costs = || present.iter().chain(former).map(|&(_, cost)| cost);
+    let lowest = costs().fold(0.0, f64::min);
+    let highest = costs().fold(0.0, f64::max);
+    let span = highest - lowest;
+    let step = if span > 1.0 / HUGE {
+        round_step(span, most)
+    } else {
+        0.5
+    };
+    let low = (lowest / step).floor() * step;
+    let count = ((highest - low) / step - 1e-9).ceil().max(1.0);
+    (low, low + count * step, step)
+}
+
+/// How many steps an axis of this length has room for, all in CSS pixels; 5 are enough.
+fn steps_that_fit(length: f64, room: f64) -> usize {
+    (length / room).clamp(2.0, 5.0) as usize
+}
+
+/// A generous guess at the width of a label in CSS pixels.
+fn width_of(tick: &Tick) -> f64 {
+    tick.label.chars().count() as f64 * TEXT * 0.62
 }

@@ -522,7 +522,7 @@ mod drawing {
             iterations,
         };
         record((600, 320), |area| {
-            draw(area, &run, &Palette::LIGHT, 2.0).unwrap()
+            draw(area, &run, &Palette::LIGHT, 2.0).expect("no backend error")
         })
     }
 
