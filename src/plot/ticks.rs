@@ -43,8 +43,7 @@ pub fn ticks(low: f64, high: f64, step: f64) -> Vec<Tick> {
     let count = (last - first + 1.0).max(0.0) as usize;
     (0..count)
         .map(|index| {
-            // Adding 0 turns a negative zero into zero.
-            let value = (first + index as f64) * step + 0.0;
+            let value = (first + index as f64) * step;
             Tick {
                 value,
                 label: label(value, largest, step),
