@@ -17,3 +17,6 @@ pub mod algebra;
 pub mod data;
 pub mod nn;
 pub mod numpy;
+pub mod plot;
+#[cfg(target_arch = "wasm32")]
+pub mod view;

@@ -6,6 +6,7 @@ mod equations;
 mod golden;
 mod gradients;
 mod numpy_random;
+mod plot;
 mod sources;
 mod support;
 mod training;

@@ -1,0 +1,51 @@
+//! The two figures beside the equation: the decision boundary and the cost curve.
+//!
+//! They are drawn through plotters onto any [`DrawingBackend`], so that the page and the native tests run
+//! the same code. `scale` is everywhere the number of backend units in one CSS pixel: sizes are given in
+//! CSS pixels and multiplied by it, so a figure looks the same at every device pixel ratio.
+//!
+//! Text is placed by its anchor and never measured: measuring is the one slow thing plotters does in a
+//! browser (a styled element is laid out in the page for each text).
+
+use plotters::drawing::DrawingAreaErrorKind;
+use plotters::prelude::*;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+pub mod boundary;
+pub mod contour;
+pub mod cost;
+pub mod decimate;
+pub mod field;
+pub mod palette;
+pub mod ticks;
+
+/// What a drawing function answers: nothing, or the backend's error.
+pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
+
+const FONT: &str = "Inter, system-ui, sans-serif";
+
+/// The size of the figures' small print, in CSS pixels.
+const TEXT: f64 = 11.0;
+
+fn small_print(
+    color: RGBColor,
+    scale: f64,
+    horizontal: HPos,
+    vertical: VPos,
+) -> TextStyle<'static> {
+    TextStyle {
+        font: (FONT, TEXT * scale).into_font(),
+        color: color.to_backend_color(),
+        pos: Pos::new(horizontal, vertical),
+    }
+}
+
+/// A stroke of `width` CSS pixels.
+fn stroke(color: impl Color, width: f64, scale: f64) -> ShapeStyle {
+    ShapeStyle::from(color.to_rgba()).stroke_width(units(width, scale).max(1) as u32)
+}
+
+/// CSS pixels in whole backend units.
+fn units(css_pixels: f64, scale: f64) -> i32 {
+    (css_pixels * scale).round() as i32
+}
