@@ -1,0 +1,299 @@
+//! Everything that can happen, and what it does to the state.
+
+use std::rc::Rc;
+
+use crate::algebra::function::Function;
+use crate::algebra::var::Dim;
+use crate::data::DataSet;
+use crate::nn::program::{Examples, Program};
+use crate::nn::settings::Settings;
+use crate::worker::protocol::{Progress, RunId, ToWorker};
+
+use super::field::Field;
+use super::state::{Cell, Draft, LookAt, Place, Run, State, Theme};
+
+/// Something that happened.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    /// A field's text changed; it is not set before it is committed.
+    Type(Field, String),
+    /// A field's text is to be its value.
+    Commit(Field, String),
+    /// What is typed in a field is given up.
+    Revert(Field),
+    /// *Data set*
+    ChooseDataSet(DataSet),
+    /// *Activation*
+    ChooseActivation(Function),
+    /// *Next equation*, on into the next iteration.
+    NextEquation,
+    /// *Previous equation*, back into the iteration before.
+    PreviousEquation,
+    /// A step of this iteration.
+    GoToStep(usize),
+    /// *Next iteration*, at the same step.
+    NextIteration,
+    /// *Train*
+    Train,
+    /// *Pause*
+    Pause,
+    /// *Rewind to start*
+    Rewind,
+    /// *Look at*
+    LookAt(LookAt),
+    /// An example is picked in a plot or a matrix.
+    Pick(usize),
+    /// The pointer or the focus enters an entry of the result, or leaves it.
+    Hover(Option<Cell>),
+    /// An entry of the result is to stay explained; the same entry again, no longer.
+    Pin(Cell),
+    /// Nothing is to stay explained.
+    Release,
+    /// The matrices are scrolled along a dimension.
+    Scroll(Dim, usize),
+    /// The trainer has got somewhere.
+    Progress(Progress),
+    /// The trainer is gone, with a sentence that says why.
+    TrainerFailed(String),
+    /// *Retry*
+    RetryTrainer,
+    /// The list of keys is opened or closed.
+    ShowKeys(bool),
+    /// Light or dark.
+    SetTheme(Theme),
+}
+
+/// Something to be done outside the state.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the trainer.
+    Send(ToWorker),
+    /// Start another trainer in place of the one that failed.
+    RestartTrainer,
+}
+
+/// What the trainer is told when the page opens.
+pub fn begin(state: &State) -> Effect {
+    Effect::Send(ToWorker::Start { run: state.run.id, settings: state.settings })
+}
+
+/// The state after `action`, and what is left to do.
+pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Type(field, text) => {
+            let error = field.set(&state.settings, &text).err();
+            state.drafts.insert(field, Draft { text, error });
+            vec![]
+        }
+        Action::Commit(field, text) => match field.set(&state.settings, &text) {
+            Ok(settings) => {
+                state.drafts.remove(&field);
+                change(state, settings)
+            }
+            Err(error) => {
+                state.drafts.insert(field, Draft { text, error: Some(error) });
+                vec![]
+            }
+        },
+        Action::Revert(field) => {
+            state.drafts.remove(&field);
+            vec![]
+        }
+        Action::ChooseDataSet(data_set) => change(state, Settings { data_set, ..state.settings }),
+        Action::ChooseActivation(activation) => {
+            change(state, Settings { activation, ..state.settings })
+        }
+        Action::NextEquation => {
+            let place = state.place();
+            if place.step + 1 < step_count(&state.settings) {
+                return go_to_step(state, place.step + 1);
+            }
+            next_iteration(state, 0)
+        }
+        Action::PreviousEquation => {
+            let place = state.place();
+            if place.step > 0 {
+                return go_to_step(state, place.step - 1);
+            }
+            let last = step_count(&state.settings) - 1;
+            if state.training {
+                return go_to_step(state, last);
+            }
+            match place.iteration.checked_sub(1) {
+                Some(iteration) => go_to(state, Place { iteration, step: last }),
+                None => vec![],
+            }
+        }
+        Action::GoToStep(step) if step < step_count(&state.settings) => go_to_step(state, step),
+        Action::GoToStep(_) => vec![],
+        Action::NextIteration => {
+            let step = state.place().step;
+            next_iteration(state, step)
+        }
+        Action::Train if state.can_train() => {
+            state.training = true;
+            state.going_to = None;
+            let iteration = state.settings.iterations.get();
+            vec![Effect::Send(ToWorker::RunTo { run: state.run.id, iteration })]
+        }
+        Action::Train => vec![],
+        Action::Pause => {
+            state.training = false;
+            vec![Effect::Send(ToWorker::Pause { run: state.run.id })]
+        }
+        Action::Rewind => {
+            state.training = false;
+            state.step = 0;
+            go_to(state, Place { iteration: 0, step: 0 })
+        }
+        Action::LookAt(look_at) => {
+            state.look_at = look_at;
+            state.hovered = None;
+            state.pinned = None;
+            vec![]
+        }
+        Action::Pick(example) => {
+            state.windows.picked = example.min(examples(&state.settings) - 1);
+            state.hovered = None;
+            state.pinned = None;
+            vec![]
+        }
+        Action::Hover(cell) => {
+            state.hovered = cell;
+            vec![]
+        }
+        Action::Pin(cell) => {
+            state.pinned = if state.pinned == Some(cell) { None } else { Some(cell) };
+            vec![]
+        }
+        Action::Release => {
+            state.pinned = None;
+            state.hovered = None;
+            vec![]
+        }
+        Action::Scroll(dim, first) => {
+            state.windows.scroll(dim, first);
+            vec![]
+        }
+        Action::Progress(progress) => receive(state, progress),
+        Action::TrainerFailed(sentence) => {
+            state.trainer_failure = Some(sentence);
+            state.training = false;
+            state.going_to = None;
+            vec![]
+        }
+        Action::RetryTrainer => {
+            state.trainer_failure = None;
+            let mut effects = vec![Effect::RestartTrainer, begin(state)];
+            if state.run.iteration > 0 {
+                let (run, iteration) = (state.run.id, state.run.iteration);
+                effects.push(Effect::Send(ToWorker::Seek { run, iteration }));
+            }
+            effects
+        }
+        Action::ShowKeys(shown) => {
+            state.keys_are_shown = shown;
+            vec![]
+        }
+        Action::SetTheme(theme) => {
+            state.theme = theme;
+            vec![]
+        }
+    }
+}
+
+/// Other settings: the same run with another end, or another run from its start.
+fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+    let same_run = settings.is_same_run(&state.settings);
+    let same_data = settings.data_set == state.settings.data_set;
+    state.settings = settings;
+    if same_run {
+        return match state.training {
+            true if state.can_train() => apply(state, Action::Train),
+            true => apply(state, Action::Pause),
+            false => vec![],
+        };
+    }
+    if state.run.costs.len() > 1 {
+        state.former_costs = state.run.costs.clone();
+    }
+    if !same_data {
+        // Another data set's costs are no measure for this one's.
+        state.former_costs = Rc::default();
+        state.windows.picked = state.windows.picked.min(examples(&settings) - 1);
+    }
+    state.run = Run::start(RunId(state.run.id.0.wrapping_add(1)), &settings);
+    state.going_to = None;
+    state.hovered = None;
+    state.pinned = None;
+    let mut effects = vec![begin(state)];
+    if state.training {
+        effects.extend(apply(state, Action::Train));
+    }
+    effects
+}
+
+/// Another step of this iteration, or of the one being gone to.
+fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
+    state.hovered = None;
+    match &mut state.going_to {
+        Some(place) => place.step = step,
+        None => state.step = step,
+    }
+    vec![]
+}
+
+/// The iteration after this one, at `step`. While training there is always a next one coming.
+fn next_iteration(state: &mut State, step: usize) -> Vec<Effect> {
+    if state.training {
+        return go_to_step(state, step);
+    }
+    if state.run.diverged {
+        return vec![];
+    }
+    let iteration = state.place().iteration + 1;
+    go_to(state, Place { iteration, step })
+}
+
+fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
+    if state.trainer_failure.is_some() {
+        return vec![];
+    }
+    state.going_to = Some(place);
+    let (run, iteration) = (state.run.id, place.iteration);
+    vec![Effect::Send(ToWorker::Seek { run, iteration })]
+}
+
+/// What the trainer says, unless it is of another run.
+fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
+    if progress.run != state.run.id {
+        return vec![];
+    }
+    let (iteration, diverged, training) = (progress.iteration, progress.diverged, progress.training);
+    let data = state.settings.data_set.load();
+    let network = state.settings.network(&data);
+    if state.run.receive(&network, progress).is_none() {
+        let sentence = "The trainer’s numbers do not fit this network.".to_owned();
+        return apply(state, Action::TrainerFailed(sentence));
+    }
+    let arrives = |place: &Place| place.iteration == iteration || diverged;
+    if let Some(place) = state.going_to.take_if(|place| arrives(place)) {
+        state.step = place.step;
+    }
+    let is_done = !training && iteration >= state.settings.iterations.get();
+    if diverged || is_done {
+        state.training = false;
+    }
+    vec![Effect::Send(ToWorker::Acknowledge { run: state.run.id })]
+}
+
+/// How many steps an iteration has.
+fn step_count(settings: &Settings) -> usize {
+    let data = settings.data_set.load();
+    Program::new(&settings.network(&data), Examples::One).steps().count()
+}
+
+/// m
+fn examples(settings: &Settings) -> usize {
+    settings.data_set.load().X.ncols()
+}

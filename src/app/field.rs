@@ -1,0 +1,186 @@
+//! The number fields: what each accepts, and what it says to anything else.
+
+use std::fmt;
+use std::str::FromStr;
+
+use crate::algebra::number::MINUS;
+use crate::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
+
+/// A setting that is typed as a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Field {
+    /// n_h
+    HiddenUnits,
+    /// α
+    LearningRate,
+    /// Where training stops.
+    Iterations,
+    /// Of the initial parameters.
+    Seed,
+    /// Of the initial weights.
+    InitialScale,
+}
+
+/// Text that is no value for a field, as a sentence to show beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError(String);
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for FieldError {}
+
+/// The slider of a field. The field itself accepts more than its slider reaches.
+struct Slider {
+    low: f64,
+    high: f64,
+    /// Whether equal ways are equal ratios.
+    logarithmic: bool,
+}
+
+impl Field {
+    /// Every field.
+    pub const ALL: [Field; 5] = [
+        Field::HiddenUnits,
+        Field::LearningRate,
+        Field::Iterations,
+        Field::Seed,
+        Field::InitialScale,
+    ];
+
+    /// The name it is found by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Field::HiddenUnits => "Hidden units",
+            Field::LearningRate => "Learning rate",
+            Field::Iterations => "Iterations",
+            Field::Seed => "Seed",
+            Field::InitialScale => "Initial scale",
+        }
+    }
+
+    /// What it accepts, in words.
+    pub const fn accepts(self) -> &'static str {
+        match self {
+            Field::HiddenUnits => "a whole number from 1 to 50",
+            Field::LearningRate => "a number from 0.0001 to 10000",
+            Field::Iterations => "a whole number from 1 to 100000",
+            Field::Seed => "a whole number from 0 to 4294967295",
+            Field::InitialScale => "a number from 0 to 100",
+        }
+    }
+
+    /// The value it has, as typed.
+    pub fn text(self, settings: &Settings) -> String {
+        match self {
+            Field::HiddenUnits => settings.hidden_units.get().to_string(),
+            Field::LearningRate => settings.learning_rate.get().to_string(),
+            Field::Iterations => settings.iterations.get().to_string(),
+            Field::Seed => settings.seed.get().to_string(),
+            Field::InitialScale => settings.initial_scale.get().to_string(),
+        }
+    }
+
+    /// The settings with this field set to what `text` says.
+    pub fn set(self, settings: &Settings, text: &str) -> Result<Settings, FieldError> {
+        let mut settings = *settings;
+        match self {
+            Field::HiddenUnits => settings.hidden_units = self.read::<u32, HiddenUnits>(text)?,
+            Field::LearningRate => settings.learning_rate = self.read::<f64, LearningRate>(text)?,
+            Field::Iterations => settings.iterations = self.read::<u32, Iterations>(text)?,
+            Field::Seed => settings.seed = self.read::<u32, Seed>(text)?,
+            Field::InitialScale => settings.initial_scale = self.read::<f64, InitialScale>(text)?,
+        }
+        Ok(settings)
+    }
+
+    fn read<Number, Setting>(self, text: &str) -> Result<Setting, FieldError>
+    where
+        Number: FromStr,
+        Setting: TryFrom<Number>,
+    {
+        let (name, accepts) = (self.name(), self.accepts());
+        let typed = text.trim();
+        if typed.is_empty() {
+            return Err(FieldError(format!("{name} needs {accepts}.")));
+        }
+        let refuse = || FieldError(format!("{name} is {accepts}, not “{}”.", shortened(typed)));
+        let number: Number = typed.replace(MINUS, "-").parse().map_err(|_| refuse())?;
+        Setting::try_from(number).map_err(|_| refuse())
+    }
+
+    const fn slider(self) -> Option<Slider> {
+        let (low, high, logarithmic) = match self {
+            Field::HiddenUnits => (1.0, 50.0, false),
+            Field::LearningRate => (0.001, 100.0, true),
+            Field::Iterations => (10.0, 100_000.0, true),
+            Field::Seed | Field::InitialScale => return None,
+        };
+        Some(Slider { low, high, logarithmic })
+    }
+
+    /// How many steps its slider has; `None` for a field without one.
+    pub fn slider_steps(self) -> Option<f64> {
+        let slider = self.slider()?;
+        Some(if slider.logarithmic { 100.0 } else { slider.high - slider.low })
+    }
+
+    /// How many of those steps along the slider the value is.
+    pub fn slider_position(self, settings: &Settings) -> Option<f64> {
+        let (slider, steps) = (self.slider()?, self.slider_steps()?);
+        let value: f64 = self.text(settings).parse().ok()?;
+        let part = if slider.logarithmic {
+            (value / slider.low).ln() / (slider.high / slider.low).ln()
+        } else {
+            (value - slider.low) / (slider.high - slider.low)
+        };
+        Some((part * steps).round().clamp(0.0, steps))
+    }
+
+    /// The text for a position on the slider: numbers that people type.
+    pub fn text_at(self, position: f64) -> Option<String> {
+        let (slider, steps) = (self.slider()?, self.slider_steps()?);
+        let part = (position / steps).clamp(0.0, 1.0);
+        let value = if slider.logarithmic {
+            two_digits(slider.low * (slider.high / slider.low).powf(part))
+        } else {
+            slider.low + part * (slider.high - slider.low)
+        };
+        let is_whole = self != Field::LearningRate;
+        Some(if is_whole { value.round() } else { value }.to_string())
+    }
+
+    /// The text one step up or down, as the arrow keys go in the field.
+    pub fn nudged(self, settings: &Settings, up: bool) -> Option<String> {
+        let value: f64 = self.text(settings).parse().ok()?;
+        let sign = if up { 1.0 } else { -1.0 };
+        let next = match self {
+            Field::HiddenUnits | Field::Seed => value + sign,
+            Field::Iterations => value + 100.0 * sign,
+            // A tenth of the leading digit: even steps on a scale of many decades.
+            Field::LearningRate | Field::InitialScale if value > 0.0 => {
+                two_digits(value + sign * 10f64.powf(value.log10().floor() - 1.0))
+            }
+            Field::LearningRate | Field::InitialScale => value + 0.001 * sign,
+        };
+        Some(next.to_string())
+    }
+}
+
+/// Rounded to two significant digits.
+fn two_digits(value: f64) -> f64 {
+    format!("{value:.1e}").parse().unwrap_or(value)
+}
+
+/// What was typed, short enough to quote.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 20;
+    if text.chars().count() <= MOST {
+        text.to_owned()
+    } else {
+        text.chars().take(MOST).chain(['…']).collect()
+    }
+}

@@ -1,0 +1,192 @@
+//! What follows from the state: the data, the equations and every number on the screen.
+
+use std::rc::Rc;
+
+use crate::algebra::eval::Values;
+use crate::algebra::expr::Equation;
+use crate::algebra::function::loss_from_activation;
+use crate::algebra::number::long;
+use crate::algebra::source::{Term, source};
+use crate::algebra::var::{Dim, Role, Var};
+use crate::data::Dataset;
+use crate::nn::gradcheck::{EPSILON, numerical_gradient};
+use crate::nn::params::Params;
+use crate::nn::program::{Examples, Phase, Program};
+use crate::nn::settings::Settings;
+use crate::nn::trace::{accuracy, trace};
+use crate::nn::train::first_to_diverge;
+
+use super::state::{Cell, LookAt, State};
+
+/// A program and the numbers of one pass through it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Traced {
+    /// The equations.
+    pub program: Program,
+    /// Their values.
+    pub values: Values,
+}
+
+impl Traced {
+    fn new(settings: &Settings, params: &Params, data: &Dataset, examples: Examples) -> Traced {
+        let program = Program::new(&settings.network(data), examples);
+        let values = trace(&program, params, data, settings.learning_rate.get());
+        Traced { program, values }
+    }
+
+    /// The activations of the last layer, with the names it has.
+    fn output(&self) -> Var {
+        if self.values.has(Var::A(2)) { Var::A(2) } else { Var::A(1) }
+    }
+}
+
+/// One iteration of the run, computed from the parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Iteration {
+    /// The points.
+    pub data: Rc<Dataset>,
+    /// With all examples.
+    pub all: Rc<Traced>,
+    /// With the picked example alone, where that is looked at.
+    pub one: Option<Rc<Traced>>,
+}
+
+impl Iteration {
+    /// The iteration that `state` stands at. `data` is that of its settings.
+    pub fn of(state: &State, data: Rc<Dataset>) -> Iteration {
+        let traced = |data: &Dataset, examples| {
+            Rc::new(Traced::new(&state.settings, &state.run.params, data, examples))
+        };
+        let all = traced(&data, Examples::All(data.X.ncols()));
+        let one = match state.look_at {
+            LookAt::AllExamples => None,
+            LookAt::OneExample => Some(traced(&data.example(state.windows.picked), Examples::One)),
+        };
+        Iteration { data, all, one }
+    }
+
+    /// The steps, in order.
+    pub fn steps(&self) -> Vec<Step> {
+        let looked_at = self.one.as_ref().unwrap_or(&self.all);
+        let step_of = |traced: &Rc<Traced>, phase, equation: &Equation| Step {
+            phase,
+            equation: equation.clone(),
+            traced: traced.clone(),
+        };
+        let of_all = self.all.program.steps();
+        of_all
+            .zip(looked_at.program.steps())
+            .map(|((phase, of_all), (_, of_looked_at))| match phase {
+                // One example has no update of its own: the parameters move by the mean of all.
+                Phase::Update => step_of(&self.all, phase, of_all),
+                _ => step_of(looked_at, phase, of_looked_at),
+            })
+            .collect()
+    }
+
+    /// The percentage of labels predicted right.
+    pub fn accuracy(&self) -> f64 {
+        let output = self.all.values.get(self.all.output());
+        accuracy(output.view(), self.data.Y.view())
+    }
+
+    /// The first quantity, in the order of computation, that is infinite or not a number.
+    pub fn first_to_diverge(&self) -> Option<Var> {
+        first_to_diverge(&self.all.program, &self.all.values)
+    }
+}
+
+/// One step: an equation and its numbers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Step {
+    /// Forward, backward or update.
+    pub phase: Phase,
+    /// The equation.
+    pub equation: Equation,
+    /// Where its numbers are.
+    pub traced: Rc<Traced>,
+}
+
+impl Step {
+    /// Whether the equation speaks of one example.
+    pub fn is_one_example(&self) -> bool {
+        self.traced.program.scope.is_one_example()
+    }
+
+    /// The name of what is computed.
+    pub fn name(&self) -> String {
+        self.equation.target.base_if_updated().name(self.is_one_example())
+    }
+
+    /// (rows, columns) of the result.
+    pub fn dim(&self) -> (usize, usize) {
+        self.traced.values.get(self.equation.target).dim()
+    }
+
+    /// The entry to explain: the one hovered, else the one pinned, else the first of the picked example.
+    pub fn cell(&self, state: &State) -> Cell {
+        let (rows, cols) = self.dim();
+        let exists = |cell: &Cell| cell.row < rows && cell.col < cols;
+        let (_, along_columns) = self.traced.program.scope.var(self.equation.target);
+        let col = if along_columns == Dim::Examples { state.windows.picked } else { 0 };
+        let first = Cell { row: 0, col };
+        state.hovered.filter(exists).or(state.pinned.filter(exists)).unwrap_or(first)
+    }
+
+    /// The arithmetic behind an entry.
+    pub fn source(&self, cell: Cell) -> Term {
+        let Traced { program, values } = &*self.traced;
+        source(&self.equation.expr, cell.row, cell.col, &program.scope, values)
+    }
+
+    /// The number of an entry.
+    pub fn value(&self, cell: Cell) -> f64 {
+        self.traced.values.get(self.equation.target)[[cell.row, cell.col]]
+    }
+
+    /// Its central difference, where it is a gradient.
+    pub fn numerical_gradient(&self, cell: Cell) -> Option<f64> {
+        let target = self.equation.target;
+        (target.role == Role::Gradient).then(|| {
+            let Traced { program, values } = &*self.traced;
+            numerical_gradient(program, values, target.base(), (cell.row, cell.col), EPSILON)
+        })
+    }
+
+    /// What the notebook's `np.log` form of the cost gives, where that is not finite: the page computes the
+    /// cost from the logits instead.
+    pub fn textbook_cost_if_not_finite(&self) -> Option<f64> {
+        if self.equation.target != Var::J {
+            return None;
+        }
+        let values = &self.traced.values;
+        let losses = values.get(self.traced.output()).iter().zip(values.get(Var::Y));
+        let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
+        (!sum.is_finite()).then_some(sum)
+    }
+}
+
+/// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.
+pub fn status(state: &State, iteration: &Iteration) -> String {
+    let cost = iteration.all.values.cost();
+    let cost = if cost.is_finite() { format!("{cost:.6}") } else { long(cost) };
+    let accuracy = format!("{:.2}", iteration.accuracy());
+    let accuracy = accuracy.trim_end_matches('0').trim_end_matches('.');
+    format!("Iteration {} · cost {cost} · accuracy {accuracy} %", state.run.iteration)
+}
+
+/// Why the run stopped by itself, if it did: at which iteration, and what went first.
+pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
+    if !state.run.diverged {
+        return None;
+    }
+    let at = state.run.iteration;
+    let first = iteration.first_to_diverge()?;
+    let name = first.base_if_updated();
+    let numbers = iteration.all.values.get(first);
+    let became = if numbers.iter().any(|v| v.is_nan()) { "not a number" } else { "infinite" };
+    Some(format!(
+        "Training diverged and stopped at iteration {at}: {name} went first, it became {became}. \
+         Rewind, then lower the learning rate."
+    ))
+}

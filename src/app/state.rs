@@ -1,0 +1,201 @@
+//! The ground state: small, and everything else is a function of it.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use crate::nn::params::{Params, initialize_parameters};
+use crate::nn::program::{Examples, Network, Program};
+use crate::nn::settings::Settings;
+use crate::nn::trace::compute_cost;
+use crate::worker::protocol::{Progress, RunId};
+
+use super::field::{Field, FieldError};
+use super::visible::Windows;
+
+/// The example that is picked at first: on the flower, one in the middle of a petal.
+const FIRST_PICK: usize = 58;
+
+/// Whether the equations speak of all examples or of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LookAt {
+    /// All m, vectorised.
+    AllExamples,
+    /// The picked one.
+    OneExample,
+}
+
+/// How the page is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Theme {
+    /// As the system is.
+    System,
+    /// Light, whatever the system is.
+    Light,
+    /// Dark, whatever the system is.
+    Dark,
+}
+
+/// An entry of the current step's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// Its row, from 0.
+    pub row: usize,
+    /// Its column, from 0.
+    pub col: usize,
+}
+
+/// Text in a field that is not the field's value: it is being typed, or it is no value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// As typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub error: Option<FieldError>,
+}
+
+/// An iteration of a run, as far as it must be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Which run: what the trainer says of another is dropped.
+    pub id: RunId,
+    /// How many updates the parameters have had.
+    pub iteration: u32,
+    /// The parameters at this iteration.
+    pub params: Rc<Params>,
+    /// The cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
+    /// Whether the run cannot go on from here.
+    pub diverged: bool,
+}
+
+/// A place to go to as soon as the trainer has the numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The iteration.
+    pub iteration: u32,
+    /// The step of it.
+    pub step: usize,
+}
+
+/// The whole state of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct State {
+    /// What is set.
+    pub settings: Settings,
+    /// What is typed and not, or not yet, set.
+    pub drafts: BTreeMap<Field, Draft>,
+    /// Where the run stands.
+    pub run: Run,
+    /// The costs of the run before this one, to compare with.
+    pub former_costs: Rc<Vec<f64>>,
+    /// Whether the run goes on by itself.
+    pub training: bool,
+    /// The current step, an index into the program's steps.
+    pub step: usize,
+    /// Where the learner is going, while the trainer computes it.
+    pub going_to: Option<Place>,
+    /// Whether one example is looked at or all.
+    pub look_at: LookAt,
+    /// What part of the matrices is shown, and the picked example.
+    pub windows: Windows,
+    /// The entry under the pointer or the keyboard's focus.
+    pub hovered: Option<Cell>,
+    /// The entry that stays explained when nothing is hovered.
+    pub pinned: Option<Cell>,
+    /// Why there is no trainer, if there is none.
+    pub trainer_failure: Option<String>,
+    /// Whether the list of keys is open.
+    pub keys_are_shown: bool,
+    /// Light or dark.
+    pub theme: Theme,
+}
+
+impl Default for State {
+    fn default() -> State {
+        let settings = Settings::default();
+        State {
+            settings,
+            drafts: BTreeMap::new(),
+            run: Run::start(RunId(0), &settings),
+            former_costs: Rc::default(),
+            training: false,
+            step: 0,
+            going_to: None,
+            look_at: LookAt::AllExamples,
+            windows: Windows { hidden: 0, examples: 0, picked: FIRST_PICK },
+            hovered: None,
+            pinned: None,
+            trainer_failure: None,
+            keys_are_shown: false,
+            theme: Theme::System,
+        }
+    }
+}
+
+impl State {
+    /// Where the learner stands, or is about to.
+    pub fn place(&self) -> Place {
+        let here = Place { iteration: self.run.iteration, step: self.step };
+        self.going_to.unwrap_or(here)
+    }
+
+    /// Whether the run has somewhere to go.
+    pub fn can_train(&self) -> bool {
+        !self.run.diverged
+            && self.trainer_failure.is_none()
+            && self.run.iteration < self.settings.iterations.get()
+    }
+
+    /// The text in a field: what is typed, else what is set.
+    pub fn text(&self, field: Field) -> String {
+        match self.drafts.get(&field) {
+            Some(draft) => draft.text.clone(),
+            None => field.text(&self.settings),
+        }
+    }
+
+    /// What is wrong with the text in a field.
+    pub fn error(&self, field: Field) -> Option<&FieldError> {
+        self.drafts.get(&field)?.error.as_ref()
+    }
+}
+
+impl Run {
+    /// A run at iteration 0.
+    pub fn start(id: RunId, settings: &Settings) -> Run {
+        let data = settings.data_set.load();
+        let network = settings.network(&data);
+        let program = Program::new(&network, Examples::All(data.X.ncols()));
+        let scale = settings.initial_scale.get();
+        let params = initialize_parameters(&network, settings.seed.get(), scale);
+        let cost = compute_cost(&program, &params, &data);
+        Run {
+            id,
+            iteration: 0,
+            params: Rc::new(params),
+            costs: Rc::new(vec![cost]),
+            diverged: false,
+        }
+    }
+
+    /// Takes over what the trainer of this run says; `None`, and nothing taken, where it does not fit.
+    pub fn receive(&mut self, network: &Network, progress: Progress) -> Option<()> {
+        let params = Params::from_flat(network, &progress.params)?;
+        let known = self.costs.len();
+        let first = progress.costs.first as usize;
+        let new = &progress.costs.values;
+        let reached = if new.is_empty() { known } else { first + new.len() };
+        if first > known || progress.iteration as usize >= reached {
+            return None;
+        }
+        if !new.is_empty() {
+            let costs = Rc::make_mut(&mut self.costs);
+            costs.truncate(first);
+            costs.extend(new);
+        }
+        self.iteration = progress.iteration;
+        self.params = Rc::new(params);
+        self.diverged = progress.diverged;
+        Some(())
+    }
+}

@@ -1,0 +1,72 @@
+//! The arithmetic behind one entry, written out with its numbers.
+
+use yew::prelude::*;
+
+use crate::algebra::number::{long, short};
+use crate::algebra::var::{Dim, Var};
+use crate::app::query::Step;
+use crate::app::state::Cell;
+
+/// See [`Arithmetic`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The current step.
+    pub step: Step,
+    /// The entry of its result.
+    pub cell: Cell,
+}
+
+/// Sums are written out up to this many terms.
+const MOST_TERMS: usize = 3;
+
+/// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
+#[component]
+pub fn Arithmetic(props: &Props) -> Html {
+    let Props { step, cell } = props;
+    let term = step.source(*cell);
+    let value = step.value(*cell);
+    let name = format!("{}[{}, {}]", step.name(), cell.row, cell.col);
+    let check = step.numerical_gradient(*cell).map(|numerical| {
+        let of = differentiated(step);
+        html! {
+            <p class="check">
+                { if agree(value, numerical) { "✓ " } else { "✗ " } }
+                { format!("({of}(+ε) − {of}(−ε)) / 2ε = {}", short(numerical)) }
+            </p>
+        }
+    });
+    let textbook = step.textbook_cost_if_not_finite().map(|cost| {
+        html! {
+            <p class="textbook">
+                { format!("NumPy’s np.log(A2) gives {} here: some A2 is exactly 0 or 1. ", long(cost)) }
+                { "This page computes the cost from Z2, where it stays finite." }
+            </p>
+        }
+    });
+    html! {
+        <div class="arithmetic" role="note" aria-label="Arithmetic">
+            <p>
+                <b>{ name }</b>{ " = " }{ term.in_names(MOST_TERMS, step.is_one_example()) }
+            </p>
+            <p class="numbers">
+                { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>
+                <small title="every digit">{ long(value) }</small>
+            </p>
+            { check }
+            { textbook }
+        </div>
+    }
+}
+
+/// What the gradient is of: one example's loss, or the cost.
+fn differentiated(step: &Step) -> &'static str {
+    let scope = &step.traced.program.scope;
+    let target: Var = step.equation.target;
+    let per_example = scope.is_one_example() || scope.var(target).1 == Dim::Examples;
+    if per_example { "L" } else { "J" }
+}
+
+/// Whether gradient and central difference are the same number, as far as the difference can tell.
+fn agree(gradient: f64, numerical: f64) -> bool {
+    (gradient - numerical).abs() <= 1e-7 * gradient.abs().max(1.0)
+}

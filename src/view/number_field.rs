@@ -1,0 +1,103 @@
+//! A setting that is typed as a number, with a slider where it has one.
+
+use web_sys::{HtmlInputElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::app::action::Action;
+use crate::app::field::Field;
+use crate::nn::settings::Settings;
+
+/// See [`NumberField`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// Which setting.
+    pub field: Field,
+    /// Its letter.
+    #[prop_or_default]
+    pub letter: Html,
+    /// What is set.
+    pub settings: Settings,
+    /// The text in the field.
+    pub text: AttrValue,
+    /// What is wrong with it.
+    pub error: Option<AttrValue>,
+    /// Where changes go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The field, what it accepts, and what is wrong with what is in it.
+#[component]
+pub fn NumberField(props: &Props) -> Html {
+    let Props { field, settings, dispatch, .. } = props;
+    let field = *field;
+    let id = field.name().to_lowercase().replace(' ', "-");
+    let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
+    let described_by = match props.error {
+        Some(_) => format!("{error_id} {accepts_id}"),
+        None => accepts_id.clone(),
+    };
+
+    let oninput = dispatch.reform(move |event: InputEvent| {
+        Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let onchange = dispatch.reform(move |event: Event| {
+        Action::Commit(field, event.target_unchecked_into::<HtmlInputElement>().value())
+    });
+    let onkeydown = {
+        let (dispatch, settings) = (dispatch.clone(), *settings);
+        Callback::from(move |event: KeyboardEvent| {
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let action = match event.key().as_str() {
+                "Enter" => Some(Action::Commit(field, input.value())),
+                "Escape" => Some(Action::Revert(field)),
+                "ArrowUp" => field.nudged(&settings, true).map(|text| Action::Commit(field, text)),
+                "ArrowDown" => {
+                    field.nudged(&settings, false).map(|text| Action::Commit(field, text))
+                }
+                _ => None,
+            };
+            if let Some(action) = action {
+                event.prevent_default();
+                dispatch.emit(action);
+            }
+        })
+    };
+    let (low, high) = field.range();
+
+    html! {
+        <div class={classes!("field", props.error.is_some().then_some("invalid"))}>
+            <label for={id.clone()}>
+                { field.name() }{ " " }{ props.letter.clone() }
+            </label>
+            <input {id} class="number" type="text" inputmode="decimal" autocomplete="off"
+                role="spinbutton" aria-label={field.name()}
+                aria-valuenow={field.text(settings)} aria-valuemin={low} aria-valuemax={high}
+                aria-describedby={described_by} aria-invalid={props.error.is_some().to_string()}
+                title={format!("{} is {}", field.name(), field.accepts())}
+                value={props.text.clone()} {oninput} {onchange} {onkeydown} />
+            <Slider ..props.clone() />
+            <small id={accepts_id} class="accepts">{ field.accepts() }</small>
+            if let Some(error) = &props.error {
+                <p id={error_id} class="error" role="alert">{ error }</p>
+            }
+        </div>
+    }
+}
+
+/// The slider of a field that has one; it takes effect while it moves.
+#[component]
+fn Slider(props: &Props) -> Html {
+    let Props { field, settings, dispatch, .. } = props;
+    let field = *field;
+    let Some((steps, position)) = field.slider_steps().zip(field.slider_position(settings)) else {
+        return html! {};
+    };
+    let oninput = dispatch.reform(move |event: InputEvent| {
+        let position = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+        Action::Slide(field, position)
+    });
+    html! {
+        <input type="range" aria-label={field.name()} aria-valuetext={field.text(settings)}
+            min="0" max={steps.to_string()} step="1" value={position.to_string()} {oninput} />
+    }
+}
