@@ -107,7 +107,9 @@ fn browser_ring(workspace: &Workspace) -> Result {
             )
             // Seconds. Its own 20 and 5 are short for a busy machine.
             .env("WASM_BINDGEN_TEST_TIMEOUT", "180")
-            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60"))
+            .env("WASM_BINDGEN_TEST_DRIVER_TIMEOUT", "60")
+            // The runner's own stack is of no use below the test that failed.
+            .env("RUST_LIB_BACKTRACE", "0"))
     })
 }
 
