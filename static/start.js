@@ -1,0 +1,21 @@
+// Starts the page. Where that fails, "Loading…" becomes a sentence that says why.
+(async ({ glue, wasm }) => {
+  try {
+    const { default: init } = await import(new URL(glue, document.baseURI));
+    await init({ module_or_path: new URL(wasm, document.baseURI) });
+  } catch (error) {
+    const loading = document.getElementById("loading");
+    if (loading) loading.textContent = reason(error);
+    throw error;
+  }
+})(document.currentScript.dataset);
+
+function reason(error) {
+  if (location.protocol === "file:") {
+    return "Backstep cannot start from a file: browsers load WebAssembly from a web server only. Run “cargo xtask serve”, or put this folder on any web host.";
+  }
+  if (typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError) {
+    return "Backstep needs a browser with WebAssembly SIMD: Chrome or Edge 91, Firefox 89, Safari 16.4, or a later version.";
+  }
+  return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
+}

@@ -1,0 +1,88 @@
+//! The Rust target, the Rust components and the build tools: each installed where it is missing.
+
+use crate::Result;
+use crate::workspace::{Workspace, on_path, output, run};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The target the page is built for.
+pub const WASM: &str = "wasm32-unknown-unknown";
+
+const TRUNK_VERSION: &str = "0.21.14";
+
+/// Adds the wasm32 target to the toolchain in use.
+pub fn ensure_wasm_target(workspace: &Workspace) -> Result {
+    let query = ["--print", "target-libdir", "--target", WASM];
+    let library = output(workspace.command("rustc").args(query));
+    if library.is_some_and(|folder| Path::new(&folder).is_dir()) {
+        return Ok(());
+    }
+    println!("Adding the Rust target {WASM}");
+    rustup(workspace, &["target", "add", WASM])
+}
+
+/// Adds rustfmt and clippy to the toolchain in use.
+pub fn ensure_lint_components(workspace: &Workspace) -> Result {
+    for (subcommand, component) in [("fmt", "rustfmt"), ("clippy", "clippy")] {
+        if output(&mut workspace.cargo([subcommand, "--version"])).is_none() {
+            println!("Adding the Rust component {component}");
+            rustup(workspace, &["component", "add", component])?;
+        }
+    }
+    Ok(())
+}
+
+fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result {
+    if on_path("rustup").is_none() {
+        let wanted = arguments.join(" ");
+        return Err(format!(
+            "this Rust did not come from rustup: add by its own means what `rustup {wanted}` would"
+        ));
+    }
+    run(workspace.command("rustup").args(arguments))
+}
+
+/// Builds `wasm-bindgen` and its test runner, of the version in Cargo.lock.
+pub fn ensure_wasm_bindgen(workspace: &Workspace) -> Result {
+    let arguments = "build --locked --profile tools --package wasm-bindgen-tools";
+    let mut build = workspace.cargo(arguments.split(' '));
+    if workspace.tools().join(executable("wasm-bindgen")).exists() {
+        build.arg("--quiet");
+    } else {
+        println!("Building wasm-bindgen, once: about a minute");
+    }
+    run(&mut build)
+}
+
+/// Installs Trunk.
+pub fn ensure_trunk(workspace: &Workspace) -> Result {
+    let mut version = workspace.command(trunk(workspace));
+    if output(version.arg("--version")).is_some_and(|text| text == format!("trunk {TRUNK_VERSION}"))
+    {
+        return Ok(());
+    }
+    println!("Building Trunk {TRUNK_VERSION}, once: about three minutes");
+    // A folder of its own, so that an interrupted build goes on where it stopped.
+    let scratch = workspace.tools().join("trunk-build");
+    run(workspace
+        .cargo("install --locked --no-default-features --force --root".split(' '))
+        .arg(workspace.tools())
+        .arg("--target-dir")
+        .arg(&scratch)
+        .arg(format!("trunk@{TRUNK_VERSION}"))
+        // Its own profile is made for speed and takes three times as long to build.
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"))?;
+    fs::remove_dir_all(&scratch)
+        .map_err(|error| format!("{} cannot be removed: {error}", scratch.display()))
+}
+
+/// Where Trunk is installed.
+pub fn trunk(workspace: &Workspace) -> PathBuf {
+    workspace.tools().join("bin").join(executable("trunk"))
+}
+
+fn executable(name: &str) -> String {
+    format!("{name}{}", std::env::consts::EXE_SUFFIX)
+}
