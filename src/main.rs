@@ -3,16 +3,17 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    if web_sys::window().is_some() {
-        yew::Renderer::<Hello>::new().render();
+    match web_sys::window().and_then(|window| window.document()) {
+        Some(document) => {
+            if let Some(loading) = document.get_element_by_id("loading") {
+                loading.remove();
+            }
+            yew::Renderer::<backstep::view::app::App>::new().render();
+        }
+        None => backstep::worker::serve::run(),
     }
 }
 
+/// The page needs a browser; this lets the engine's tests build everywhere.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {}
-
-#[cfg(target_arch = "wasm32")]
-#[yew::component]
-fn Hello() -> yew::Html {
-    yew::html! { <h1>{ "Backstep" }</h1> }
-}

@@ -69,6 +69,11 @@ fn mo(text: &str) -> Math {
     Math::token("mo", text)
 }
 
+/// A bracket that keeps its size: in a superscript it must not grow with what is beside it.
+fn bracket(text: &str) -> Math {
+    mo(text).with("stretchy", "false")
+}
+
 fn mn(text: impl Into<String>) -> Math {
     Math::token("mn", text)
 }
@@ -232,10 +237,10 @@ impl Typeset<'_> {
         };
         let mut above = Vec::new();
         if var.layer > 0 {
-            above.extend([mo("["), mn(var.layer.to_string()), mo("]")]);
+            above.extend([bracket("["), mn(var.layer.to_string()), bracket("]")]);
         }
         if one_column {
-            above.extend([mo("("), mi("i"), mo(")")]);
+            above.extend([bracket("("), mi("i"), bracket(")")]);
         }
         if transposed {
             above.push(mi("T"));
@@ -286,21 +291,17 @@ impl Typeset<'_> {
     }
 }
 
-/// g⁽ˡ⁾ with the layer in square brackets, or σ; with a prime for the slope.
+/// g with the layer in square brackets, or σ; followed by a prime for the slope, which the font draws raised.
 fn symbol(symbol: Symbol, prime: bool) -> Math {
-    let mut above = Vec::new();
     let letter = match symbol {
         Symbol::G(layer) => {
-            above.extend([mo("["), mn(layer.to_string()), mo("]")]);
-            mi("g")
+            let layer = mrow([bracket("["), mn(layer.to_string()), bracket("]")]);
+            Math::element("msup", [mi("g"), layer])
         }
         Symbol::Sigma => mi("σ"),
     };
-    if prime {
-        above.push(mo("′"));
-    }
-    match above.is_empty() {
-        true => letter,
-        false => Math::element("msup", [letter, mrow(above)]),
+    match prime {
+        true => mrow([letter, mo("′").with("lspace", "0").with("rspace", "0")]),
+        false => letter,
     }
 }

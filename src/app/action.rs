@@ -19,6 +19,8 @@ pub enum Action {
     Type(Field, String),
     /// A field's text is to be its value.
     Commit(Field, String),
+    /// A field's slider is moved to a position.
+    Slide(Field, f64),
     /// What is typed in a field is given up.
     Revert(Field),
     /// *Data set*
@@ -37,6 +39,8 @@ pub enum Action {
     Train,
     /// *Pause*
     Pause,
+    /// The space bar.
+    TrainOrPause,
     /// *Rewind to start*
     Rewind,
     /// *Look at*
@@ -47,8 +51,8 @@ pub enum Action {
     Hover(Option<Cell>),
     /// An entry of the result is to stay explained; the same entry again, no longer.
     Pin(Cell),
-    /// Nothing is to stay explained.
-    Release,
+    /// The Escape key: what is open is closed, and nothing stays explained.
+    Escape,
     /// The matrices are scrolled along a dimension.
     Scroll(Dim, usize),
     /// The trainer has got somewhere.
@@ -59,8 +63,10 @@ pub enum Action {
     RetryTrainer,
     /// The list of keys is opened or closed.
     ShowKeys(bool),
-    /// Light or dark.
+    /// Light or dark, as the learner says.
     SetTheme(Theme),
+    /// Dark or not, as the system says.
+    SystemIsDark(bool),
 }
 
 /// Something to be done outside the state.
@@ -94,6 +100,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
                 state.drafts.insert(field, Draft { text, error: Some(error) });
                 vec![]
             }
+        },
+        Action::Slide(field, position) => match field.text_at(position) {
+            Some(text) => apply(state, Action::Commit(field, text)),
+            None => vec![],
         },
         Action::Revert(field) => {
             state.drafts.remove(&field);
@@ -141,9 +151,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.training = false;
             vec![Effect::Send(ToWorker::Pause { run: state.run.id })]
         }
+        Action::TrainOrPause if state.training => apply(state, Action::Pause),
+        Action::TrainOrPause => apply(state, Action::Train),
         Action::Rewind => {
             state.training = false;
-            state.step = 0;
             go_to(state, Place { iteration: 0, step: 0 })
         }
         Action::LookAt(look_at) => {
@@ -166,9 +177,9 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.pinned = if state.pinned == Some(cell) { None } else { Some(cell) };
             vec![]
         }
-        Action::Release => {
+        Action::Escape => {
+            state.keys_are_shown = false;
             state.pinned = None;
-            state.hovered = None;
             vec![]
         }
         Action::Scroll(dim, first) => {
@@ -197,6 +208,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::SetTheme(theme) => {
             state.theme = theme;
+            vec![]
+        }
+        Action::SystemIsDark(is_dark) => {
+            state.system_is_dark = is_dark;
             vec![]
         }
     }

@@ -1,6 +1,7 @@
 //! The number fields: what each accepts, and what it says to anything else.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::str::FromStr;
 
 use crate::algebra::number::MINUS;
@@ -62,15 +63,28 @@ impl Field {
         }
     }
 
-    /// What it accepts, in words.
-    pub const fn accepts(self) -> &'static str {
-        match self {
-            Field::HiddenUnits => "a whole number from 1 to 50",
-            Field::LearningRate => "a number from 0.0001 to 10000",
-            Field::Iterations => "a whole number from 1 to 100000",
-            Field::Seed => "a whole number from 0 to 4294967295",
-            Field::InitialScale => "a number from 0 to 100",
+    /// The ends of what it accepts.
+    pub fn range(self) -> (String, String) {
+        fn ends<T: ToString>(range: RangeInclusive<T>) -> (String, String) {
+            (range.start().to_string(), range.end().to_string())
         }
+        match self {
+            Field::HiddenUnits => ends(HiddenUnits::RANGE),
+            Field::LearningRate => ends(LearningRate::RANGE),
+            Field::Iterations => ends(Iterations::RANGE),
+            Field::Seed => ends(Seed::RANGE),
+            Field::InitialScale => ends(InitialScale::RANGE),
+        }
+    }
+
+    /// What it accepts, in words.
+    pub fn accepts(self) -> String {
+        let (low, high) = self.range();
+        let kind = match self {
+            Field::LearningRate | Field::InitialScale => "a number",
+            Field::HiddenUnits | Field::Iterations | Field::Seed => "a whole number",
+        };
+        format!("{kind} from {low} to {high}")
     }
 
     /// The value it has, as typed.

@@ -13,8 +13,10 @@ use crate::nn::gradcheck::{EPSILON, numerical_gradient};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Phase, Program};
 use crate::nn::settings::Settings;
-use crate::nn::trace::{accuracy, trace};
+use crate::nn::trace::{accuracy, probabilities, trace};
 use crate::nn::train::first_to_diverge;
+use crate::plot;
+use crate::plot::field::Window;
 
 use super::state::{Cell, LookAt, State};
 
@@ -164,6 +166,28 @@ impl Step {
         let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
         (!sum.is_finite()).then_some(sum)
     }
+}
+
+/// How many columns and rows of points the plane is sampled at: fewer while training and the more units there
+/// are, so that sampling takes about a millisecond a frame.
+fn resolution(state: &State) -> usize {
+    const AT_REST: usize = 160;
+    const TRAINING_WITH_ONE_UNIT: f64 = 200.0;
+    if state.training {
+        let units = f64::from(state.settings.hidden_units.get());
+        ((TRAINING_WITH_ONE_UNIT / units.sqrt()) as usize).clamp(40, AT_REST)
+    } else {
+        AT_REST
+    }
+}
+
+/// What the network answers everywhere around the data.
+pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
+    let points = resolution(state);
+    let window = Window::around(data);
+    let network = state.settings.network(data);
+    let answers = probabilities(&network, &state.run.params, window.grid(points, points));
+    plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
 
 /// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.

@@ -106,8 +106,10 @@ pub struct State {
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
     pub keys_are_shown: bool,
-    /// Light or dark.
+    /// Light or dark, as chosen.
     pub theme: Theme,
+    /// Whether the system prefers dark.
+    pub system_is_dark: bool,
 }
 
 impl Default for State {
@@ -128,6 +130,7 @@ impl Default for State {
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,
+            system_is_dark: false,
         }
     }
 }
@@ -137,6 +140,15 @@ impl State {
     pub fn place(&self) -> Place {
         let here = Place { iteration: self.run.iteration, step: self.step };
         self.going_to.unwrap_or(here)
+    }
+
+    /// Whether the page is dark.
+    pub fn is_dark(&self) -> bool {
+        match self.theme {
+            Theme::System => self.system_is_dark,
+            Theme::Light => false,
+            Theme::Dark => true,
+        }
     }
 
     /// Whether the run has somewhere to go.

@@ -8,7 +8,7 @@ use crate::algebra::var::Var;
 use crate::data::Dataset;
 
 use super::params::Params;
-use super::program::Program;
+use super::program::{Examples, Network, Program};
 
 /// The matrices an iteration starts from.
 pub fn start(params: &Params, data: &Dataset, learning_rate: f64) -> Values {
@@ -47,6 +47,21 @@ pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
     let mut values = start(params, data, 0.0);
     forward_propagation(program, &mut values);
     values.cost()
+}
+
+/// The last layer's activations A (n_y, m) for inputs X (n_x, m): the probability of label 1 at each point.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
+pub fn probabilities(network: &Network, params: &Params, X: Array2<f64>) -> Array2<f64> {
+    let m = X.ncols();
+    let program = Program::new(network, Examples::All(m));
+    // The labels are of no account before the cost, which is not computed.
+    let points = Dataset { X, Y: Array2::zeros((network.n_y, m)) };
+    let mut values = start(params, &points, 0.0);
+    let up_to_cost = program.forward.iter().filter(|equation| equation.target != Var::J);
+    for equation in up_to_cost {
+        values.run(equation);
+    }
+    values.get(Var::A(network.layers())).to_owned()
 }
 
 /// A whole iteration: everything from X to the updated parameters.

@@ -157,15 +157,13 @@ fn the_equation_is_typeset_with_the_shape_under_every_operand() {
 fn transposes_and_sums_are_typeset_as_on_the_slides() {
     let dA1 = typeset("dA1");
     let W2_transposed =
-        "<msup><mi>W</mi><mrow><mo>[</mo><mn>2</mn><mo>]</mo><mi>T</mi></mrow></msup>";
+        "<msup><mi>W</mi><mrow><mo stretchy=\"false\">[</mo><mn>2</mn>\
+         <mo stretchy=\"false\">]</mo><mi>T</mi></mrow></msup>";
     assert!(dA1.contains(W2_transposed), "{dA1}");
     let db1 = typeset("db1");
     assert!(db1.contains("<munderover><mo>∑</mo>"), "{db1}");
-    // Under the sum stands one example's column, lower case with the example's number.
-    assert!(
-        db1.contains(
-            "<mi>z</mi><mrow><mo>[</mo><mn>1</mn><mo>]</mo><mo>(</mo><mi>i</mi><mo>)</mo></mrow>"
-        ),
-        "{db1}"
-    );
+    // Under the sum stands one example's column: lower case, with the example's number.
+    let column = "<mi>z</mi><mrow><mo stretchy=\"false\">[</mo><mn>1</mn><mo stretchy=\"false\">]</mo>\
+                  <mo stretchy=\"false\">(</mo><mi>i</mi><mo stretchy=\"false\">)</mo></mrow>";
+    assert!(db1.contains(column), "{db1}");
 }

@@ -1,0 +1,247 @@
+//! The whole page: holds the state, does what an action leaves to do, and hands the parts what they show.
+
+use std::rc::Rc;
+
+use gloo_events::{EventListener, EventListenerOptions};
+use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::algebra::number::short;
+use crate::app::action::{Action, Effect, apply, begin};
+use crate::app::query::{Iteration, divergence, field, status};
+use crate::app::state::{Place, State};
+use crate::data::Dataset;
+use crate::plot::field::Field;
+use crate::plot::palette::Palette;
+use crate::worker::client::{Client, Event as TrainerEvent};
+use crate::worker::protocol::ToWorker;
+
+use super::arithmetic::Arithmetic;
+use super::boundary::DecisionBoundary;
+use super::controls::Controls;
+use super::cost_curve::CostCurve;
+use super::data_sets::DataSets;
+use super::diagram::Diagram;
+use super::equation::Equation;
+use super::header::Header;
+use super::keys::Keys;
+use super::matrices::Matrices;
+use super::notices::Notices;
+use super::step_bar::StepBar;
+use super::steps::Steps;
+use super::theme;
+
+/// The page.
+pub struct App {
+    state: State,
+    data: Rc<Dataset>,
+    /// Computed from the state whenever what it depends on changes.
+    iteration: Iteration,
+    field: Rc<Field>,
+    trainer: Option<Rc<Client>>,
+    /// The frame after which the trainer is told that its last numbers are on the screen.
+    acknowledgement: Option<AnimationFrame>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(ctx: &Context<Self>) -> App {
+        let state = State { system_is_dark: theme::system_is_dark(), ..State::default() };
+        let data = Rc::new(state.settings.data_set.load());
+        let mut app = App {
+            iteration: Iteration::of(&state, data.clone()),
+            field: Rc::new(field(&state, &data)),
+            data,
+            trainer: None,
+            acknowledgement: None,
+            _listeners: listeners(ctx),
+            state,
+        };
+        app.start_trainer(ctx);
+        let first = begin(&app.state);
+        app.perform(ctx, first);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+        let before = self.state.clone();
+        for effect in apply(&mut self.state, action) {
+            self.perform(ctx, effect);
+        }
+        self.recompute(&before);
+        if self.state.theme != before.theme {
+            theme::set_on_document(self.state.theme);
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let App { state, iteration, .. } = self;
+        let dispatch = ctx.link().callback(|action| action);
+        let steps = iteration.steps();
+        let Some(step) = steps.get(state.step) else {
+            return html! {};
+        };
+        let cell = step.cell(state);
+        let is_dark = state.is_dark();
+        let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
+        let names: Vec<_> =
+            steps.iter().map(|step| (AttrValue::from(step.name()), step.phase)).collect();
+        let is_start = state.place() == Place { iteration: 0, step: 0 };
+        let can_go_on = state.training || !state.run.diverged || state.step + 1 < steps.len();
+        let failure = state.trainer_failure.clone().map(AttrValue::from);
+        let phase = super::steps::phase_class(step.phase);
+        html! {
+            <>
+                <Header {is_dark} dispatch={dispatch.clone()} />
+                <main>
+                    <div class="card setup">
+                        <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
+                        <Controls settings={state.settings} drafts={state.drafts.clone()}
+                            look_at={state.look_at} dispatch={dispatch.clone()} />
+                        <section class="network-diagram" aria-labelledby="diagram-heading">
+                            <h2 id="diagram-heading">{ "Network diagram" }</h2>
+                            <Diagram traced={iteration.all.clone()} step={step.clone()} />
+                        </section>
+                    </div>
+                    <div class={classes!("card", "lesson", phase)}>
+                        <StepBar status={status(state, iteration)} training={state.training}
+                            can_train={state.can_train()} can_go_back={!is_start || state.training} {can_go_on}
+                            iterations={state.settings.iterations.get()} dispatch={dispatch.clone()} />
+                        <Notices trainer_failure={failure}
+                            divergence={divergence(state, iteration).map(AttrValue::from)}
+                            dispatch={dispatch.clone()} />
+                        <Steps steps={names} current={state.step} dispatch={dispatch.clone()} />
+                        <Equation step={step.clone()} />
+                        <Matrices step={step.clone()} {cell} windows={state.windows}
+                            dispatch={dispatch.clone()} />
+                        <Arithmetic step={step.clone()} {cell} />
+                    </div>
+                    <div class="plots">
+                        <div class="card">
+                            <h2>{ "Decision boundary" }</h2>
+                            <DecisionBoundary field={self.field.clone()} data={self.data.clone()}
+                                picked={state.windows.picked} {palette}
+                                on_pick={dispatch.reform(Action::Pick)}
+                                caption={self.picked_in_words()} />
+                        </div>
+                        <div class="card">
+                            <h2>{ "Cost J" }</h2>
+                            <CostCurve costs={state.run.costs.clone()} former={state.former_costs.clone()}
+                                iteration={state.run.iteration}
+                                iterations={state.settings.iterations.get()} {palette} />
+                        </div>
+                    </div>
+                </main>
+                if state.keys_are_shown {
+                    <Keys dispatch={dispatch.clone()} />
+                }
+            </>
+        }
+    }
+}
+
+impl App {
+    fn start_trainer(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        let on_event = move |event| {
+            link.send_message(match event {
+                TrainerEvent::Progress(progress) => Action::Progress(progress),
+                TrainerEvent::Failed(sentence) => Action::TrainerFailed(sentence),
+            });
+        };
+        match Client::start(Rc::new(on_event)) {
+            Ok(client) => self.trainer = Some(Rc::new(client)),
+            Err(error) => {
+                self.trainer = None;
+                ctx.link().send_message(Action::TrainerFailed(error.to_string()));
+            }
+        }
+    }
+
+    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+        let message = match effect {
+            Effect::RestartTrainer => return self.start_trainer(ctx),
+            Effect::Send(message) => message,
+        };
+        let Some(trainer) = self.trainer.clone() else { return };
+        if let ToWorker::Acknowledge { .. } = message {
+            // Only once the numbers are on the screen: the trainer keeps to the page's frame rate.
+            self.acknowledgement = Some(request_animation_frame(move |_| trainer.send(&message)));
+        } else {
+            trainer.send(&message);
+        }
+    }
+
+    /// Computes anew what depends on what has changed since `before`.
+    fn recompute(&mut self, before: &State) {
+        let now = &self.state;
+        let same_data = now.settings.data_set == before.settings.data_set;
+        if !same_data {
+            self.data = Rc::new(now.settings.data_set.load());
+        }
+        let same_run = now.settings.is_same_run(&before.settings);
+        let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
+        let same_column = now.look_at == before.look_at && now.windows.picked == before.windows.picked;
+        if !same_numbers || !same_column {
+            self.iteration = Iteration::of(now, self.data.clone());
+        }
+        if !same_numbers || now.training != before.training {
+            self.field = Rc::new(field(now, &self.data));
+        }
+    }
+
+    /// The picked example, for the caption of the plot.
+    fn picked_in_words(&self) -> AttrValue {
+        let picked = self.state.windows.picked;
+        let point = self.data.X.column(picked);
+        let label = self.data.Y[[0, picked]];
+        let (x1, x2) = (short(point[0]), short(point[1]));
+        format!("Example {}: x = ({x1}, {x2}), y = {label}", picked + 1).into()
+    }
+}
+
+/// What the page hears of keys and of the system's theme.
+fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let link = ctx.link().clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let on_key = move |event: &web_sys::Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            if let Some(action) = key(event) {
+                event.prevent_default();
+                link.send_message(action);
+            }
+        };
+        listeners.push(EventListener::new_with_options(&document, "keydown", options, on_key));
+    }
+    let link = ctx.link().clone();
+    let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
+    listeners.extend(theme::on_system_change(on_theme));
+    listeners
+}
+
+/// What a key does wherever it is not wanted by what has the focus.
+fn key(event: &KeyboardEvent) -> Option<Action> {
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return None;
+    }
+    let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let is_on = |selector: &str| {
+        focused.as_ref().is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+    };
+    match event.key().as_str() {
+        "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
+        "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
+        " " if !is_on("input, button, [tabindex='0']") => Some(Action::TrainOrPause),
+        "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
+        "Escape" => Some(Action::Escape),
+        _ => None,
+    }
+}

@@ -1,0 +1,64 @@
+//! The current step as a row of matrices: the result, and what it was computed from.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::algebra::expr::Expr;
+use crate::algebra::operands::{Operand, Piece, pieces};
+use crate::algebra::var::Role;
+use crate::app::action::Action;
+use crate::app::query::Step;
+use crate::app::state::Cell;
+use crate::app::visible::Windows;
+
+use super::matrix::{Matrix, Part};
+
+/// See [`Matrices`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// The current step.
+    pub step: Step,
+    /// The entry of its result that is explained.
+    pub cell: Cell,
+    /// What is shown of each dimension.
+    pub windows: Windows,
+    /// Where changes go.
+    pub dispatch: Callback<Action>,
+}
+
+/// The row of matrices.
+#[component]
+pub fn Matrices(props: &Props) -> Html {
+    let Props { step, cell, windows, dispatch } = props;
+    let peek = use_state_eq(|| None::<AttrValue>);
+    let on_peek = {
+        let peek = peek.setter();
+        Callback::from(move |text| peek.set(text))
+    };
+    let lit: Rc<BTreeSet<_>> = Rc::new(step.source(*cell).places().into_iter().collect());
+    let matrix = |operand: Operand, part: Part| {
+        html! {
+            <Matrix {operand} traced={step.traced.clone()} {part} lit={lit.clone()}
+                windows={*windows} dispatch={dispatch.clone()} on_peek={on_peek.clone()} />
+        }
+    };
+    let target = step.equation.target;
+    let result = Operand { expr: Expr::Var(target) };
+    let sign = if target.role == Role::Updated { "←" } else { "=" };
+    let right_side = pieces(&step.equation.expr).into_iter().map(|piece| match piece {
+        Piece::Sign(text) => html! { <span class="sign" aria-hidden="true">{ text }</span> },
+        Piece::Operand(operand) => matrix(operand, Part::Operand),
+    });
+    html! {
+        <>
+            <div class="matrices">
+                { matrix(result, Part::Result(*cell)) }
+                <span class="sign" aria-hidden="true">{ sign }</span>
+                { for right_side }
+            </div>
+            <p class="peek" aria-hidden="true">{ (*peek).clone().unwrap_or_default() }</p>
+        </>
+    }
+}

@@ -1,0 +1,303 @@
+//! One matrix: a table with live numbers, scrolled along its long dimensions.
+
+use std::collections::BTreeSet;
+
+use ndarray::ArrayView2;
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::algebra::mathml::class;
+use crate::algebra::number::{long, short};
+use crate::algebra::operands::Operand;
+use crate::algebra::source::Place;
+use crate::algebra::var::Dim;
+use crate::app::action::Action;
+use crate::app::query::Traced;
+use crate::app::state::Cell;
+use crate::app::visible::{Along, Windows};
+
+/// The size of a cell with the gap after it, as in the style sheet.
+const CELL: (usize, usize) = (58, 26);
+
+/// What a matrix is in its equation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The left side; the entry is the one that is explained.
+    Result(Cell),
+    /// A part of the right side.
+    Operand,
+}
+
+/// See [`Matrix`].
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What it shows.
+    pub operand: Operand,
+    /// Where its numbers are.
+    pub traced: std::rc::Rc<Traced>,
+    /// Left side or right side.
+    pub part: Part,
+    /// The places the explained entry came from.
+    pub lit: std::rc::Rc<BTreeSet<Place>>,
+    /// What is shown of each dimension.
+    pub windows: Windows,
+    /// Where changes go.
+    pub dispatch: Callback<Action>,
+    /// Called with the name and every digit of an entry that is looked at.
+    pub on_peek: Callback<Option<AttrValue>>,
+}
+
+/// The matrix.
+#[component]
+pub fn Matrix(props: &Props) -> Html {
+    let Props { operand, traced, windows, dispatch, .. } = props;
+    let scope = &traced.program.scope;
+    let Ok(dims) = scope.shape(&operand.expr) else {
+        return html! {};
+    };
+    let matrix = traced.values.eval(&operand.expr);
+    let (rows, cols) = matrix.dim();
+    let shown_rows = windows.indices(dims.0, Along::Rows, rows);
+    let shown_cols = windows.indices(dims.1, Along::Columns, cols);
+    let name = operand.name(scope.is_one_example());
+    let largest = largest(matrix.view());
+
+    let cell = |row: usize, col: usize| {
+        let value = matrix[[row, col]];
+        let place = operand.place(row, col);
+        let lit = match props.part {
+            Part::Result(target) if target == (Cell { row, col }) => Some("target"),
+            Part::Operand if place.is_some_and(|place| props.lit.contains(&place)) => Some("source"),
+            _ => None,
+        };
+        let is_first = Some(&row) == shown_rows.first() && Some(&col) == shown_cols.first();
+        let has_focus = match props.part {
+            Part::Result(target) if is_shown(&target, &shown_rows, &shown_cols) => lit.is_some(),
+            _ => is_first,
+        };
+        let peek = AttrValue::from(format!("{name}[{row}, {col}] = {}", long(value)));
+        html! {
+            <td tabindex={if has_focus { "0" } else { "-1" }}
+                data-row={row.to_string()} data-col={col.to_string()} data-value={round_trip(value)}
+                data-lit={lit} title={peek.clone()} aria-label={peek}
+                class={if value < 0.0 { "negative" } else { "positive" }}
+                style={format!("--strength:{:.2}", strength(value, largest))}>
+                { short(value) }
+            </td>
+        }
+    };
+    let header = (dims.1 == Dim::Examples).then(|| {
+        let numbers = shown_cols.iter().map(|col| example(*col, windows.picked, "col", dispatch));
+        html! { <thead><tr>{ for numbers }</tr></thead> }
+    });
+    let body = shown_rows.iter().map(|row| {
+        let number = (dims.0 == Dim::Examples)
+            .then(|| example(*row, windows.picked, "row", dispatch));
+        let cells = shown_cols.iter().map(|col| cell(*row, *col));
+        html! { <tr>{ for number }{ for cells }</tr> }
+    });
+
+    // One listener for all cells: the place is written on them.
+    let on_look = |look: bool| {
+        let (dispatch, on_peek) = (dispatch.clone(), props.on_peek.clone());
+        let is_result = matches!(props.part, Part::Result(_));
+        move |target: Option<Element>| {
+            let found = target.filter(|_| look).and_then(|target| Some((cell_at(&target)?, target)));
+            on_peek.emit(found.as_ref().and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())));
+            if is_result {
+                dispatch.emit(Action::Hover(found.map(|(cell, _)| cell)));
+            }
+        }
+    };
+    let (enter, leave) = (on_look(true), on_look(false));
+    let onmouseover = Callback::from({
+        let enter = enter.clone();
+        move |event: MouseEvent| enter(event.target_dyn_into())
+    });
+    let onmouseleave = Callback::from({
+        let leave = leave.clone();
+        move |_: MouseEvent| leave(None)
+    });
+    let onfocusin = Callback::from(move |event: FocusEvent| enter(event.target_dyn_into()));
+    let onfocusout = Callback::from(move |_: FocusEvent| leave(None));
+    let onclick = {
+        let (dispatch, part) = (dispatch.clone(), props.part);
+        Callback::from(move |event: MouseEvent| {
+            let cell = event.target_dyn_into::<Element>().and_then(|target| cell_at(&target));
+            if let (Some(cell), Part::Result(_)) = (cell, part) {
+                dispatch.emit(Action::Pin(cell));
+            }
+        })
+    };
+    let onkeydown = {
+        let (dispatch, part, windows) = (dispatch.clone(), props.part, *windows);
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(target) = event.target_dyn_into::<Element>() else { return };
+            let Some(cell) = cell_at(&target) else { return };
+            let next = match event.key().as_str() {
+                "ArrowLeft" => Cell { col: cell.col.saturating_sub(1), ..cell },
+                "ArrowRight" => Cell { col: (cell.col + 1).min(cols - 1), ..cell },
+                "ArrowUp" => Cell { row: cell.row.saturating_sub(1), ..cell },
+                "ArrowDown" => Cell { row: (cell.row + 1).min(rows - 1), ..cell },
+                "Enter" => {
+                    if matches!(part, Part::Result(_)) {
+                        dispatch.emit(Action::Pin(cell));
+                    }
+                    return;
+                }
+                _ => return,
+            };
+            // Here the arrows move in the matrix; elsewhere they step through the equations.
+            event.prevent_default();
+            event.stop_propagation();
+            let mut moved = windows;
+            moved.reveal(dims.0, Along::Rows, rows, next.row);
+            moved.reveal(dims.1, Along::Columns, cols, next.col);
+            for dim in [dims.0, dims.1] {
+                if moved.first(dim) != windows.first(dim) {
+                    dispatch.emit(Action::Scroll(dim, moved.first(dim)));
+                }
+            }
+            focus_soon(&target, next);
+        })
+    };
+
+    let hidden = (rows - shown_rows.len(), cols - shown_cols.len());
+    html! {
+        <div class="matrix">
+            <Scroller {dims} size={(rows, cols)} shown={(shown_rows.len(), shown_cols.len())}
+                windows={*windows} dispatch={dispatch.clone()}>
+                <table {onmouseover} {onmouseleave} {onfocusin} {onfocusout} {onclick} {onkeydown}>
+                    <caption>{ &name }</caption>
+                    { header }
+                    <tbody>{ for body }</tbody>
+                </table>
+            </Scroller>
+            { more(dims.1, hidden.1, "→") }
+            { more(dims.0, hidden.0, "↓") }
+        </div>
+    }
+}
+
+/// How many there are beside those shown.
+fn more(dim: Dim, hidden: usize, way: &str) -> Html {
+    if hidden == 0 {
+        return html! {};
+    }
+    html! { <p class={classes!("more", class(dim))}>{ format!("… {hidden} more {way}") }</p> }
+}
+
+/// The number of an example, from 1 as in the course; a click picks it.
+fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback<Action>) -> Html {
+    let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(index));
+    let is_picked = (index == picked).then_some("picked");
+    let title = format!("Example {}, column {index} in NumPy. Click to pick it.", index + 1);
+    html! {
+        <th {scope} class={classes!("dim-m", is_picked)} {title} {onclick}>{ format!("({})", index + 1) }</th>
+    }
+}
+
+/// The place written on a cell.
+fn cell_at(element: &Element) -> Option<Cell> {
+    let number = |name| element.get_attribute(name)?.parse().ok();
+    Some(Cell { row: number("data-row")?, col: number("data-col")? })
+}
+
+fn is_shown(cell: &Cell, rows: &[usize], cols: &[usize]) -> bool {
+    rows.contains(&cell.row) && cols.contains(&cell.col)
+}
+
+/// Moves the focus to a cell of the same table, once what was scrolled to has been drawn.
+fn focus_soon(from: &Element, to: Cell) {
+    let Ok(Some(table)) = from.closest("table") else { return };
+    let selector = format!("[data-row=\"{}\"][data-col=\"{}\"]", to.row, to.col);
+    let frame = gloo_render::request_animation_frame(move |_| {
+        let cell = table.query_selector(&selector).ok().flatten();
+        if let Some(cell) = cell.and_then(|cell| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell).ok()) {
+            // A cell that cannot take the focus is no reason to fail.
+            let _ = cell.focus();
+        }
+    });
+    // It runs once and is gone; there is nothing to cancel it for.
+    std::mem::forget(frame);
+}
+
+/// Every digit, as JavaScript reads it.
+fn round_trip(value: f64) -> String {
+    if value.is_infinite() {
+        if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
+    } else {
+        format!("{value:?}")
+    }
+}
+
+fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
+    matrix.iter().filter(|v| v.is_finite()).fold(0.0, |largest, v| largest.max(v.abs()))
+}
+
+/// How strongly a number is coloured, from 0 to 1.
+fn strength(value: f64, largest: f64) -> f64 {
+    if value.is_finite() && largest > 0.0 { value.abs() / largest } else { 0.0 }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct ScrollerProps {
+    dims: (Dim, Dim),
+    size: (usize, usize),
+    shown: (usize, usize),
+    windows: Windows,
+    dispatch: Callback<Action>,
+    children: Html,
+}
+
+/// A box with real scroll bars as long as the whole matrix, around a table that holds only what is shown.
+#[component]
+fn Scroller(props: &ScrollerProps) -> Html {
+    let ScrollerProps { dims, size, shown, windows, dispatch, children } = props;
+    let node = use_node_ref();
+    let hidden = (size.0 - shown.0, size.1 - shown.1);
+    let firsts = (windows.first(dims.0).min(hidden.0), windows.first(dims.1).min(hidden.1));
+    {
+        let node = node.clone();
+        use_effect_with((firsts, hidden), move |(firsts, _)| {
+            if let Some(element) = node.cast::<Element>() {
+                let (top, left) = ((firsts.0 * CELL.1) as i32, (firsts.1 * CELL.0) as i32);
+                // Within half a cell it stands right already, and a finger may still be moving it.
+                if (element.scroll_top() - top).abs() > CELL.1 as i32 / 2 {
+                    element.set_scroll_top(top);
+                }
+                if (element.scroll_left() - left).abs() > CELL.0 as i32 / 2 {
+                    element.set_scroll_left(left);
+                }
+            }
+        });
+    }
+    if hidden == (0, 0) {
+        return html! { <div class="still">{ children.clone() }</div> };
+    }
+    let onscroll = {
+        let (dispatch, dims) = (dispatch.clone(), *dims);
+        Callback::from(move |event: Event| {
+            let Some(element) = event.target_dyn_into::<Element>() else { return };
+            let nearest = |scrolled: i32, cell: usize, hidden: usize| {
+                ((scrolled.max(0) as usize + cell / 2) / cell).min(hidden)
+            };
+            let now = (
+                nearest(element.scroll_top(), CELL.1, hidden.0),
+                nearest(element.scroll_left(), CELL.0, hidden.1),
+            );
+            if hidden.0 > 0 && now.0 != firsts.0 {
+                dispatch.emit(Action::Scroll(dims.0, now.0));
+            }
+            if hidden.1 > 0 && now.1 != firsts.1 {
+                dispatch.emit(Action::Scroll(dims.1, now.1));
+            }
+        })
+    };
+    let extent = format!("--more-columns:{};--more-rows:{}", hidden.1, hidden.0);
+    html! {
+        <div class="scroller" ref={node} {onscroll} style={extent}>
+            <div class="extent">{ children.clone() }</div>
+        </div>
+    }
+}
