@@ -6,6 +6,8 @@ mod equations;
 mod golden;
 mod gradients;
 mod numpy_random;
+mod protocol;
+mod server;
 mod sources;
 mod support;
 mod training;
