@@ -80,7 +80,10 @@ pub enum Effect {
 
 /// What the trainer is told when the page opens.
 pub fn begin(state: &State) -> Effect {
-    Effect::Send(ToWorker::Start { run: state.run.id, settings: state.settings })
+    Effect::Send(ToWorker::Start {
+        run: state.run.id,
+        settings: state.settings,
+    })
 }
 
 /// The state after `action`, and what is left to do.
@@ -97,7 +100,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
                 change(state, settings)
             }
             Err(error) => {
-                state.drafts.insert(field, Draft { text, error: Some(error) });
+                state.drafts.insert(
+                    field,
+                    Draft {
+                        text,
+                        error: Some(error),
+                    },
+                );
                 vec![]
             }
         },
@@ -109,10 +118,20 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.drafts.remove(&field);
             vec![]
         }
-        Action::ChooseDataSet(data_set) => change(state, Settings { data_set, ..state.settings }),
-        Action::ChooseActivation(activation) => {
-            change(state, Settings { activation, ..state.settings })
-        }
+        Action::ChooseDataSet(data_set) => change(
+            state,
+            Settings {
+                data_set,
+                ..state.settings
+            },
+        ),
+        Action::ChooseActivation(activation) => change(
+            state,
+            Settings {
+                activation,
+                ..state.settings
+            },
+        ),
         Action::NextEquation => {
             let place = state.place();
             if place.step + 1 < step_count(&state.settings) {
@@ -130,7 +149,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
                 return go_to_step(state, last);
             }
             match place.iteration.checked_sub(1) {
-                Some(iteration) => go_to(state, Place { iteration, step: last }),
+                Some(iteration) => go_to(
+                    state,
+                    Place {
+                        iteration,
+                        step: last,
+                    },
+                ),
                 None => vec![],
             }
         }
@@ -144,7 +169,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.training = true;
             state.going_to = None;
             let iteration = state.settings.iterations.get();
-            vec![Effect::Send(ToWorker::RunTo { run: state.run.id, iteration })]
+            vec![Effect::Send(ToWorker::RunTo {
+                run: state.run.id,
+                iteration,
+            })]
         }
         Action::Train => vec![],
         Action::Pause => {
@@ -155,7 +183,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::TrainOrPause => apply(state, Action::Train),
         Action::Rewind => {
             state.training = false;
-            go_to(state, Place { iteration: 0, step: 0 })
+            go_to(
+                state,
+                Place {
+                    iteration: 0,
+                    step: 0,
+                },
+            )
         }
         Action::LookAt(look_at) => {
             state.look_at = look_at;
@@ -174,7 +208,11 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::Pin(cell) => {
-            state.pinned = if state.pinned == Some(cell) { None } else { Some(cell) };
+            state.pinned = if state.pinned == Some(cell) {
+                None
+            } else {
+                Some(cell)
+            };
             vec![]
         }
         Action::Escape => {
@@ -284,7 +322,8 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
     if progress.run != state.run.id {
         return vec![];
     }
-    let (iteration, diverged, training) = (progress.iteration, progress.diverged, progress.training);
+    let (iteration, diverged, training) =
+        (progress.iteration, progress.diverged, progress.training);
     let data = state.settings.data_set.load();
     let network = state.settings.network(&data);
     if state.run.receive(&network, progress).is_none() {
@@ -305,7 +344,9 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
 /// How many steps an iteration has.
 fn step_count(settings: &Settings) -> usize {
     let data = settings.data_set.load();
-    Program::new(&settings.network(&data), Examples::One).steps().count()
+    Program::new(&settings.network(&data), Examples::One)
+        .steps()
+        .count()
 }
 
 /// m

@@ -133,13 +133,21 @@ impl Field {
             Field::Iterations => (10.0, 100_000.0, true),
             Field::Seed | Field::InitialScale => return None,
         };
-        Some(Slider { low, high, logarithmic })
+        Some(Slider {
+            low,
+            high,
+            logarithmic,
+        })
     }
 
     /// How many steps its slider has; `None` for a field without one.
     pub fn slider_steps(self) -> Option<f64> {
         let slider = self.slider()?;
-        Some(if slider.logarithmic { 100.0 } else { slider.high - slider.low })
+        Some(if slider.logarithmic {
+            100.0
+        } else {
+            slider.high - slider.low
+        })
     }
 
     /// How many of those steps along the slider the value is.

@@ -38,7 +38,11 @@ impl Traced {
 
     /// The activations of the last layer, with the names it has.
     fn output(&self) -> Var {
-        if self.values.has(Var::A(2)) { Var::A(2) } else { Var::A(1) }
+        if self.values.has(Var::A(2)) {
+            Var::A(2)
+        } else {
+            Var::A(1)
+        }
     }
 }
 
@@ -57,7 +61,12 @@ impl Iteration {
     /// The iteration that `state` stands at. `data` is that of its settings.
     pub fn of(state: &State, data: Rc<Dataset>) -> Iteration {
         let traced = |data: &Dataset, examples| {
-            Rc::new(Traced::new(&state.settings, &state.run.params, data, examples))
+            Rc::new(Traced::new(
+                &state.settings,
+                &state.run.params,
+                data,
+                examples,
+            ))
         };
         let all = traced(&data, Examples::All(data.X.ncols()));
         let one = match state.look_at {
@@ -117,7 +126,10 @@ impl Step {
 
     /// The name of what is computed.
     pub fn name(&self) -> String {
-        self.equation.target.base_if_updated().name(self.is_one_example())
+        self.equation
+            .target
+            .base_if_updated()
+            .name(self.is_one_example())
     }
 
     /// (rows, columns) of the result.
@@ -130,15 +142,29 @@ impl Step {
         let (rows, cols) = self.dim();
         let exists = |cell: &Cell| cell.row < rows && cell.col < cols;
         let (_, along_columns) = self.traced.program.scope.var(self.equation.target);
-        let col = if along_columns == Dim::Examples { state.windows.picked } else { 0 };
+        let col = if along_columns == Dim::Examples {
+            state.windows.picked
+        } else {
+            0
+        };
         let first = Cell { row: 0, col };
-        state.hovered.filter(exists).or(state.pinned.filter(exists)).unwrap_or(first)
+        state
+            .hovered
+            .filter(exists)
+            .or(state.pinned.filter(exists))
+            .unwrap_or(first)
     }
 
     /// The arithmetic behind an entry.
     pub fn source(&self, cell: Cell) -> Term {
         let Traced { program, values } = &*self.traced;
-        source(&self.equation.expr, cell.row, cell.col, &program.scope, values)
+        source(
+            &self.equation.expr,
+            cell.row,
+            cell.col,
+            &program.scope,
+            values,
+        )
     }
 
     /// The number of an entry.
@@ -151,7 +177,13 @@ impl Step {
         let target = self.equation.target;
         (target.role == Role::Gradient).then(|| {
             let Traced { program, values } = &*self.traced;
-            numerical_gradient(program, values, target.base(), (cell.row, cell.col), EPSILON)
+            numerical_gradient(
+                program,
+                values,
+                target.base(),
+                (cell.row, cell.col),
+                EPSILON,
+            )
         })
     }
 
@@ -162,7 +194,10 @@ impl Step {
             return None;
         }
         let values = &self.traced.values;
-        let losses = values.get(self.traced.output()).iter().zip(values.get(Var::Y));
+        let losses = values
+            .get(self.traced.output())
+            .iter()
+            .zip(values.get(Var::Y));
         let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
         (!sum.is_finite()).then_some(sum)
     }
@@ -193,10 +228,17 @@ pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
 /// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.
 pub fn status(state: &State, iteration: &Iteration) -> String {
     let cost = iteration.all.values.cost();
-    let cost = if cost.is_finite() { format!("{cost:.6}") } else { long(cost) };
+    let cost = if cost.is_finite() {
+        format!("{cost:.6}")
+    } else {
+        long(cost)
+    };
     let accuracy = format!("{:.2}", iteration.accuracy());
     let accuracy = accuracy.trim_end_matches('0').trim_end_matches('.');
-    format!("Iteration {} · cost {cost} · accuracy {accuracy} %", state.run.iteration)
+    format!(
+        "Iteration {} · cost {cost} · accuracy {accuracy} %",
+        state.run.iteration
+    )
 }
 
 /// Why the run stopped by itself, if it did: at which iteration, and what went first.
@@ -208,7 +250,11 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
     let first = iteration.first_to_diverge()?;
     let name = first.base_if_updated();
     let numbers = iteration.all.values.get(first);
-    let became = if numbers.iter().any(|v| v.is_nan()) { "not a number" } else { "infinite" };
+    let became = if numbers.iter().any(|v| v.is_nan()) {
+        "not a number"
+    } else {
+        "infinite"
+    };
     Some(format!(
         "Training diverged and stopped at iteration {at}: {name} went first, it became {became}. \
          Rewind, then lower the learning rate."

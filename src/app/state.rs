@@ -124,7 +124,11 @@ impl Default for State {
             step: 0,
             going_to: None,
             look_at: LookAt::AllExamples,
-            windows: Windows { hidden: 0, examples: 0, picked: FIRST_PICK },
+            windows: Windows {
+                hidden: 0,
+                examples: 0,
+                picked: FIRST_PICK,
+            },
             hovered: None,
             pinned: None,
             trainer_failure: None,
@@ -138,7 +142,10 @@ impl Default for State {
 impl State {
     /// Where the learner stands, or is about to.
     pub fn place(&self) -> Place {
-        let here = Place { iteration: self.run.iteration, step: self.step };
+        let here = Place {
+            iteration: self.run.iteration,
+            step: self.step,
+        };
         self.going_to.unwrap_or(here)
     }
 
@@ -196,7 +203,11 @@ impl Run {
         let known = self.costs.len();
         let first = progress.costs.first as usize;
         let new = &progress.costs.values;
-        let reached = if new.is_empty() { known } else { first + new.len() };
+        let reached = if new.is_empty() {
+            known
+        } else {
+            first + new.len()
+        };
         if first > known || progress.iteration as usize >= reached {
             return None;
         }

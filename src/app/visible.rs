@@ -76,7 +76,11 @@ impl Windows {
     /// Scrolls `dim` so that `index` is shown.
     pub fn reveal(&mut self, dim: Dim, along: Along, size: usize, index: usize) {
         let first = self.first(dim);
-        for candidate in [index, (index + 1).saturating_sub(along.most(dim)), index.saturating_sub(1)] {
+        for candidate in [
+            index,
+            (index + 1).saturating_sub(along.most(dim)),
+            index.saturating_sub(1),
+        ] {
             if self.indices(dim, along, size).contains(&index) {
                 return;
             }

@@ -55,9 +55,15 @@ pub fn probabilities(network: &Network, params: &Params, X: Array2<f64>) -> Arra
     let m = X.ncols();
     let program = Program::new(network, Examples::All(m));
     // The labels are of no account before the cost, which is not computed.
-    let points = Dataset { X, Y: Array2::zeros((network.n_y, m)) };
+    let points = Dataset {
+        X,
+        Y: Array2::zeros((network.n_y, m)),
+    };
     let mut values = start(params, &points, 0.0);
-    let up_to_cost = program.forward.iter().filter(|equation| equation.target != Var::J);
+    let up_to_cost = program
+        .forward
+        .iter()
+        .filter(|equation| equation.target != Var::J);
     for equation in up_to_cost {
         values.run(equation);
     }

@@ -51,7 +51,10 @@ impl Component for App {
     type Properties = ();
 
     fn create(ctx: &Context<Self>) -> App {
-        let state = State { system_is_dark: theme::system_is_dark(), ..State::default() };
+        let state = State {
+            system_is_dark: theme::system_is_dark(),
+            ..State::default()
+        };
         let data = Rc::new(state.settings.data_set.load());
         let mut app = App {
             iteration: Iteration::of(&state, data.clone()),
@@ -81,7 +84,9 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let App { state, iteration, .. } = self;
+        let App {
+            state, iteration, ..
+        } = self;
         let dispatch = ctx.link().callback(|action| action);
         let steps = iteration.steps();
         let Some(step) = steps.get(state.step) else {
@@ -89,10 +94,20 @@ impl Component for App {
         };
         let cell = step.cell(state);
         let is_dark = state.is_dark();
-        let palette = if is_dark { Palette::DARK } else { Palette::LIGHT };
-        let names: Vec<_> =
-            steps.iter().map(|step| (AttrValue::from(step.name()), step.phase)).collect();
-        let is_start = state.place() == Place { iteration: 0, step: 0 };
+        let palette = if is_dark {
+            Palette::DARK
+        } else {
+            Palette::LIGHT
+        };
+        let names: Vec<_> = steps
+            .iter()
+            .map(|step| (AttrValue::from(step.name()), step.phase))
+            .collect();
+        let is_start = state.place()
+            == Place {
+                iteration: 0,
+                step: 0,
+            };
         let can_go_on = state.training || !state.run.diverged || state.step + 1 < steps.len();
         let failure = state.trainer_failure.clone().map(AttrValue::from);
         let phase = super::steps::phase_class(step.phase);
@@ -159,7 +174,8 @@ impl App {
             Ok(client) => self.trainer = Some(Rc::new(client)),
             Err(error) => {
                 self.trainer = None;
-                ctx.link().send_message(Action::TrainerFailed(error.to_string()));
+                ctx.link()
+                    .send_message(Action::TrainerFailed(error.to_string()));
             }
         }
     }
@@ -169,7 +185,9 @@ impl App {
             Effect::RestartTrainer => return self.start_trainer(ctx),
             Effect::Send(message) => message,
         };
-        let Some(trainer) = self.trainer.clone() else { return };
+        let Some(trainer) = self.trainer.clone() else {
+            return;
+        };
         if let ToWorker::Acknowledge { .. } = message {
             // Only once the numbers are on the screen: the trainer keeps to the page's frame rate.
             self.acknowledgement = Some(request_animation_frame(move |_| trainer.send(&message)));
@@ -187,7 +205,8 @@ impl App {
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
-        let same_column = now.look_at == before.look_at && now.windows.picked == before.windows.picked;
+        let same_column =
+            now.look_at == before.look_at && now.windows.picked == before.windows.picked;
         if !same_numbers || !same_column {
             self.iteration = Iteration::of(now, self.data.clone());
         }
@@ -213,13 +232,17 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
         let link = ctx.link().clone();
         let options = EventListenerOptions::enable_prevent_default();
         let on_key = move |event: &web_sys::Event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else { return };
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
             if let Some(action) = key(event) {
                 event.prevent_default();
                 link.send_message(action);
             }
         };
-        listeners.push(EventListener::new_with_options(&document, "keydown", options, on_key));
+        listeners.push(EventListener::new_with_options(
+            &document, "keydown", options, on_key,
+        ));
     }
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
@@ -232,9 +255,13 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return None;
     }
-    let focused = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let focused = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
     let is_on = |selector: &str| {
-        focused.as_ref().is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+        focused
+            .as_ref()
+            .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
     };
     match event.key().as_str() {
         "ArrowRight" if !is_on("input") => Some(Action::NextEquation),

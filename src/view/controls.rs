@@ -32,7 +32,12 @@ pub struct Props {
 /// The controls, without the data sets.
 #[component]
 pub fn Controls(props: &Props) -> Html {
-    let Props { settings, drafts, dispatch, .. } = props;
+    let Props {
+        settings,
+        drafts,
+        dispatch,
+        ..
+    } = props;
     let field = |field: Field, letter: Html| {
         let draft = drafts.get(&field);
         let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
@@ -45,7 +50,9 @@ pub fn Controls(props: &Props) -> Html {
     };
     let hidden_units = html! { <math>{ math(&dimension(Dim::Hidden)) }</math> };
 
-    let activations = Function::ALL.map(|function| Choice::named(function.name())).to_vec();
+    let activations = Function::ALL
+        .map(|function| Choice::named(function.name()))
+        .to_vec();
     let activation = Function::ALL.iter().position(|g| *g == settings.activation);
     let choose_activation = dispatch.reform(|index: usize| {
         Action::ChooseActivation(Function::ALL.get(index).copied().unwrap_or(Function::Tanh))
@@ -53,7 +60,11 @@ pub fn Controls(props: &Props) -> Html {
 
     let views = vec![Choice::named("all examples"), Choice::named("one example")];
     let look_at = dispatch.reform(|index| {
-        Action::LookAt(if index == 0 { LookAt::AllExamples } else { LookAt::OneExample })
+        Action::LookAt(if index == 0 {
+            LookAt::AllExamples
+        } else {
+            LookAt::OneExample
+        })
     });
 
     html! {

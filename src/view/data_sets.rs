@@ -22,7 +22,10 @@ pub struct Props {
 #[component]
 pub fn DataSets(props: &Props) -> Html {
     let choices = use_memo((), |()| DataSet::ALL.map(choice).to_vec());
-    let chosen = DataSet::ALL.iter().position(|set| *set == props.chosen).unwrap_or_default();
+    let chosen = DataSet::ALL
+        .iter()
+        .position(|set| *set == props.chosen)
+        .unwrap_or_default();
     let on_choose = props.dispatch.reform(|index: usize| {
         Action::ChooseDataSet(DataSet::ALL.get(index).copied().unwrap_or(DataSet::Flower))
     });
@@ -37,7 +40,10 @@ pub fn DataSets(props: &Props) -> Html {
 
 fn choice(data_set: DataSet) -> Choice {
     let picture = picture(&data_set.load());
-    Choice { name: data_set.name().into(), picture: Some(picture) }
+    Choice {
+        name: data_set.name().into(),
+        picture: Some(picture),
+    }
 }
 
 /// At most this many points show the shape of a data set on a thumbnail.

@@ -26,14 +26,24 @@ const SIZE: (f64, f64) = (240.0, 170.0);
 const MOST_NAMED: usize = 8;
 
 /// The diagram.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 #[component]
 pub fn Diagram(props: &Props) -> Html {
     let values = &props.traced.values;
-    let weights: Vec<Array2<f64>> =
-        (1..).map_while(|layer| values.has(Var::W(layer)).then(|| values.get(Var::W(layer)).to_owned())).collect();
-    let Some(first) = weights.first() else { return html! {} };
-    let sizes: Vec<usize> =
-        [first.ncols()].into_iter().chain(weights.iter().map(|W| W.nrows())).collect();
+    let weights: Vec<Array2<f64>> = (1..)
+        .map_while(|layer| {
+            values
+                .has(Var::W(layer))
+                .then(|| values.get(Var::W(layer)).to_owned())
+        })
+        .collect();
+    let Some(first) = weights.first() else {
+        return html! {};
+    };
+    let sizes: Vec<usize> = [first.ncols()]
+        .into_iter()
+        .chain(weights.iter().map(|W| W.nrows()))
+        .collect();
     let at = |layer: usize, unit: usize| {
         let x = 24.0 + (SIZE.0 - 48.0) * layer as f64 / (sizes.len() - 1) as f64;
         let y = SIZE.1 * (unit as f64 + 0.5) / sizes[layer] as f64;
@@ -43,12 +53,22 @@ pub fn Diagram(props: &Props) -> Html {
     let phase = phase_class(props.step.phase);
 
     let edges = weights.iter().enumerate().map(|(below, W)| {
-        let largest = W.iter().fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
+        let largest = W
+            .iter()
+            .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
         let is_lit = lit == Some(Lit::Edges(below + 1));
         let lines = W.indexed_iter().map(|((unit, from), weight)| {
             let ((x1, y1), (x2, y2)) = (at(below, from), at(below + 1, unit));
-            let strength = if weight.is_finite() { weight.abs() / largest } else { 0.0 };
-            let class = if *weight < 0.0 { "negative" } else { "positive" };
+            let strength = if weight.is_finite() {
+                weight.abs() / largest
+            } else {
+                0.0
+            };
+            let class = if *weight < 0.0 {
+                "negative"
+            } else {
+                "positive"
+            };
             let name = format!("W{}[{unit}, {from}] = {weight}", below + 1);
             html! {
                 <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}

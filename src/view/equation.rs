@@ -17,7 +17,9 @@ pub struct Props {
 /// The equation.
 #[component]
 pub fn Equation(props: &Props) -> Html {
-    let Step { equation, traced, .. } = &props.step;
+    let Step {
+        equation, traced, ..
+    } = &props.step;
     let scope = &traced.program.scope;
     let typeset = mathml::equation(equation, scope);
     html! {

@@ -17,8 +17,16 @@ pub struct Props {
 /// The top of the page.
 #[component]
 pub fn Header(props: &Props) -> Html {
-    let other = if props.is_dark { Theme::Light } else { Theme::Dark };
-    let (name, sign) = if props.is_dark { ("Light theme", "☀") } else { ("Dark theme", "☾") };
+    let other = if props.is_dark {
+        Theme::Light
+    } else {
+        Theme::Dark
+    };
+    let (name, sign) = if props.is_dark {
+        ("Light theme", "☀")
+    } else {
+        ("Dark theme", "☾")
+    };
     let switch = props.dispatch.reform(move |_| Action::SetTheme(other));
     let keys = props.dispatch.reform(|_| Action::ShowKeys(true));
     html! {

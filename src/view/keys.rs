@@ -27,7 +27,9 @@ const KEYS: [(&str, &str); 8] = [
 /// A dialog with the list of keys. It takes the focus, and Escape closes it.
 #[component]
 pub fn Keys(props: &Props) -> Html {
-    let close = props.dispatch.reform(|_: MouseEvent| Action::ShowKeys(false));
+    let close = props
+        .dispatch
+        .reform(|_: MouseEvent| Action::ShowKeys(false));
     let button = use_node_ref();
     {
         let button = button.clone();

@@ -31,7 +31,12 @@ pub struct Props {
 /// The row of matrices.
 #[component]
 pub fn Matrices(props: &Props) -> Html {
-    let Props { step, cell, windows, dispatch } = props;
+    let Props {
+        step,
+        cell,
+        windows,
+        dispatch,
+    } = props;
     let peek = use_state_eq(|| None::<AttrValue>);
     let on_peek = {
         let peek = peek.setter();
@@ -45,12 +50,20 @@ pub fn Matrices(props: &Props) -> Html {
         }
     };
     let target = step.equation.target;
-    let result = Operand { expr: Expr::Var(target) };
-    let sign = if target.role == Role::Updated { "←" } else { "=" };
-    let right_side = pieces(&step.equation.expr).into_iter().map(|piece| match piece {
-        Piece::Sign(text) => html! { <span class="sign" aria-hidden="true">{ text }</span> },
-        Piece::Operand(operand) => matrix(operand, Part::Operand),
-    });
+    let result = Operand {
+        expr: Expr::Var(target),
+    };
+    let sign = if target.role == Role::Updated {
+        "←"
+    } else {
+        "="
+    };
+    let right_side = pieces(&step.equation.expr)
+        .into_iter()
+        .map(|piece| match piece {
+            Piece::Sign(text) => html! { <span class="sign" aria-hidden="true">{ text }</span> },
+            Piece::Operand(operand) => matrix(operand, Part::Operand),
+        });
     html! {
         <>
             <div class="matrices">

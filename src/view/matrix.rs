@@ -50,7 +50,13 @@ pub struct Props {
 /// The matrix.
 #[component]
 pub fn Matrix(props: &Props) -> Html {
-    let Props { operand, traced, windows, dispatch, .. } = props;
+    let Props {
+        operand,
+        traced,
+        windows,
+        dispatch,
+        ..
+    } = props;
     let scope = &traced.program.scope;
     let Ok(dims) = scope.shape(&operand.expr) else {
         return html! {};
@@ -67,7 +73,9 @@ pub fn Matrix(props: &Props) -> Html {
         let place = operand.place(row, col);
         let lit = match props.part {
             Part::Result(target) if target == (Cell { row, col }) => Some("target"),
-            Part::Operand if place.is_some_and(|place| props.lit.contains(&place)) => Some("source"),
+            Part::Operand if place.is_some_and(|place| props.lit.contains(&place)) => {
+                Some("source")
+            }
             _ => None,
         };
         let is_first = Some(&row) == shown_rows.first() && Some(&col) == shown_cols.first();
@@ -87,12 +95,14 @@ pub fn Matrix(props: &Props) -> Html {
         }
     };
     let header = (dims.1 == Dim::Examples).then(|| {
-        let numbers = shown_cols.iter().map(|col| example(*col, windows.picked, "col", dispatch));
+        let numbers = shown_cols
+            .iter()
+            .map(|col| example(*col, windows.picked, "col", dispatch));
         html! { <thead><tr>{ for numbers }</tr></thead> }
     });
     let body = shown_rows.iter().map(|row| {
-        let number = (dims.0 == Dim::Examples)
-            .then(|| example(*row, windows.picked, "row", dispatch));
+        let number =
+            (dims.0 == Dim::Examples).then(|| example(*row, windows.picked, "row", dispatch));
         let cells = shown_cols.iter().map(|col| cell(*row, *col));
         html! { <tr>{ for number }{ for cells }</tr> }
     });
@@ -102,8 +112,14 @@ pub fn Matrix(props: &Props) -> Html {
         let (dispatch, on_peek) = (dispatch.clone(), props.on_peek.clone());
         let is_result = matches!(props.part, Part::Result(_));
         move |target: Option<Element>| {
-            let found = target.filter(|_| look).and_then(|target| Some((cell_at(&target)?, target)));
-            on_peek.emit(found.as_ref().and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())));
+            let found = target
+                .filter(|_| look)
+                .and_then(|target| Some((cell_at(&target)?, target)));
+            on_peek.emit(
+                found
+                    .as_ref()
+                    .and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())),
+            );
             if is_result {
                 dispatch.emit(Action::Hover(found.map(|(cell, _)| cell)));
             }
@@ -123,7 +139,9 @@ pub fn Matrix(props: &Props) -> Html {
     let onclick = {
         let (dispatch, part) = (dispatch.clone(), props.part);
         Callback::from(move |event: MouseEvent| {
-            let cell = event.target_dyn_into::<Element>().and_then(|target| cell_at(&target));
+            let cell = event
+                .target_dyn_into::<Element>()
+                .and_then(|target| cell_at(&target));
             if let (Some(cell), Part::Result(_)) = (cell, part) {
                 dispatch.emit(Action::Pin(cell));
             }
@@ -132,13 +150,27 @@ pub fn Matrix(props: &Props) -> Html {
     let onkeydown = {
         let (dispatch, part, windows) = (dispatch.clone(), props.part, *windows);
         Callback::from(move |event: KeyboardEvent| {
-            let Some(target) = event.target_dyn_into::<Element>() else { return };
+            let Some(target) = event.target_dyn_into::<Element>() else {
+                return;
+            };
             let Some(cell) = cell_at(&target) else { return };
             let next = match event.key().as_str() {
-                "ArrowLeft" => Cell { col: cell.col.saturating_sub(1), ..cell },
-                "ArrowRight" => Cell { col: (cell.col + 1).min(cols - 1), ..cell },
-                "ArrowUp" => Cell { row: cell.row.saturating_sub(1), ..cell },
-                "ArrowDown" => Cell { row: (cell.row + 1).min(rows - 1), ..cell },
+                "ArrowLeft" => Cell {
+                    col: cell.col.saturating_sub(1),
+                    ..cell
+                },
+                "ArrowRight" => Cell {
+                    col: (cell.col + 1).min(cols - 1),
+                    ..cell
+                },
+                "ArrowUp" => Cell {
+                    row: cell.row.saturating_sub(1),
+                    ..cell
+                },
+                "ArrowDown" => Cell {
+                    row: (cell.row + 1).min(rows - 1),
+                    ..cell
+                },
                 "Enter" => {
                     if matches!(part, Part::Result(_)) {
                         dispatch.emit(Action::Pin(cell));
@@ -191,7 +223,10 @@ fn more(dim: Dim, hidden: usize, way: &str) -> Html {
 fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(index));
     let is_picked = (index == picked).then_some("picked");
-    let title = format!("Example {}, column {index} in NumPy. Click to pick it.", index + 1);
+    let title = format!(
+        "Example {}, column {index} in NumPy. Click to pick it.",
+        index + 1
+    );
     html! {
         <th {scope} class={classes!("dim-m", is_picked)} {title} {onclick}>{ format!("({})", index + 1) }</th>
     }
@@ -200,7 +235,10 @@ fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback
 /// The place written on a cell.
 fn cell_at(element: &Element) -> Option<Cell> {
     let number = |name| element.get_attribute(name)?.parse().ok();
-    Some(Cell { row: number("data-row")?, col: number("data-col")? })
+    Some(Cell {
+        row: number("data-row")?,
+        col: number("data-col")?,
+    })
 }
 
 fn is_shown(cell: &Cell, rows: &[usize], cols: &[usize]) -> bool {
@@ -209,11 +247,15 @@ fn is_shown(cell: &Cell, rows: &[usize], cols: &[usize]) -> bool {
 
 /// Moves the focus to a cell of the same table, once what was scrolled to has been drawn.
 fn focus_soon(from: &Element, to: Cell) {
-    let Ok(Some(table)) = from.closest("table") else { return };
+    let Ok(Some(table)) = from.closest("table") else {
+        return;
+    };
     let selector = format!("[data-row=\"{}\"][data-col=\"{}\"]", to.row, to.col);
     let frame = gloo_render::request_animation_frame(move |_| {
         let cell = table.query_selector(&selector).ok().flatten();
-        if let Some(cell) = cell.and_then(|cell| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell).ok()) {
+        if let Some(cell) =
+            cell.and_then(|cell| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell).ok())
+        {
             // A cell that cannot take the focus is no reason to fail.
             let _ = cell.focus();
         }
@@ -232,12 +274,19 @@ fn round_trip(value: f64) -> String {
 }
 
 fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
-    matrix.iter().filter(|v| v.is_finite()).fold(0.0, |largest, v| largest.max(v.abs()))
+    matrix
+        .iter()
+        .filter(|v| v.is_finite())
+        .fold(0.0, |largest, v| largest.max(v.abs()))
 }
 
 /// How strongly a number is coloured, from 0 to 1.
 fn strength(value: f64, largest: f64) -> f64 {
-    if value.is_finite() && largest > 0.0 { value.abs() / largest } else { 0.0 }
+    if value.is_finite() && largest > 0.0 {
+        value.abs() / largest
+    } else {
+        0.0
+    }
 }
 
 #[derive(Clone, PartialEq, Properties)]
@@ -253,10 +302,20 @@ struct ScrollerProps {
 /// A box with real scroll bars as long as the whole matrix, around a table that holds only what is shown.
 #[component]
 fn Scroller(props: &ScrollerProps) -> Html {
-    let ScrollerProps { dims, size, shown, windows, dispatch, children } = props;
+    let ScrollerProps {
+        dims,
+        size,
+        shown,
+        windows,
+        dispatch,
+        children,
+    } = props;
     let node = use_node_ref();
     let hidden = (size.0 - shown.0, size.1 - shown.1);
-    let firsts = (windows.first(dims.0).min(hidden.0), windows.first(dims.1).min(hidden.1));
+    let firsts = (
+        windows.first(dims.0).min(hidden.0),
+        windows.first(dims.1).min(hidden.1),
+    );
     {
         let node = node.clone();
         use_effect_with((firsts, hidden), move |(firsts, _)| {
@@ -278,7 +337,9 @@ fn Scroller(props: &ScrollerProps) -> Html {
     let onscroll = {
         let (dispatch, dims) = (dispatch.clone(), *dims);
         Callback::from(move |event: Event| {
-            let Some(element) = event.target_dyn_into::<Element>() else { return };
+            let Some(element) = event.target_dyn_into::<Element>() else {
+                return;
+            };
             let nearest = |scrolled: i32, cell: usize, hidden: usize| {
                 ((scrolled.max(0) as usize + cell / 2) / cell).min(hidden)
             };

@@ -28,7 +28,12 @@ pub struct Props {
 /// The field, what it accepts, and what is wrong with what is in it.
 #[component]
 pub fn NumberField(props: &Props) -> Html {
-    let Props { field, settings, dispatch, .. } = props;
+    let Props {
+        field,
+        settings,
+        dispatch,
+        ..
+    } = props;
     let field = *field;
     let id = field.name().to_lowercase().replace(' ', "-");
     let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
@@ -38,10 +43,16 @@ pub fn NumberField(props: &Props) -> Html {
     };
 
     let oninput = dispatch.reform(move |event: InputEvent| {
-        Action::Type(field, event.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Type(
+            field,
+            event.target_unchecked_into::<HtmlInputElement>().value(),
+        )
     });
     let onchange = dispatch.reform(move |event: Event| {
-        Action::Commit(field, event.target_unchecked_into::<HtmlInputElement>().value())
+        Action::Commit(
+            field,
+            event.target_unchecked_into::<HtmlInputElement>().value(),
+        )
     });
     let onkeydown = {
         let (dispatch, settings) = (dispatch.clone(), *settings);
@@ -50,10 +61,12 @@ pub fn NumberField(props: &Props) -> Html {
             let action = match event.key().as_str() {
                 "Enter" => Some(Action::Commit(field, input.value())),
                 "Escape" => Some(Action::Revert(field)),
-                "ArrowUp" => field.nudged(&settings, true).map(|text| Action::Commit(field, text)),
-                "ArrowDown" => {
-                    field.nudged(&settings, false).map(|text| Action::Commit(field, text))
-                }
+                "ArrowUp" => field
+                    .nudged(&settings, true)
+                    .map(|text| Action::Commit(field, text)),
+                "ArrowDown" => field
+                    .nudged(&settings, false)
+                    .map(|text| Action::Commit(field, text)),
                 _ => None,
             };
             if let Some(action) = action {
@@ -87,13 +100,20 @@ pub fn NumberField(props: &Props) -> Html {
 /// The slider of a field that has one; it takes effect while it moves.
 #[component]
 fn Slider(props: &Props) -> Html {
-    let Props { field, settings, dispatch, .. } = props;
+    let Props {
+        field,
+        settings,
+        dispatch,
+        ..
+    } = props;
     let field = *field;
     let Some((steps, position)) = field.slider_steps().zip(field.slider_position(settings)) else {
         return html! {};
     };
     let oninput = dispatch.reform(move |event: InputEvent| {
-        let position = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
+        let position = event
+            .target_unchecked_into::<HtmlInputElement>()
+            .value_as_number();
         Action::Slide(field, position)
     });
     html! {

@@ -14,7 +14,10 @@ pub struct Choice {
 impl Choice {
     /// A choice that shows its name.
     pub fn named(name: impl Into<AttrValue>) -> Choice {
-        Choice { name: name.into(), picture: None }
+        Choice {
+            name: name.into(),
+            picture: None,
+        }
     }
 }
 

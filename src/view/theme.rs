@@ -7,7 +7,10 @@ use crate::app::state::Theme;
 
 /// The system's preference, if it can be asked.
 fn preference(window: &Window) -> Option<MediaQueryList> {
-    window.match_media("(prefers-color-scheme: dark)").ok().flatten()
+    window
+        .match_media("(prefers-color-scheme: dark)")
+        .ok()
+        .flatten()
 }
 
 /// Whether the system prefers dark.

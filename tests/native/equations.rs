@@ -156,8 +156,7 @@ fn the_equation_is_typeset_with_the_shape_under_every_operand() {
 #[test]
 fn transposes_and_sums_are_typeset_as_on_the_slides() {
     let dA1 = typeset("dA1");
-    let W2_transposed =
-        "<msup><mi>W</mi><mrow><mo stretchy=\"false\">[</mo><mn>2</mn>\
+    let W2_transposed = "<msup><mi>W</mi><mrow><mo stretchy=\"false\">[</mo><mn>2</mn>\
          <mo stretchy=\"false\">]</mo><mi>T</mi></mrow></msup>";
     assert!(dA1.contains(W2_transposed), "{dA1}");
     let db1 = typeset("db1");

@@ -7,6 +7,8 @@ mod golden;
 mod gradients;
 mod numpy_random;
 mod plot;
+mod protocol;
+mod server;
 mod sources;
 mod support;
 mod training;

@@ -1,0 +1,130 @@
+//! What the page and the trainer tell each other, as bytes: <https://postcard.jamesmunns.com/wire-format>.
+
+use std::fmt;
+
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+
+use crate::nn::settings::Settings;
+
+/// Which run a message is about: a message about another run than the receiver's own is stale, and dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct RunId(pub u32);
+
+/// What the page asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum ToWorker {
+    /// A new run instead of the present one. Answered with its iteration 0.
+    Start {
+        /// The new run.
+        run: RunId,
+        /// What decides it.
+        settings: Settings,
+    },
+    /// Train up to `iteration`, with a [`Progress`] now and then, and one at the end always. While training, it
+    /// moves the end.
+    RunTo {
+        /// The run.
+        run: RunId,
+        /// Where to stop.
+        iteration: u32,
+    },
+    /// Stop where training has got to. Answered.
+    Pause {
+        /// The run.
+        run: RunId,
+    },
+    /// Stop training and go to `iteration`, back or on. Answered on arrival, unless another request overtakes it.
+    Seek {
+        /// The run.
+        run: RunId,
+        /// Where to go.
+        iteration: u32,
+    },
+    /// One [`Progress`] has been dealt with: the page is ready for the next.
+    Acknowledge {
+        /// The run.
+        run: RunId,
+    },
+}
+
+impl ToWorker {
+    /// The run it is about.
+    pub fn run(&self) -> RunId {
+        match *self {
+            ToWorker::Start { run, .. }
+            | ToWorker::RunTo { run, .. }
+            | ToWorker::Pause { run }
+            | ToWorker::Seek { run, .. }
+            | ToWorker::Acknowledge { run } => run,
+        }
+    }
+}
+
+/// What the trainer answers.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum FromWorker {
+    /// The trainer listens from now on. Said once, first.
+    Ready,
+    /// How far a run has got.
+    Progress(Progress),
+}
+
+/// How far a run has got.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The run.
+    pub run: RunId,
+    /// How many updates `params` have had.
+    pub iteration: u32,
+    /// The parameters at `iteration`, as `Params::to_flat` lays them out.
+    pub params: Vec<f64>,
+    /// What is new of the cost curve.
+    pub costs: Costs,
+    /// Whether the trainer is still on its way to where `RunTo` sent it.
+    pub training: bool,
+    /// Whether the numbers after `iteration` are beyond the floating-point numbers.
+    pub diverged: bool,
+}
+
+/// A stretch of the cost curve. Those of a run's messages, put together, are all of it, each cost once.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Costs {
+    /// The iteration of the first value.
+    pub first: u32,
+    /// J at `first`, `first + 1`, …
+    pub values: Vec<f64>,
+}
+
+/// Why bytes are no message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DecodeError {
+    /// They do not spell one, or spell settings out of range.
+    Malformed(postcard::Error),
+    /// A message, and this many bytes more.
+    Trailing(usize),
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            DecodeError::Malformed(error) => write!(f, "the bytes are no message: {error}"),
+            DecodeError::Trailing(bytes) => write!(f, "{bytes} bytes follow the message"),
+        }
+    }
+}
+
+impl std::error::Error for DecodeError {}
+
+/// A message as bytes.
+pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
+    postcard::to_stdvec(message).expect("messages hold nothing that postcard cannot write")
+}
+
+/// The message that the bytes, all of them, stand for.
+pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
+    match postcard::take_from_bytes(bytes).map_err(DecodeError::Malformed)? {
+        (message, []) => Ok(message),
+        (_, rest) => Err(DecodeError::Trailing(rest.len())),
+    }
+}

@@ -1,0 +1,151 @@
+//! The trainer's side of the protocol, free of any browser: requests in, stretches of work, answers out.
+
+use crate::nn::train::{Health, Trainer};
+
+use super::protocol::{Costs, Progress, RunId, ToWorker};
+
+/// One run at a time, trained in short stretches, so that a request never waits long.
+#[derive(Default)]
+pub struct Server {
+    run: Option<Run>,
+}
+
+struct Run {
+    id: RunId,
+    trainer: Trainer,
+    activity: Activity,
+    /// Whether the page is owed a progress, ready for it or not.
+    answer_due: bool,
+    /// How many progresses the page has not acknowledged. It gets no unasked one before it has dealt with all of
+    /// them, so however slow it is, no queue builds up.
+    unacknowledged: u32,
+    /// How many costs the page has.
+    costs_sent: usize,
+}
+
+/// What a run is doing.
+#[derive(Clone, Copy, PartialEq)]
+enum Activity {
+    Resting,
+    /// The iteration after this one has no finite numbers.
+    Diverged,
+    /// On its way up to this iteration, reporting.
+    Training(u32),
+    /// On its way to this iteration, back or on, silently.
+    Seeking(u32),
+}
+
+impl Server {
+    /// Takes a request in. It is carried out, and answered, by [`Server::work`].
+    pub fn receive(&mut self, message: ToWorker) {
+        if let ToWorker::Start { run, settings } = message {
+            self.run = Some(Run::new(run, Trainer::new(&settings)));
+        }
+        if let Some(run) = self.run.as_mut().filter(|run| run.id == message.run()) {
+            run.receive(message);
+        }
+    }
+
+    /// Whether [`Server::work`] has anything to do.
+    pub fn has_work(&self) -> bool {
+        self.run
+            .as_ref()
+            .is_some_and(|run| run.answer_due || run.goal().is_some())
+    }
+
+    /// Works for as long as `has_time`, one iteration at least, and gives what is to be sent.
+    pub fn work(&mut self, has_time: impl FnMut() -> bool) -> Option<Progress> {
+        let run = self.run.as_mut()?;
+        // An answer that is due is about what was before the next request, so it goes first.
+        if !run.answer_due {
+            run.advance(has_time);
+        }
+        run.report()
+    }
+}
+
+impl Run {
+    fn new(id: RunId, trainer: Trainer) -> Run {
+        Run {
+            id,
+            trainer,
+            activity: Activity::Resting,
+            answer_due: false,
+            unacknowledged: 0,
+            costs_sent: 0,
+        }
+    }
+
+    fn receive(&mut self, message: ToWorker) {
+        match message {
+            ToWorker::Start { .. } => self.answer_due = true,
+            ToWorker::RunTo { iteration, .. } => self.activity = Activity::Training(iteration),
+            ToWorker::Seek { iteration, .. } => self.activity = Activity::Seeking(iteration),
+            ToWorker::Pause { .. } => {
+                if self.goal().is_some() {
+                    self.activity = Activity::Resting;
+                }
+                self.answer_due = true;
+            }
+            ToWorker::Acknowledge { .. } => {
+                self.unacknowledged = self.unacknowledged.saturating_sub(1);
+            }
+        }
+    }
+
+    /// The iteration it is on its way to.
+    fn goal(&self) -> Option<u32> {
+        match self.activity {
+            Activity::Resting | Activity::Diverged => None,
+            Activity::Training(goal) | Activity::Seeking(goal) => Some(goal),
+        }
+    }
+
+    /// One stretch of the way.
+    fn advance(&mut self, mut has_time: impl FnMut() -> bool) {
+        let Some(goal) = self.goal() else { return };
+        let mut health = Health::Sound;
+        if let Activity::Seeking(_) = self.activity {
+            // To where the run has been it is a short way from the nearest snapshot; from there on, step by step.
+            let frontier = self.trainer.costs().len() as u32 - 1;
+            health = self.trainer.seek(goal.min(frontier));
+        }
+        while health == Health::Sound && self.trainer.iteration() < goal {
+            health = self.trainer.step();
+            if !has_time() {
+                break;
+            }
+        }
+        if health == Health::Diverged {
+            self.activity = Activity::Diverged;
+            self.answer_due = true;
+        } else if self.trainer.iteration() >= goal {
+            self.activity = Activity::Resting;
+            self.answer_due = true;
+        }
+    }
+
+    /// What the page is to be told now, if anything.
+    fn report(&mut self) -> Option<Progress> {
+        let training = matches!(self.activity, Activity::Training(_));
+        let page_is_ready = self.unacknowledged == 0;
+        if !self.answer_due && !(training && page_is_ready) {
+            return None;
+        }
+        self.answer_due = false;
+        self.unacknowledged += 1;
+        let costs = self.trainer.costs();
+        let first = std::mem::replace(&mut self.costs_sent, costs.len());
+        Some(Progress {
+            run: self.id,
+            iteration: self.trainer.iteration(),
+            params: self.trainer.params().to_flat(),
+            costs: Costs {
+                first: first as u32,
+                values: costs[first..].to_vec(),
+            },
+            training,
+            diverged: self.activity == Activity::Diverged,
+        })
+    }
+}
