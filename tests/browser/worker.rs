@@ -30,7 +30,7 @@ extern "C" {
 /// The worker, as the page's `main` runs it.
 #[wasm_bindgen]
 pub fn serve_page() {
-    serve::run().expect("a dedicated worker");
+    serve::run();
 }
 
 /// A worker that serves, and then panics.
