@@ -223,8 +223,14 @@ impl Typeset<'_> {
         }
     }
 
+    /// In brackets: of their own size around a variable, as tall as what they enclose otherwise.
     fn bracketed(self, expr: &Expr) -> Math {
-        mrow([mo("("), self.expr(expr), mo(")")])
+        let sign = if matches!(expr, Expr::Var(_)) && !self.shapes {
+            bracket
+        } else {
+            mo
+        };
+        mrow([sign("("), self.expr(expr), sign(")")])
     }
 
     /// d, the letter, and above it: layer in square brackets, example in round ones, T.
@@ -269,7 +275,7 @@ impl Typeset<'_> {
         } else {
             shape
         };
-        let brace = mo("⏟").with("stretchy", "true");
+        let brace = mo("⏟").with("class", "brace");
         let braced = Math::element("munder", [math, brace]);
         let cell = |math| Math::element("mtr", [Math::element("mtd", [math])]);
         let table = Math::element(

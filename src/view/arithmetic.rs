@@ -28,10 +28,12 @@ pub fn Arithmetic(props: &Props) -> Html {
     let name = format!("{}[{}, {}]", step.name(), cell.row, cell.col);
     let check = step.numerical_gradient(*cell).map(|numerical| {
         let of = differentiated(step);
+        let nudged = step.equation.target.base().name(step.is_one_example());
         html! {
             <p class="check">
                 { if agree(value, numerical) { "✓ " } else { "✗ " } }
-                { format!("({of}(+ε) − {of}(−ε)) / 2ε = {}", short(numerical)) }
+                { format!("nudging {nudged}[{}, {}] by ±ε: ", cell.row, cell.col) }
+                { format!("({of}₊ − {of}₋) / 2ε = {}", short(numerical)) }
             </p>
         }
     });

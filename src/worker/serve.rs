@@ -22,11 +22,15 @@ struct Host {
     turn_asked_for: Cell<bool>,
 }
 
-/// Serves the page that started this worker, for as long as it lives.
-///
-/// # Errors
-/// What the browser says where this is no dedicated worker.
-pub fn run() -> Result<(), JsValue> {
+/// Serves the page that started this worker, for as long as it lives. Where that cannot be, it throws: the page then
+/// hears of an error, as of any other.
+pub fn run() {
+    if let Err(error) = listen() {
+        wasm_bindgen::throw_val(error);
+    }
+}
+
+fn listen() -> Result<(), JsValue> {
     let scope: DedicatedWorkerGlobalScope = js_sys::global().dyn_into()?;
     let channel = MessageChannel::new()?;
     let host = Rc::new(Host {

@@ -129,7 +129,8 @@ impl Run {
     fn report(&mut self) -> Option<Progress> {
         let training = matches!(self.activity, Activity::Training(_));
         let page_is_ready = self.unacknowledged == 0;
-        if !self.answer_due && !(training && page_is_ready) {
+        let wanted = self.answer_due || (training && page_is_ready);
+        if !wanted {
             return None;
         }
         self.answer_due = false;

@@ -1,2 +1,6 @@
 //! The browser ring: canvas, worker and DOM.
 #![cfg(target_arch = "wasm32")]
+
+mod worker;
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);

@@ -1,4 +1,5 @@
 //! The native ring: engine, state and codecs, in seconds.
+#![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod datasets;
