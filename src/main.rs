@@ -10,10 +10,7 @@ fn main() {
             }
             yew::Renderer::<backstep::view::app::App>::new().render();
         }
-        // A trainer that cannot start dies, and the page that waits for it says so.
-        None => {
-            backstep::worker::serve::run().unwrap_or_else(|error| wasm_bindgen::throw_val(error))
-        }
+        None => backstep::worker::serve::run(),
     }
 }
 

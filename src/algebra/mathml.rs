@@ -191,11 +191,11 @@ impl Typeset<'_> {
                 ..
             } => mrow([
                 mi("ℒ"),
-                mo("("),
+                bracket("("),
                 self.expr(&Expr::Var(*activations)),
                 mo(","),
                 self.expr(labels),
-                mo(")"),
+                bracket(")"),
             ]),
             Expr::RowSum(e) | Expr::Sum(e) => self.sum(e),
         }
@@ -225,7 +225,7 @@ impl Typeset<'_> {
 
     /// In brackets: of their own size around a variable, as tall as what they enclose otherwise.
     fn bracketed(self, expr: &Expr) -> Math {
-        let sign = if matches!(expr, Expr::Var(_)) && !self.shapes {
+        let sign = if matches!(expr, Expr::Var(_)) {
             bracket
         } else {
             mo

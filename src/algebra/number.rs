@@ -3,12 +3,18 @@
 /// U+2212, the true minus sign: as wide as a plus, so that columns line up.
 pub const MINUS: char = '−';
 
-/// Three decimals, or two significant digits and a power of ten where three decimals would show nothing.
+/// Three decimals, or a digit or two and a power of ten where three decimals would show nothing or too much: never
+/// more than seven characters.
 pub fn short(value: f64) -> String {
-    let text = if value == 0.0 || (0.001..1e5).contains(&value.abs()) {
+    let size = value.abs();
+    let text = if value == 0.0 || (0.001..99.9995).contains(&size) {
         format!("{value:.3}")
-    } else if value.is_finite() {
+    } else if (99.9995..9999.5).contains(&size) {
+        format!("{value:.1}")
+    } else if (1e-9..9.95e9).contains(&size) {
         format!("{value:.1e}")
+    } else if value.is_finite() {
+        format!("{value:.0e}")
     } else {
         return long(value);
     };

@@ -20,7 +20,7 @@ pub struct Props {
 }
 
 /// Width and height of the drawing.
-const SIZE: (f64, f64) = (240.0, 170.0);
+const SIZE: (f64, f64) = (240.0, 146.0);
 
 /// Up to this many units of a layer carry their names.
 const MOST_NAMED: usize = 8;

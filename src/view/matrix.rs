@@ -17,7 +17,7 @@ use crate::app::state::Cell;
 use crate::app::visible::{Along, Windows};
 
 /// The size of a cell with the gap after it, as in the style sheet.
-const CELL: (usize, usize) = (58, 26);
+const CELL: (usize, usize) = (54, 26);
 
 /// What a matrix is in its equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -355,9 +355,19 @@ fn Scroller(props: &ScrollerProps) -> Html {
             }
         })
     };
-    let extent = format!("--more-columns:{};--more-rows:{}", hidden.1, hidden.0);
+    let extent = format!(
+        "--columns:{};--rows:{};--more-columns:{};--more-rows:{}",
+        shown.1, shown.0, hidden.1, hidden.0
+    );
+    let class = classes!(
+        "scroller",
+        (dims.1 == Dim::Examples).then_some("numbered-columns"),
+        (dims.0 == Dim::Examples).then_some("numbered-rows"),
+        (hidden.1 > 0).then_some("wide"),
+        (hidden.0 > 0).then_some("tall"),
+    );
     html! {
-        <div class="scroller" ref={node} {onscroll} style={extent}>
+        <div {class} ref={node} {onscroll} style={extent}>
             <div class="extent">{ children.clone() }</div>
         </div>
     }
