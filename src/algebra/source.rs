@@ -228,7 +228,10 @@ impl Term {
                     Function::Tanh => format!("tanh({z})"),
                     Function::Sigmoid => format!("σ({z})"),
                     Function::Relu => format!("max(0, {z})"),
-                    Function::LeakyRelu => format!("max({LEAK} × ({z}), {z})"),
+                    Function::LeakyRelu => {
+                        let factor = inside(term, Binding::Product);
+                        format!("max({LEAK} × {factor}, {z})")
+                    }
                     Function::Identity => return term.written(most, entry),
                 };
                 (text, Binding::Atom)
@@ -238,7 +241,7 @@ impl Term {
                 match activation.function {
                     Function::Tanh => (format!("1 − {of}²"), Binding::Sum),
                     Function::Sigmoid => (format!("{of} × (1 − {of})"), Binding::Product),
-                    _ => (format!("g′({of})"), Binding::Atom),
+                    _ => (format!("g′({})", inside(term, Binding::Sum)), Binding::Atom),
                 }
             }
             Term::Loss(pair) => {

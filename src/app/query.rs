@@ -203,17 +203,13 @@ impl Step {
     }
 }
 
-/// How many columns and rows of points the plane is sampled at: fewer while training and the more units there
-/// are, so that sampling takes about a millisecond a frame.
+/// How many columns and rows of points the plane is sampled at. A point costs a tanh a unit, about 25 ns each: the
+/// budgets keep sampling to some 2 ms a frame while training, and to half a frame at rest.
 fn resolution(state: &State) -> usize {
-    const AT_REST: usize = 160;
-    const TRAINING_WITH_ONE_UNIT: f64 = 200.0;
-    if state.training {
-        let units = f64::from(state.settings.hidden_units.get());
-        ((TRAINING_WITH_ONE_UNIT / units.sqrt()) as usize).clamp(40, AT_REST)
-    } else {
-        AT_REST
-    }
+    const MOST: f64 = 160.0;
+    let units = f64::from(state.settings.hidden_units.get());
+    let budget = if state.training { 80_000.0 } else { 400_000.0 };
+    (budget / units).sqrt().min(MOST) as usize
 }
 
 /// What the network answers everywhere around the data.

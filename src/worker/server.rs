@@ -16,9 +16,9 @@ struct Run {
     activity: Activity,
     /// Whether the page is owed a progress, ready for it or not.
     answer_due: bool,
-    /// How many progresses the page has not acknowledged. It gets no unasked one before it has dealt with all of
-    /// them, so however slow it is, no queue builds up.
-    unacknowledged: u32,
+    /// Whether the page has shown what it was sent. It gets nothing unasked before it has, so however slow it is,
+    /// no queue builds up. One acknowledgement a frame does for all that arrived before it.
+    page_is_ready: bool,
     /// How many costs the page has.
     costs_sent: usize,
 }
@@ -71,7 +71,7 @@ impl Run {
             trainer,
             activity: Activity::Resting,
             answer_due: false,
-            unacknowledged: 0,
+            page_is_ready: true,
             costs_sent: 0,
         }
     }
@@ -87,9 +87,7 @@ impl Run {
                 }
                 self.answer_due = true;
             }
-            ToWorker::Acknowledge { .. } => {
-                self.unacknowledged = self.unacknowledged.saturating_sub(1);
-            }
+            ToWorker::Acknowledge { .. } => self.page_is_ready = true,
         }
     }
 
@@ -128,13 +126,12 @@ impl Run {
     /// What the page is to be told now, if anything.
     fn report(&mut self) -> Option<Progress> {
         let training = matches!(self.activity, Activity::Training(_));
-        let page_is_ready = self.unacknowledged == 0;
-        let wanted = self.answer_due || (training && page_is_ready);
+        let wanted = self.answer_due || (training && self.page_is_ready);
         if !wanted {
             return None;
         }
         self.answer_due = false;
-        self.unacknowledged += 1;
+        self.page_is_ready = false;
         let costs = self.trainer.costs();
         let first = std::mem::replace(&mut self.costs_sent, costs.len());
         Some(Progress {
