@@ -11,7 +11,7 @@ use crate::algebra::var::Role;
 use crate::app::action::Action;
 use crate::app::query::Step;
 use crate::app::state::Cell;
-use crate::app::visible::Windows;
+use crate::app::visible::{Along, Windows};
 
 use super::matrix::{Matrix, Part};
 
@@ -50,6 +50,8 @@ pub fn Matrices(props: &Props) -> Html {
         }
     };
     let target = step.equation.target;
+    let (rows_of, _) = step.traced.program.scope.var(target);
+    let shown_rows = windows.indices(rows_of, Along::Rows, step.dim().0);
     let result = Operand {
         expr: Expr::Var(target),
     };
@@ -66,7 +68,7 @@ pub fn Matrices(props: &Props) -> Html {
         });
     html! {
         <>
-            <div class="matrices">
+            <div class="matrices" style={format!("--rows:{}", shown_rows.len())}>
                 { matrix(result, Part::Result(*cell)) }
                 <span class="sign" aria-hidden="true">{ sign }</span>
                 { for right_side }

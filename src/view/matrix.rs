@@ -361,7 +361,6 @@ fn Scroller(props: &ScrollerProps) -> Html {
     );
     let class = classes!(
         "scroller",
-        (dims.1 == Dim::Examples).then_some("numbered-columns"),
         (dims.0 == Dim::Examples).then_some("numbered-rows"),
         (hidden.1 > 0).then_some("wide"),
         (hidden.0 > 0).then_some("tall"),
