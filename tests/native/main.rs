@@ -4,12 +4,17 @@
 
 mod datasets;
 mod equations;
+mod fields;
 mod golden;
 mod gradients;
+mod layers;
+mod numbers;
 mod numpy_random;
 mod plot;
 mod protocol;
 mod server;
+mod shapes;
 mod sources;
 mod support;
 mod training;
+mod visible;
