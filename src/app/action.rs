@@ -175,10 +175,12 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             })]
         }
         Action::Train => vec![],
-        Action::Pause => {
+        Action::Pause if state.training => {
             state.training = false;
             vec![Effect::Send(ToWorker::Pause { run: state.run.id })]
         }
+        // The trainer may be on its way to a step: that is not to be stopped.
+        Action::Pause => vec![],
         Action::TrainOrPause if state.training => apply(state, Action::Pause),
         Action::TrainOrPause => apply(state, Action::Train),
         Action::Rewind => {
