@@ -15,6 +15,7 @@ mod protocol;
 mod server;
 mod shapes;
 mod sources;
+mod state;
 mod support;
 mod training;
 mod visible;
