@@ -175,10 +175,12 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             })]
         }
         Action::Train => vec![],
-        Action::Pause => {
+        Action::Pause if state.training => {
             state.training = false;
             vec![Effect::Send(ToWorker::Pause { run: state.run.id })]
         }
+        // The trainer may be on its way to a step: that is not to be stopped.
+        Action::Pause => vec![],
         Action::TrainOrPause if state.training => apply(state, Action::Pause),
         Action::TrainOrPause => apply(state, Action::Train),
         Action::Rewind => {
@@ -231,15 +233,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.going_to = None;
             vec![]
         }
-        Action::RetryTrainer => {
+        Action::RetryTrainer if state.trainer_failure.is_some() => {
             state.trainer_failure = None;
             let mut effects = vec![Effect::RestartTrainer, begin(state)];
-            if state.run.iteration > 0 {
-                let (run, iteration) = (state.run.id, state.run.iteration);
-                effects.push(Effect::Send(ToWorker::Seek { run, iteration }));
-            }
+            effects.extend(go_to(state, state.place()));
             effects
         }
+        Action::RetryTrainer => vec![],
         Action::ShowKeys(shown) => {
             state.keys_are_shown = shown;
             vec![]
@@ -326,12 +326,18 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
         (progress.iteration, progress.diverged, progress.training);
     let data = state.settings.data_set.load();
     let network = state.settings.network(&data);
-    if state.run.receive(&network, progress).is_none() {
+    // On the way to an iteration the page stays where it is: what comes before is the answer to an earlier request,
+    // or iteration 0 of a trainer that has been started again. A run that diverges gets no further.
+    let has_arrived = state.going_to.is_none_or(|place| {
+        place.iteration == iteration || (diverged && place.iteration > iteration)
+    });
+    if state.run.receive(&network, progress, has_arrived).is_none() {
         let sentence = "The trainer’s numbers do not fit this network.".to_owned();
         return apply(state, Action::TrainerFailed(sentence));
     }
-    let arrives = |place: &Place| place.iteration == iteration || diverged;
-    if let Some(place) = state.going_to.take_if(|place| arrives(place)) {
+    if let Some(place) = state.going_to.take_if(|_| has_arrived)
+        && place.iteration == iteration
+    {
         state.step = place.step;
     }
     let is_done = !training && iteration >= state.settings.iterations.get();

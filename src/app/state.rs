@@ -197,28 +197,25 @@ impl Run {
         }
     }
 
-    /// Takes over what the trainer of this run says; `None`, and nothing taken, where it does not fit.
-    pub fn receive(&mut self, network: &Network, progress: Progress) -> Option<()> {
+    /// Takes over what the trainer of this run says: its costs, and, where the page `moves` there, its iteration.
+    /// `None`, and nothing taken, where it does not fit.
+    pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
         let params = Params::from_flat(network, &progress.params)?;
         let known = self.costs.len();
-        let first = progress.costs.first as usize;
-        let new = &progress.costs.values;
-        let reached = if new.is_empty() {
-            known
-        } else {
-            first + new.len()
-        };
-        if first > known || progress.iteration as usize >= reached {
+        // Costs that are known come again from a trainer that has been started again: the same numbers.
+        let known_again = known.checked_sub(progress.costs.first as usize)?;
+        let new = progress.costs.values.get(known_again..).unwrap_or_default();
+        if progress.iteration as usize >= known + new.len() {
             return None;
         }
         if !new.is_empty() {
-            let costs = Rc::make_mut(&mut self.costs);
-            costs.truncate(first);
-            costs.extend(new);
+            Rc::make_mut(&mut self.costs).extend(new);
         }
-        self.iteration = progress.iteration;
-        self.params = Rc::new(params);
-        self.diverged = progress.diverged;
+        if moves {
+            self.iteration = progress.iteration;
+            self.params = Rc::new(params);
+            self.diverged = progress.diverged;
+        }
         Some(())
     }
 }

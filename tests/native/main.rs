@@ -4,12 +4,18 @@
 
 mod datasets;
 mod equations;
+mod fields;
 mod golden;
 mod gradients;
+mod layers;
+mod numbers;
 mod numpy_random;
 mod plot;
 mod protocol;
 mod server;
+mod shapes;
 mod sources;
+mod state;
 mod support;
 mod training;
+mod visible;

@@ -1,0 +1,995 @@
+//! The state of the page: what each action does to it, with a trainer that answers when the test lets it.
+
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+use backstep::algebra::function::Function;
+use backstep::algebra::var::Dim;
+use backstep::app::action::{Action, Effect, apply, begin};
+use backstep::app::field::Field;
+use backstep::app::query::{Iteration, divergence, status};
+use backstep::app::state::{Cell, LookAt, Place, State, Theme};
+use backstep::data::DataSet;
+use backstep::nn::settings::Settings;
+use backstep::nn::train::{Health, Trainer};
+use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
+use backstep::worker::server::Server;
+use proptest::prelude::*;
+
+const STEPS: usize = 16;
+
+/// The page without its view, and its trainer without a worker.
+struct Page {
+    state: State,
+    /// `None` once it has failed.
+    trainer: Option<Server>,
+    /// On their way to the trainer.
+    requests: VecDeque<ToWorker>,
+    /// On their way to the page.
+    answers: VecDeque<Progress>,
+}
+
+impl Page {
+    /// Opened and settled, on few examples with few iterations to go.
+    fn open() -> Page {
+        let state = State::default();
+        let first = begin(&state);
+        let mut page = Page {
+            state,
+            trainer: Some(Server::default()),
+            requests: VecDeque::new(),
+            answers: VecDeque::new(),
+        };
+        page.perform(first);
+        page.act(Action::ChooseDataSet(DataSet::Xor));
+        page.commit(Field::Iterations, "40");
+        page.settle();
+        page
+    }
+
+    /// Gives the effects, which are under way already.
+    fn act(&mut self, action: Action) -> Vec<Effect> {
+        let effects = apply(&mut self.state, action);
+        effects
+            .iter()
+            .for_each(|effect| self.perform(effect.clone()));
+        effects
+    }
+
+    fn commit(&mut self, field: Field, text: &str) -> Vec<Effect> {
+        self.act(Action::Commit(field, text.to_owned()))
+    }
+
+    fn perform(&mut self, effect: Effect) {
+        match effect {
+            Effect::Send(request) => self.requests.push_back(request),
+            Effect::RestartTrainer => {
+                self.trainer = Some(Server::default());
+                self.requests.clear();
+                self.answers.clear();
+            }
+        }
+    }
+
+    /// The trainer takes in what has been sent, and works for that many iterations at most.
+    fn work(&mut self, iterations: u32) {
+        let requests = std::mem::take(&mut self.requests);
+        let Some(trainer) = &mut self.trainer else {
+            return;
+        };
+        requests
+            .into_iter()
+            .for_each(|request| trainer.receive(request));
+        let mut left = iterations;
+        self.answers.extend(trainer.work(|| {
+            left -= 1;
+            left > 0
+        }));
+    }
+
+    /// One answer arrives.
+    fn hear(&mut self) {
+        if let Some(progress) = self.answers.pop_front() {
+            self.act(Action::Progress(progress));
+        }
+    }
+
+    /// Until neither side has anything to do.
+    fn settle(&mut self) {
+        let mut is_settled = false;
+        while !is_settled {
+            self.work(10);
+            while !self.answers.is_empty() {
+                self.hear();
+            }
+            let has_work = self.trainer.as_ref().is_some_and(Server::has_work);
+            is_settled = self.requests.is_empty() && !has_work;
+        }
+    }
+
+    /// The trainer is lost, with all that was under way.
+    fn fail(&mut self) {
+        self.trainer = None;
+        self.requests.clear();
+        self.answers.clear();
+        self.act(Action::TrainerFailed("The trainer stopped.".to_owned()));
+    }
+
+    /// Trained up to this iteration, and standing there.
+    fn trained_to(iteration: u32) -> Page {
+        let mut page = Page::open();
+        page.commit(Field::Iterations, &iteration.to_string());
+        page.act(Action::Train);
+        page.settle();
+        page.commit(Field::Iterations, "40");
+        assert_eq!(page.state.run.iteration, iteration);
+        page
+    }
+
+    /// In the middle of training to 40, at iteration 10.
+    fn training() -> Page {
+        let mut page = Page::open();
+        page.act(Action::Train);
+        page.work(10);
+        page.hear();
+        assert!(page.state.training);
+        assert_eq!(page.state.run.iteration, 10);
+        page
+    }
+
+    fn at(&self) -> (u32, usize) {
+        assert_eq!(self.state.going_to, None, "still on the way");
+        (self.state.run.iteration, self.state.step)
+    }
+
+    /// Asserts that the run is the one that its settings give when nothing interrupts it, bit for bit.
+    #[track_caller]
+    fn assert_is_straight(&self) {
+        let run = &self.state.run;
+        let mut trainer = Trainer::new(&self.state.settings);
+        let mut params = trainer.params();
+        while trainer.costs().len() < run.costs.len() && trainer.step() == Health::Sound {
+            if trainer.iteration() == run.iteration {
+                params = trainer.params();
+            }
+        }
+        assert_eq!(bits(&run.costs), bits(trainer.costs()));
+        assert_eq!(bits(&run.params.to_flat()), bits(&params.to_flat()));
+    }
+}
+
+fn bits(numbers: &[f64]) -> Vec<u64> {
+    numbers.iter().map(|v| v.to_bits()).collect()
+}
+
+fn seek(page: &Page, iteration: u32) -> Effect {
+    let run = page.state.run.id;
+    Effect::Send(ToWorker::Seek { run, iteration })
+}
+
+fn run_to(page: &Page, iteration: u32) -> Effect {
+    let run = page.state.run.id;
+    Effect::Send(ToWorker::RunTo { run, iteration })
+}
+
+// Stepping.
+
+#[test]
+fn next_and_previous_walk_every_step_across_the_iterations() {
+    let mut page = Page::open();
+    let places = (0..3).flat_map(|iteration| (0..STEPS).map(move |step| (iteration, step)));
+    let places: Vec<(u32, usize)> = places.collect();
+    for place in &places {
+        assert_eq!(page.at(), *place);
+        page.act(Action::NextEquation);
+        page.settle();
+    }
+    assert_eq!(page.at(), (3, 0));
+    for place in places.iter().rev() {
+        page.act(Action::PreviousEquation);
+        page.settle();
+        assert_eq!(page.at(), *place);
+        page.assert_is_straight();
+    }
+}
+
+#[test]
+fn there_is_nothing_before_the_start() {
+    let mut page = Page::open();
+    let before = page.state.clone();
+    assert_eq!(page.act(Action::PreviousEquation), []);
+    assert_eq!(page.state, before);
+}
+
+#[test]
+fn steps_pressed_faster_than_the_trainer_answers_are_all_counted() {
+    let mut page = Page::open();
+    for _ in 0..2 * STEPS + 5 {
+        page.act(Action::NextEquation);
+    }
+    assert_eq!(page.state.run.iteration, 0);
+    assert_eq!(
+        page.state.place(),
+        Place {
+            iteration: 2,
+            step: 5
+        }
+    );
+    for _ in 0..STEPS {
+        page.act(Action::PreviousEquation);
+    }
+    page.settle();
+    assert_eq!(page.at(), (1, 5));
+    page.assert_is_straight();
+}
+
+#[test]
+fn only_steps_that_exist_are_gone_to() {
+    let mut page = Page::open();
+    page.act(Action::GoToStep(STEPS - 1));
+    assert_eq!(page.at(), (0, 15));
+    for step in [STEPS, usize::MAX] {
+        assert_eq!(page.act(Action::GoToStep(step)), []);
+        assert_eq!(page.at(), (0, 15));
+    }
+}
+
+#[test]
+fn the_next_iteration_is_at_the_same_step() {
+    let mut page = Page::open();
+    page.act(Action::GoToStep(7));
+    page.act(Action::NextIteration);
+    page.act(Action::NextIteration);
+    page.settle();
+    assert_eq!(page.at(), (2, 7));
+}
+
+#[test]
+fn while_training_stepping_goes_round_the_iteration_that_is_there() {
+    let mut page = Page::training();
+    assert_eq!(page.act(Action::PreviousEquation), []);
+    assert_eq!(page.at(), (10, 15));
+    assert_eq!(page.act(Action::NextEquation), []);
+    assert_eq!(page.at(), (10, 0));
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+}
+
+// Training.
+
+#[test]
+fn training_goes_to_the_last_iteration_and_stops() {
+    let mut page = Page::open();
+    let effects = page.act(Action::TrainOrPause);
+    assert_eq!(effects, [run_to(&page, 40)]);
+    assert!(page.state.training);
+    page.settle();
+    assert!(!page.state.training && !page.state.can_train());
+    assert_eq!(page.at(), (40, 0));
+    assert_eq!(page.state.run.costs.len(), 41);
+    page.assert_is_straight();
+    assert_eq!(page.act(Action::Train), []);
+}
+
+#[test]
+fn a_pause_stops_where_training_has_got_to_and_training_goes_on_from_there() {
+    let mut page = Page::training();
+    page.work(7);
+    page.act(Action::TrainOrPause);
+    assert!(!page.state.training);
+    page.settle();
+    let (paused_at, _) = page.at();
+    assert!((10..40).contains(&paused_at), "{paused_at}");
+    page.assert_is_straight();
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn rewinding_stops_training_and_keeps_the_cost_curve() {
+    let mut page = Page::training();
+    page.act(Action::GoToStep(4));
+    page.act(Action::Rewind);
+    page.settle();
+    assert!(!page.state.training);
+    assert_eq!(page.at(), (0, 0));
+    assert!(page.state.run.costs.len() >= 11);
+    page.assert_is_straight();
+}
+
+#[test]
+fn a_pause_without_training_does_not_stop_a_step_that_is_under_way() {
+    let mut page = Page::trained_to(5);
+    page.act(Action::NextIteration);
+    page.act(Action::Pause);
+    page.settle();
+    assert_eq!(page.at(), (6, 0));
+}
+
+// Settings.
+
+/// One change for each setting that decides a run.
+fn changes() -> Vec<Action> {
+    let commit = |field, text: &str| Action::Commit(field, text.to_owned());
+    vec![
+        commit(Field::HiddenUnits, "6"),
+        commit(Field::LearningRate, "0.3"),
+        commit(Field::Seed, "3"),
+        commit(Field::InitialScale, "1"),
+        Action::ChooseActivation(Function::Relu),
+        Action::ChooseDataSet(DataSet::Spiral),
+        Action::Slide(Field::HiddenUnits, 8.0),
+        Action::Slide(Field::LearningRate, 20.0),
+    ]
+}
+
+#[test]
+fn a_changed_setting_starts_again_from_the_seed() {
+    for change in changes() {
+        let mut page = Page::trained_to(20);
+        page.act(Action::GoToStep(9));
+        let before = page.state.clone();
+        let effects = page.act(change.clone());
+        let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings);
+        assert_ne!(settings, before.settings, "{change:?}");
+        assert_eq!(effects, [Effect::Send(ToWorker::Start { run, settings })]);
+        // At once, before the trainer has answered.
+        for _ in 0..2 {
+            assert_eq!(page.state.run.id, run);
+            assert_eq!(page.at(), (0, 9));
+            assert_eq!(page.state.run.costs.len(), 1);
+            assert!(!page.state.training);
+            page.assert_is_straight();
+            page.settle();
+        }
+    }
+}
+
+#[test]
+fn a_changed_setting_goes_on_training() {
+    for change in changes() {
+        let mut page = Page::training();
+        let effects = page.act(change.clone());
+        assert_eq!(effects.len(), 2, "{change:?}");
+        assert_eq!(effects[0], begin(&page.state));
+        assert_eq!(effects[1], run_to(&page, 40));
+        assert!(page.state.training);
+        page.settle();
+        assert_eq!(page.at(), (40, 0));
+        assert!(!page.state.training);
+        page.assert_is_straight();
+    }
+}
+
+#[test]
+fn the_former_costs_stay_to_compare_with_until_the_data_change() {
+    let mut page = Page::trained_to(20);
+    let costs = page.state.run.costs.clone();
+    page.commit(Field::LearningRate, "0.3");
+    assert_eq!(page.state.former_costs, costs);
+    // A run that has not gone anywhere is nothing to compare with.
+    page.commit(Field::LearningRate, "0.4");
+    assert_eq!(page.state.former_costs, costs);
+    page.act(Action::ChooseDataSet(DataSet::Blobs));
+    assert!(page.state.former_costs.is_empty());
+}
+
+#[test]
+fn the_same_setting_again_changes_nothing() {
+    let same = |settings: &Settings| {
+        let commits = Field::ALL.map(|field| Action::Commit(field, field.text(settings)));
+        let choices = [
+            Action::ChooseDataSet(settings.data_set),
+            Action::ChooseActivation(settings.activation),
+            Action::Slide(Field::HiddenUnits, 3.0),
+        ];
+        commits.into_iter().chain(choices).collect::<Vec<_>>()
+    };
+    let mut page = Page::trained_to(20);
+    let before = page.state.clone();
+    for action in same(&before.settings) {
+        assert_eq!(page.act(action.clone()), [], "{action:?}");
+        assert_eq!(page.state, before, "{action:?}");
+    }
+    let mut page = Page::training();
+    let before = page.state.clone();
+    for action in same(&before.settings) {
+        page.act(action.clone());
+        assert_eq!(page.state, before, "{action:?}");
+    }
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn other_iterations_are_the_same_run_with_another_end() {
+    let mut page = Page::trained_to(20);
+    let before = page.state.clone();
+    for text in ["90", "20", "5"] {
+        assert_eq!(page.commit(Field::Iterations, text), []);
+        assert_eq!(page.state.run, before.run);
+        assert!(!page.state.training);
+    }
+    assert!(!page.state.can_train(), "5 is behind");
+}
+
+#[test]
+fn training_goes_on_to_more_iterations_and_stops_at_fewer() {
+    let mut page = Page::training();
+    let effects = page.commit(Field::Iterations, "70");
+    assert_eq!(effects, [run_to(&page, 70)]);
+    page.settle();
+    assert_eq!(page.at(), (70, 0));
+
+    let mut page = Page::training();
+    page.commit(Field::Iterations, "25");
+    assert!(page.state.training);
+    page.settle();
+    assert_eq!(page.at(), (25, 0));
+    assert!(!page.state.training);
+
+    let mut page = Page::training();
+    let run = page.state.run.id;
+    let effects = page.commit(Field::Iterations, "5");
+    assert_eq!(effects, [Effect::Send(ToWorker::Pause { run })]);
+    assert!(!page.state.training);
+    page.settle();
+    assert_eq!(page.at(), (10, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn more_iterations_are_gone_to_though_the_trainer_has_just_ended() {
+    let mut page = Page::training();
+    page.work(10);
+    page.work(10);
+    page.work(10);
+    assert!(!page.trainer.as_ref().unwrap().has_work(), "it is at 40");
+    assert!(page.state.training, "which the page has not heard yet");
+    page.commit(Field::Iterations, "60");
+    page.settle();
+    assert_eq!(page.at(), (60, 0));
+}
+
+#[test]
+fn text_that_is_no_value_changes_no_setting_and_no_run() {
+    for field in Field::ALL {
+        for text in ["", "x", "NaN", "-1", "1e999", "１"] {
+            let mut page = Page::training();
+            let before = page.state.clone();
+            assert_eq!(page.commit(field, text), []);
+            assert_eq!(page.state.text(field), text);
+            let error = page.state.error(field).expect("a sentence").clone();
+            assert_eq!(field.set(&before.settings, text), Err(error));
+            // Only what is in the field is new; given up, it leaves nothing behind.
+            page.act(Action::Revert(field));
+            assert_eq!(page.state, before);
+        }
+    }
+}
+
+#[test]
+fn what_is_typed_is_kept_and_judged_but_set_only_when_it_is_committed() {
+    let mut page = Page::trained_to(20);
+    let before = page.state.clone();
+    let (field, other) = (Field::LearningRate, Field::HiddenUnits);
+    page.commit(other, "many");
+    for (text, is_value) in [("0", false), ("0.", false), ("0.5", true)] {
+        assert_eq!(page.act(Action::Type(field, text.to_owned())), []);
+        assert_eq!(page.state.text(field), text);
+        assert_eq!(page.state.error(field).is_none(), is_value, "{text}");
+        assert_eq!(page.state.run, before.run);
+        assert_eq!(page.state.settings, before.settings);
+    }
+    page.commit(field, " 0.5");
+    assert_eq!(page.state.settings.learning_rate.get(), 0.5);
+    assert_eq!(page.state.text(field), "0.5");
+    assert_eq!(page.state.error(field), None);
+    assert_eq!(
+        page.state.text(other),
+        "many",
+        "another field keeps its text"
+    );
+}
+
+#[test]
+fn fields_without_a_slider_do_not_slide() {
+    let mut page = Page::open();
+    let before = page.state.clone();
+    for field in [Field::Seed, Field::InitialScale] {
+        assert_eq!(page.act(Action::Slide(field, 3.0)), []);
+        assert_eq!(page.state, before);
+    }
+}
+
+// What the trainer says.
+
+#[test]
+fn what_is_said_of_another_run_is_dropped() {
+    let mut page = Page::training();
+    page.work(10);
+    let stale = page.answers.pop_front().expect("a progress");
+    page.commit(Field::Seed, "5");
+    let before = page.state.clone();
+    assert_eq!(page.act(Action::Progress(stale)), []);
+    assert_eq!(page.state, before);
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn progress_is_acknowledged() {
+    let mut page = Page::open();
+    page.act(Action::Train);
+    page.work(10);
+    let progress = page.answers.pop_front().expect("a progress");
+    let run = page.state.run.id;
+    assert_eq!(
+        page.act(Action::Progress(progress)),
+        [Effect::Send(ToWorker::Acknowledge { run })]
+    );
+}
+
+#[test]
+fn progress_that_does_not_fit_is_refused_with_a_sentence() {
+    let page = Page::trained_to(20);
+    let good = Progress {
+        run: page.state.run.id,
+        iteration: 21,
+        params: page.state.run.params.to_flat(),
+        costs: Costs {
+            first: 21,
+            values: vec![0.5],
+        },
+        training: true,
+        diverged: false,
+    };
+    let costs = |first, values: &[f64]| Costs {
+        first,
+        values: values.to_vec(),
+    };
+    let with_params = |params| Progress {
+        params,
+        ..good.clone()
+    };
+    let with_costs = |costs| Progress {
+        costs,
+        ..good.clone()
+    };
+    let at = |iteration| Progress {
+        iteration,
+        ..good.clone()
+    };
+    let misfits = [
+        ("no parameters", with_params(vec![])),
+        ("one too few", with_params(good.params[1..].to_vec())),
+        (
+            "one too many",
+            with_params([&good.params[..], &[0.0]].concat()),
+        ),
+        ("a gap", with_costs(costs(22, &[0.5]))),
+        ("a gap before nothing", with_costs(costs(u32::MAX, &[]))),
+        ("no cost for its iteration", with_costs(costs(21, &[]))),
+        (
+            "fewer costs than iterations",
+            with_costs(costs(0, &[0.5; 21])),
+        ),
+        ("an iteration beyond its costs", at(22)),
+        ("one far beyond", at(u32::MAX)),
+    ];
+    for (what, misfit) in misfits {
+        let mut state = page.state.clone();
+        state.training = true;
+        let effects = apply(&mut state, Action::Progress(misfit));
+        assert_eq!(effects, [], "{what}");
+        let sentence = state.trainer_failure.expect(what);
+        assert_eq!(sentence, "The trainer’s numbers do not fit this network.");
+        assert_eq!(state.run, page.state.run, "{what}");
+        assert!(!state.training, "{what}");
+    }
+    let mut state = page.state.clone();
+    apply(&mut state, Action::Progress(good));
+    assert_eq!((state.trainer_failure, state.run.iteration), (None, 21));
+}
+
+// Divergence.
+
+/// On settings that diverge after a few iterations, with the iteration it ends at.
+fn diverging() -> (Page, u32) {
+    let mut page = Page::open();
+    page.act(Action::ChooseDataSet(DataSet::Flower));
+    page.act(Action::ChooseActivation(Function::Identity));
+    page.commit(Field::LearningRate, "10000");
+    page.commit(Field::Iterations, "100000");
+    page.settle();
+    let mut trainer = Trainer::new(&page.state.settings);
+    while trainer.step() == Health::Sound {}
+    (page, trainer.iteration())
+}
+
+#[test]
+fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
+    let (mut page, last) = diverging();
+    page.act(Action::Train);
+    page.settle();
+    assert!(!page.state.training && page.state.run.diverged && !page.state.can_train());
+    assert_eq!(page.at(), (last, 0));
+    page.assert_is_straight();
+    let data = Rc::new(page.state.settings.data_set.load());
+    let iteration = Iteration::of(&page.state, data);
+    let sentence = divergence(&page.state, &iteration).expect("a sentence");
+    let place = format!("stopped at iteration {last}: ");
+    assert!(sentence.contains(&place), "{sentence}");
+
+    let costs = page.state.run.costs.clone();
+    for action in [Action::Train, Action::TrainOrPause, Action::NextIteration] {
+        assert_eq!(page.act(action), []);
+        assert_eq!(page.at(), (last, 0));
+        assert!(!page.state.training);
+    }
+    page.act(Action::Rewind);
+    page.settle();
+    assert_eq!(page.at(), (0, 0));
+    assert!(!page.state.run.diverged && page.state.can_train());
+    page.commit(Field::LearningRate, "0.1");
+    assert!(Rc::ptr_eq(&page.state.former_costs, &costs));
+}
+
+#[test]
+fn a_step_into_an_iteration_that_does_not_exist_is_not_taken() {
+    let (mut page, last) = diverging();
+    for _ in 0..last {
+        page.act(Action::NextIteration);
+    }
+    page.act(Action::GoToStep(STEPS - 1));
+    page.settle();
+    assert_eq!(page.at(), (last, STEPS - 1));
+    assert!(!page.state.run.diverged, "nobody has looked further yet");
+    page.act(Action::NextEquation);
+    page.settle();
+    assert!(page.state.run.diverged);
+    assert_eq!(page.at(), (last, STEPS - 1));
+    page.act(Action::GoToStep(0));
+    page.act(Action::PreviousEquation);
+    page.settle();
+    assert!(!page.state.run.diverged);
+    assert_eq!(page.at(), (last - 1, STEPS - 1));
+}
+
+// A trainer that fails.
+
+#[test]
+fn without_a_trainer_everything_stays_and_only_the_steps_of_this_iteration_are_gone_to() {
+    let mut page = Page::training();
+    page.fail();
+    assert!(page.state.trainer_failure.is_some() && !page.state.training);
+    let before = page.state.clone();
+    for action in [
+        Action::Train,
+        Action::NextIteration,
+        Action::PreviousEquation,
+        Action::Pause,
+        Action::Rewind,
+    ] {
+        assert_eq!(page.act(action.clone()), [], "{action:?}");
+        assert_eq!(page.state, before, "{action:?}");
+    }
+    page.act(Action::NextEquation);
+    assert_eq!(page.at(), (10, 1));
+}
+
+#[test]
+fn another_trainer_brings_the_run_back_to_where_it_stood() {
+    let mut page = Page::trained_to(20);
+    page.act(Action::GoToStep(9));
+    page.fail();
+    let before = page.state.clone();
+    let effects = page.act(Action::RetryTrainer);
+    assert_eq!(
+        effects,
+        [Effect::RestartTrainer, begin(&before), seek(&page, 20)]
+    );
+    assert_eq!(page.state.trainer_failure, None);
+    page.settle();
+    assert_eq!(page.at(), (20, 9));
+    assert_eq!(page.state.run, before.run);
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at(), (40, 9));
+    page.assert_is_straight();
+}
+
+#[test]
+fn the_way_back_is_not_lost_when_that_trainer_fails_too() {
+    let mut page = Page::trained_to(20);
+    page.act(Action::GoToStep(9));
+    page.fail();
+    let before = page.state.run.clone();
+    page.act(Action::RetryTrainer);
+    page.work(10);
+    page.hear();
+    page.fail();
+    page.act(Action::RetryTrainer);
+    page.settle();
+    assert_eq!(page.at(), (20, 9));
+    assert_eq!(page.state.run, before);
+}
+
+#[test]
+fn on_the_way_back_stepping_counts_from_where_the_run_stood() {
+    let mut page = Page::trained_to(20);
+    page.act(Action::GoToStep(STEPS - 1));
+    page.fail();
+    page.act(Action::RetryTrainer);
+    page.work(10);
+    page.hear();
+    page.act(Action::NextEquation);
+    page.settle();
+    assert_eq!(page.at(), (21, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn settings_changed_without_a_trainer_are_those_of_the_next_one() {
+    let mut page = Page::trained_to(20);
+    page.fail();
+    page.commit(Field::HiddenUnits, "3");
+    assert!(page.state.trainer_failure.is_some());
+    page.act(Action::RetryTrainer);
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn another_trainer_is_started_only_where_there_is_none() {
+    let mut page = Page::training();
+    let before = page.state.clone();
+    assert_eq!(page.act(Action::RetryTrainer), []);
+    assert_eq!(page.state, before);
+}
+
+// What is looked at.
+
+#[test]
+fn an_entry_pinned_twice_is_released_and_so_it_is_by_escape() {
+    let mut page = Page::open();
+    let (here, there) = (Cell { row: 0, col: 1 }, Cell { row: 2, col: 3 });
+    page.act(Action::Pin(here));
+    page.act(Action::Pin(there));
+    assert_eq!(page.state.pinned, Some(there));
+    page.act(Action::Pin(there));
+    assert_eq!(page.state.pinned, None);
+    page.act(Action::Pin(here));
+    page.act(Action::ShowKeys(true));
+    page.act(Action::Escape);
+    assert_eq!(
+        (page.state.pinned, page.state.keys_are_shown),
+        (None, false)
+    );
+}
+
+#[test]
+fn the_picked_example_exists_in_every_data_set() {
+    let mut page = Page::open();
+    page.act(Action::ChooseDataSet(DataSet::Flower));
+    page.act(Action::Pick(usize::MAX));
+    assert_eq!(page.state.windows.picked, 399);
+    page.act(Action::ChooseDataSet(DataSet::Xor));
+    assert_eq!(page.state.windows.picked, 199);
+}
+
+#[test]
+fn the_learners_choice_of_light_or_dark_goes_before_the_systems() {
+    let mut page = Page::open();
+    let dark = [Theme::System, Theme::Light, Theme::Dark].map(|theme| {
+        page.act(Action::SetTheme(theme));
+        [false, true].map(|system_is_dark| {
+            page.act(Action::SystemIsDark(system_is_dark));
+            page.state.is_dark()
+        })
+    });
+    assert_eq!(dark, [[false, true], [false, false], [true, true]]);
+}
+
+// Whatever happens.
+
+/// What may happen to a page.
+#[derive(Clone, Debug)]
+enum Happening {
+    /// The learner does something.
+    Act(Action),
+    /// The trainer takes its requests in and works for so many iterations.
+    Work(u32),
+    /// An answer arrives.
+    Hear,
+    /// The trainer is lost.
+    Fail,
+    /// An answer arrives that is nonsense.
+    Misfit(Progress),
+}
+
+fn any_field() -> impl Strategy<Value = Field> {
+    prop::sample::select(Field::ALL.to_vec())
+}
+
+/// Values of every field, nothing that trains for long, and no values.
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => (0u32..60).prop_map(|number| number.to_string()),
+        2 => (0.0f64..2.0).prop_map(|number| format!("{number:.3}")),
+        1 => prop::sample::select(vec!["", "NaN", "−1", "1e999", "many", "1e4"]).prop_map(str::to_owned),
+    ]
+}
+
+fn any_action() -> impl Strategy<Value = Action> {
+    let index = || prop_oneof![4 => 0usize..20, 1 => any::<usize>()];
+    let cell = || (index(), index()).prop_map(|(row, col)| Cell { row, col });
+    let dims = vec![
+        Dim::One,
+        Dim::Inputs,
+        Dim::Hidden,
+        Dim::Outputs,
+        Dim::Examples,
+    ];
+    let small_data = vec![
+        DataSet::Xor,
+        DataSet::Blobs,
+        DataSet::Spiral,
+        DataSet::Flower,
+    ];
+    let look_at = vec![LookAt::AllExamples, LookAt::OneExample];
+    let walk = prop::sample::select(vec![
+        Action::NextEquation,
+        Action::PreviousEquation,
+        Action::NextIteration,
+        Action::GoToStep(0),
+        Action::GoToStep(STEPS - 1),
+        Action::Train,
+        Action::Pause,
+        Action::TrainOrPause,
+        Action::Rewind,
+        Action::RetryTrainer,
+        Action::Escape,
+    ]);
+    prop_oneof![
+        12 => walk,
+        2 => (any_field(), any_text()).prop_map(|(field, text)| Action::Commit(field, text)),
+        1 => (any_field(), any_text()).prop_map(|(field, text)| Action::Type(field, text)),
+        // Only the first steps: a slider reaches 100,000 iterations.
+        1 => (any_field(), -1.0f64..15.0).prop_map(|(field, at)| Action::Slide(field, at)),
+        1 => any_field().prop_map(Action::Revert),
+        1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
+        1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
+        1 => index().prop_map(Action::GoToStep),
+        1 => prop::sample::select(look_at).prop_map(Action::LookAt),
+        1 => index().prop_map(Action::Pick),
+        1 => prop::option::of(cell()).prop_map(Action::Hover),
+        1 => cell().prop_map(Action::Pin),
+        1 => (prop::sample::select(dims), index()).prop_map(|(dim, first)| Action::Scroll(dim, first)),
+        1 => any::<bool>().prop_map(Action::ShowKeys),
+    ]
+}
+
+/// Answers that no trainer gives, of the runs there may be.
+fn any_misfit() -> impl Strategy<Value = Progress> {
+    let numbers = || prop::collection::vec(any::<f64>(), 0..30);
+    (
+        0u32..6,
+        any::<u32>(),
+        numbers(),
+        any::<bool>(),
+        any::<bool>(),
+    )
+        .prop_map(|(run, iteration, params, training, diverged)| Progress {
+            run: RunId(run),
+            iteration,
+            // Never as many numbers as any network here has parameters: those come in fours and one more.
+            params: params.repeat(4),
+            costs: Costs {
+                first: iteration / 2,
+                values: vec![0.5],
+            },
+            training,
+            diverged,
+        })
+}
+
+fn any_happening() -> impl Strategy<Value = Happening> {
+    prop_oneof![
+        20 => any_action().prop_map(Happening::Act),
+        10 => (1u32..12).prop_map(Happening::Work),
+        10 => Just(Happening::Hear),
+        1 => Just(Happening::Fail),
+        1 => any_misfit().prop_map(Happening::Misfit),
+    ]
+}
+
+/// What holds of every state.
+fn check(state: &State) -> Result<(), TestCaseError> {
+    let settings = &state.settings;
+    for field in Field::ALL {
+        prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(*settings));
+    }
+    prop_assert!(state.run.costs.len() > state.run.iteration as usize);
+    let data = settings.data_set.load();
+    let shapes: Vec<_> = state
+        .run
+        .params
+        .iter()
+        .map(|(var, matrix)| (var, matrix.dim()))
+        .collect();
+    prop_assert_eq!(shapes, settings.network(&data).parameter_shapes());
+    prop_assert!(state.step < STEPS && state.place().step < STEPS);
+    prop_assert!(state.windows.picked < data.X.ncols());
+    let can_go_on = !state.run.diverged && state.trainer_failure.is_none();
+    prop_assert!(!state.training || can_go_on, "training without an end");
+    prop_assert!(
+        !state.training || state.going_to.is_none(),
+        "training and going elsewhere"
+    );
+    Ok(())
+}
+
+/// Everything that the view asks of a state.
+fn read(state: &State) -> Result<(), TestCaseError> {
+    let data = Rc::new(state.settings.data_set.load());
+    let iteration = Iteration::of(state, data);
+    let steps = iteration.steps();
+    prop_assert_eq!(steps.len(), STEPS);
+    for step in steps {
+        let cell = step.cell(state);
+        step.source(cell);
+        step.value(cell);
+        step.numerical_gradient(cell);
+    }
+    let start = format!("Iteration {} · cost ", state.run.iteration);
+    prop_assert!(status(state, &iteration).starts_with(&start));
+    prop_assert_eq!(divergence(state, &iteration).is_some(), state.run.diverged);
+    Ok(())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Whatever the learner does and however late the trainer answers, the state is one that can be shown, and in the
+    /// end the page has the numbers of the iteration it stands at.
+    #[test]
+    fn whatever_happens_the_state_can_be_shown_and_comes_to_rest(
+        happenings in prop::collection::vec(any_happening(), 0..60),
+    ) {
+        let mut page = Page::open();
+        for happening in happenings {
+            match happening {
+                Happening::Act(action) => {
+                    page.act(action);
+                }
+                Happening::Work(iterations) => page.work(iterations),
+                Happening::Hear => page.hear(),
+                Happening::Fail => page.fail(),
+                Happening::Misfit(progress) => {
+                    page.act(Action::Progress(progress));
+                }
+            }
+            check(&page.state)?;
+        }
+        read(&page.state)?;
+        if page.state.trainer_failure.is_some() {
+            let place = page.state.place();
+            page.act(Action::RetryTrainer);
+            page.settle();
+            prop_assert_eq!(page.state.place(), place);
+        }
+        page.settle();
+        check(&page.state)?;
+        read(&page.state)?;
+        prop_assert!(!page.state.training);
+        prop_assert_eq!(page.state.going_to, None);
+        page.assert_is_straight();
+    }
+}

@@ -1,0 +1,91 @@
+//! The rows and columns on the screen: few, in order, and the picked example among them.
+
+use backstep::algebra::var::Dim;
+use backstep::app::visible::{Along, Windows};
+use proptest::prelude::*;
+
+const DIMS: [Dim; 5] = [
+    Dim::One,
+    Dim::Inputs,
+    Dim::Hidden,
+    Dim::Outputs,
+    Dim::Examples,
+];
+
+/// A dimension and the way it runs, a size, and windows scrolled anywhere, also far beyond that size, as they are
+/// after another data set or fewer units have been chosen.
+fn any_window() -> impl Strategy<Value = (Windows, Dim, Along, usize)> {
+    let position = || prop_oneof![4 => 0usize..60, 1 => any::<usize>()];
+    let windows =
+        (position(), position(), position()).prop_map(|(hidden, examples, picked)| Windows {
+            hidden,
+            examples,
+            picked,
+        });
+    (
+        windows,
+        prop::sample::select(DIMS.to_vec()),
+        prop::sample::select(vec![Along::Rows, Along::Columns]),
+        0usize..50,
+    )
+}
+
+proptest! {
+    #[test]
+    fn what_is_shown_is_in_order_within_the_matrix_and_as_much_as_fits(
+        (windows, dim, along, size) in any_window(),
+    ) {
+        let shown = windows.indices(dim, along, size);
+        prop_assert!(shown.is_sorted_by(|a, b| a < b), "{:?}", shown);
+        prop_assert!(shown.iter().all(|index| *index < size), "{:?}", shown);
+        prop_assert_eq!(shown.len(), along.most(dim).min(size));
+        if dim == Dim::Examples && windows.picked < size {
+            prop_assert!(shown.contains(&windows.picked), "{:?}", shown);
+        }
+    }
+
+    #[test]
+    fn what_is_revealed_is_shown(
+        (mut windows, dim, along, size) in any_window(),
+        at in any::<prop::sample::Index>(),
+    ) {
+        prop_assume!(size > 0 && matches!(dim, Dim::Hidden | Dim::Examples));
+        let index = at.index(size);
+        let before = windows;
+        windows.reveal(dim, along, size, index);
+        let shown = windows.indices(dim, along, size);
+        prop_assert!(shown.contains(&index), "{} is not among {:?}", index, shown);
+        if before.indices(dim, along, size).contains(&index) {
+            prop_assert_eq!(windows, before, "nothing moves for what is shown already");
+        }
+        prop_assert_eq!(windows.picked, before.picked);
+    }
+}
+
+#[test]
+fn matrices_that_share_a_dimension_scroll_together() {
+    let mut windows = Windows {
+        hidden: 0,
+        examples: 0,
+        picked: 58,
+    };
+    windows.scroll(Dim::Examples, 10);
+    assert_eq!(
+        windows.indices(Dim::Examples, Along::Columns, 400),
+        [10, 11, 58]
+    );
+    assert_eq!(
+        windows.indices(Dim::Hidden, Along::Rows, 50),
+        [0, 1, 2, 3, 4, 5]
+    );
+    windows.scroll(Dim::Hidden, 20);
+    assert_eq!(
+        windows.indices(Dim::Hidden, Along::Columns, 50),
+        [20, 21, 22, 23]
+    );
+    windows.scroll(Dim::Examples, 100);
+    assert_eq!(
+        windows.indices(Dim::Examples, Along::Rows, 400),
+        [58, 101, 102]
+    );
+}
