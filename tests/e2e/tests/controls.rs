@@ -164,12 +164,21 @@ fn iterations_can_be_raised_and_training_goes_on() {
     });
 }
 
+/// Writes down every iteration the status line shows from now on, the present one first.
+const RECORD_STATUS: &str = "
+    const line = document.querySelector('[role=status], output');
+    const iteration = () => Number(line.textContent.match(/\\d+/)[0]);
+    window.shown = [iteration()];
+    new MutationObserver(() => window.shown.push(iteration()))
+        .observe(line, { subtree: true, childList: true, characterData: true });";
+
 #[test]
 fn a_change_while_training_starts_anew_and_goes_on() {
     run(Setup::default(), async |page| {
         page.set("Iterations", "100000").await;
         page.click("Train").await;
         page.wait_for_iteration(2000, TRAINING).await;
+        page.script(RECORD_STATUS, Vec::new()).await;
         page.set("Learning rate", "0.6").await;
         let fresh = page.status().await;
         assert!(
@@ -182,6 +191,14 @@ fn a_change_while_training_starts_anew_and_goes_on() {
         assert!(
             paused.iteration >= 50,
             "training goes on by itself after the change, it is {paused}"
+        );
+
+        let shown = page.script("return window.shown", Vec::new()).await;
+        let shown: Vec<u64> = serde_json::from_value(shown).expect("the iterations shown");
+        let starts = shown.windows(2).filter(|pair| pair[1] < pair[0]).count();
+        assert_eq!(
+            starts, 1,
+            "the iterations shown fall back once, at the change, and no stale one follows: {shown:?}"
         );
 
         // A clean run with that learning rate, to the same iteration.

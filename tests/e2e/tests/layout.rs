@@ -111,7 +111,7 @@ fn everything_has_a_name_and_fits(name: &str, size: (u32, u32)) {
             page.click_step("dZ1").await;
             settle(page, "dZ1").await;
             page.screenshot(&format!("{name}-{scheme}")).await;
-            let widths = "return [document.documentElement.scrollWidth, window.innerWidth]";
+            let widths = "const { scrollWidth, clientWidth } = document.documentElement; return [scrollWidth, clientWidth]";
             let widths = page.script(widths, Vec::new()).await;
             let widths: [f64; 2] = serde_json::from_value(widths).expect("two numbers");
             assert!(
