@@ -1,0 +1,172 @@
+//! Everything is within reach on a laptop, a tablet and a phone, light and dark.
+
+use std::time::Duration;
+
+use backstep_e2e::{Page, Setup, run};
+
+const SOON: Duration = Duration::from_secs(10);
+
+const ROLES: [&str; 6] = [
+    "button",
+    "slider",
+    "spinbutton",
+    "textbox",
+    "radio",
+    "figure",
+];
+
+#[test]
+fn a_laptop() {
+    everything_has_a_name_and_fits("laptop", (1440, 900));
+}
+
+#[test]
+fn a_tablet() {
+    everything_has_a_name_and_fits("tablet", (1024, 768));
+}
+
+#[test]
+fn a_phone() {
+    everything_has_a_name_and_fits("phone", (390, 844));
+}
+
+#[test]
+fn the_narrowest_phone() {
+    everything_has_a_name_and_fits("narrow", (360, 640));
+}
+
+#[test]
+fn on_a_laptop_no_step_needs_scrolling() {
+    let setup = Setup::default();
+    run(setup, async |page| {
+        let (steps, _) = page.steps().await;
+        for step in &steps {
+            page.click_step(step).await;
+            settle(page, step).await;
+            let shown = page.matrix(step).await;
+            let (&(row, col), _) = shown.cells.first_key_value().expect("an entry is shown");
+            let entry = page.entry(step, row, col).await;
+            within(step, "its first entry", entry.edges().await, setup.size);
+            let (&(row, col), _) = shown.cells.last_key_value().expect("an entry is shown");
+            let entry = page.entry(step, row, col).await;
+            within(step, "its last entry", entry.edges().await, setup.size);
+            entry.focus().await;
+            let note = page
+                .wait_for(&format!("{step}'s arithmetic"), SOON, async || {
+                    page.arithmetic()
+                        .await
+                        .ok_or("there is no note called Arithmetic".to_owned())
+                })
+                .await;
+            within(step, "its arithmetic", note.edges().await, setup.size);
+            let scrolled = page.script("return window.scrollY", Vec::new()).await;
+            assert_eq!(scrolled, 0, "{step}: the page should not have scrolled");
+        }
+        for figure in ["Decision boundary", "Cost curve"] {
+            let edges = page.figure(figure).await.edges().await;
+            within("any step", figure, edges, setup.size);
+        }
+    });
+}
+
+#[test]
+fn on_a_phone_the_step_bar_stays_in_reach() {
+    let setup = Setup {
+        size: (390, 844),
+        ..Setup::default()
+    };
+    run(setup, async |page| {
+        for scroll in [
+            "0",
+            "document.documentElement.scrollHeight / 2",
+            "document.documentElement.scrollHeight",
+        ] {
+            page.script(&format!("window.scrollTo(0, {scroll})"), Vec::new())
+                .await;
+            let edges = page.button("Next equation").await.edges().await;
+            within(
+                &format!("scrolled to {scroll}"),
+                "Next equation",
+                edges,
+                setup.size,
+            );
+        }
+        let [left, top, right, bottom] = page.button("Next equation").await.edges().await;
+        let (width, height) = (right - left, bottom - top);
+        assert!(
+            width >= 44.0 && height >= 44.0,
+            "a thumb needs 44 pixels each way, Next equation has {width} × {height}"
+        );
+    });
+}
+
+fn everything_has_a_name_and_fits(name: &str, size: (u32, u32)) {
+    let setup = Setup {
+        size,
+        ..Setup::default()
+    };
+    run(setup, async |page| {
+        for scheme in ["light", "dark"] {
+            page.prefer_color_scheme(scheme).await;
+            page.click_step("dZ1").await;
+            settle(page, "dZ1").await;
+            page.screenshot(&format!("{name}-{scheme}")).await;
+            let widths = "const { scrollWidth, clientWidth } = document.documentElement; return [scrollWidth, clientWidth]";
+            let widths = page.script(widths, Vec::new()).await;
+            let widths: [f64; 2] = serde_json::from_value(widths).expect("two numbers");
+            assert!(
+                widths[0] <= widths[1],
+                "{name}, {scheme}: the page is {} wide in a window of {}",
+                widths[0],
+                widths[1]
+            );
+            for role in ROLES {
+                let names = page.names(role).await;
+                assert!(
+                    names.iter().all(|name| !name.is_empty()),
+                    "{name}, {scheme}: every {role} needs a name, they are {names:?}"
+                );
+            }
+        }
+        let light = background(page, "light").await;
+        let dark = background(page, "dark").await;
+        assert_ne!(light, dark, "the colours follow the system");
+    });
+}
+
+/// The colour behind the page.
+async fn background(page: &Page, scheme: &str) -> String {
+    page.prefer_color_scheme(scheme).await;
+    let script = "
+        const of = e => getComputedStyle(e).backgroundColor;
+        const painted = [document.body, document.documentElement].map(of)
+            .find(colour => colour !== 'rgba(0, 0, 0, 0)');
+        const probe = document.createElement('i');
+        probe.style.backgroundColor = 'Canvas';
+        document.body.append(probe);
+        const canvas = of(probe);
+        probe.remove();
+        return painted ?? canvas;";
+    let colour = page.script(script, Vec::new()).await;
+    colour.as_str().unwrap_or_default().to_owned()
+}
+
+async fn settle(page: &Page, step: &str) {
+    page.wait_for(&format!("the step {step}"), SOON, async || {
+        match page.current_step().await {
+            seen if seen == step => Ok(()),
+            seen => Err(format!("it is {seen}")),
+        }
+    })
+    .await;
+}
+
+fn within(step: &str, what: &str, edges: [f64; 4], (width, height): (u32, u32)) {
+    let [left, top, right, bottom] = edges;
+    let inside =
+        left >= 0.0 && top >= 0.0 && right <= f64::from(width) && bottom <= f64::from(height);
+    assert!(
+        inside && right > left && bottom > top,
+        "{step}: {what} should lie within {width} × {height}, it is at ({left}, {top}) to ({right}, {bottom})"
+    );
+}
