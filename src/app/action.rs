@@ -167,20 +167,18 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Train if state.can_train() => {
             state.training = true;
-            state.going_to = None;
-            let iteration = state.settings.iterations.get();
-            vec![Effect::Send(ToWorker::RunTo {
-                run: state.run.id,
-                iteration,
-            })]
+            state.is_done = false;
+            run_to_the_end(state)
         }
         Action::Train => vec![],
-        Action::Pause if state.training => {
-            state.training = false;
-            vec![Effect::Send(ToWorker::Pause { run: state.run.id })]
+        Action::Pause => {
+            let was_training = std::mem::take(&mut state.training);
+            // A trainer on its way to a step is not to be stopped.
+            match was_training && state.going_to.is_none() {
+                true => vec![Effect::Send(ToWorker::Pause { run: state.run.id })],
+                false => vec![],
+            }
         }
-        // The trainer may be on its way to a step: that is not to be stopped.
-        Action::Pause => vec![],
         Action::TrainOrPause if state.training => apply(state, Action::Pause),
         Action::TrainOrPause => apply(state, Action::Train),
         Action::Rewind => {
@@ -261,7 +259,7 @@ fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     let same_data = settings.data_set == state.settings.data_set;
     state.settings = settings;
     if same_run {
-        return match state.training {
+        return match state.training || state.is_done {
             true if state.can_train() => apply(state, Action::Train),
             true => apply(state, Action::Pause),
             false => vec![],
@@ -277,6 +275,7 @@ fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     }
     state.run = Run::start(RunId(state.run.id.0.wrapping_add(1)), &settings);
     state.going_to = None;
+    state.is_done = false;
     state.hovered = None;
     state.pinned = None;
     let mut effects = vec![begin(state)];
@@ -284,6 +283,15 @@ fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
         effects.extend(apply(state, Action::Train));
     }
     effects
+}
+
+/// Training from here to *Iterations*; on the way somewhere else, it begins on arrival.
+fn run_to_the_end(state: &State) -> Vec<Effect> {
+    if state.going_to.is_some() {
+        return vec![];
+    }
+    let (run, iteration) = (state.run.id, state.settings.iterations.get());
+    vec![Effect::Send(ToWorker::RunTo { run, iteration })]
 }
 
 /// Another step of this iteration, or of the one being gone to.
@@ -313,6 +321,7 @@ fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
         return vec![];
     }
     state.going_to = Some(place);
+    state.is_done = false;
     let (run, iteration) = (state.run.id, place.iteration);
     vec![Effect::Send(ToWorker::Seek { run, iteration })]
 }
@@ -335,16 +344,19 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
         let sentence = "The trainer’s numbers do not fit this network.".to_owned();
         return apply(state, Action::TrainerFailed(sentence));
     }
-    if let Some(place) = state.going_to.take_if(|_| has_arrived)
-        && place.iteration == iteration
-    {
+    let mut effects = vec![Effect::Send(ToWorker::Acknowledge { run: state.run.id })];
+    let arrived_at = state.going_to.take_if(|_| has_arrived);
+    if let Some(place) = arrived_at.filter(|place| place.iteration == iteration) {
         state.step = place.step;
     }
-    let is_done = !training && iteration >= state.settings.iterations.get();
-    if diverged || is_done {
-        state.training = false;
+    if !training && iteration >= state.settings.iterations.get() {
+        state.is_done = std::mem::take(&mut state.training);
     }
-    vec![Effect::Send(ToWorker::Acknowledge { run: state.run.id })]
+    state.training &= !diverged;
+    if arrived_at.is_some() && state.training {
+        effects.extend(run_to_the_end(state));
+    }
+    effects
 }
 
 /// How many steps an iteration has.

@@ -175,7 +175,7 @@ impl Field {
         Some(if is_whole { value.round() } else { value }.to_string())
     }
 
-    /// The text one step up or down, as the arrow keys go in the field.
+    /// The text one step up or down, as the arrow keys go in the field; `None` where that leaves what it accepts.
     pub fn nudged(self, settings: &Settings, up: bool) -> Option<String> {
         let value: f64 = self.text(settings).parse().ok()?;
         let sign = if up { 1.0 } else { -1.0 };
@@ -188,7 +188,8 @@ impl Field {
             }
             Field::LearningRate | Field::InitialScale => value + 0.001 * sign,
         };
-        Some(next.to_string())
+        let text = next.to_string();
+        self.set(settings, &text).is_ok().then_some(text)
     }
 }
 

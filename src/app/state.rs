@@ -90,6 +90,8 @@ pub struct State {
     pub former_costs: Rc<Vec<f64>>,
     /// Whether the run goes on by itself.
     pub training: bool,
+    /// Whether training ended because it reached *Iterations*: it goes on if that is raised.
+    pub is_done: bool,
     /// The current step, an index into the program's steps.
     pub step: usize,
     /// Where the learner is going, while the trainer computes it.
@@ -121,6 +123,7 @@ impl Default for State {
             run: Run::start(RunId(0), &settings),
             former_costs: Rc::default(),
             training: false,
+            is_done: false,
             step: 0,
             going_to: None,
             look_at: LookAt::AllExamples,
@@ -158,11 +161,12 @@ impl State {
         }
     }
 
-    /// Whether the run has somewhere to go.
+    /// Whether the run has somewhere to go from where the learner stands, or is about to.
     pub fn can_train(&self) -> bool {
-        !self.run.diverged
+        let is_stuck = self.run.diverged && self.going_to.is_none();
+        !is_stuck
             && self.trainer_failure.is_none()
-            && self.run.iteration < self.settings.iterations.get()
+            && self.place().iteration < self.settings.iterations.get()
     }
 
     /// The text in a field: what is typed, else what is set.
