@@ -8,6 +8,7 @@
 //! | [`data`] | the toy data sets |
 //! | [`algebra`] | equations as data: one expression tree and its readings |
 //! | [`nn`] | the network as a program of such equations; training; the gradient check |
+//! | [`lesson`] | the words of the lesson |
 //! | [`plot`] | the decision boundary and the cost curve; uses [`data`] only |
 //! | [`worker`] | training in a Web Worker, beside the page |
 //! | [`app`] | the state of the page, what can happen to it, and what follows from it |
@@ -23,6 +24,7 @@
 pub mod algebra;
 pub mod app;
 pub mod data;
+pub mod lesson;
 pub mod nn;
 pub mod numpy;
 pub mod plot;

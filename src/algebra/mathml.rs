@@ -22,7 +22,7 @@ pub struct Math {
 }
 
 impl Math {
-    fn token(tag: &'static str, text: impl Into<String>) -> Math {
+    pub(super) fn token(tag: &'static str, text: impl Into<String>) -> Math {
         Math {
             tag,
             attributes: vec![],
@@ -31,7 +31,7 @@ impl Math {
         }
     }
 
-    fn element(tag: &'static str, children: impl Into<Vec<Math>>) -> Math {
+    pub(super) fn element(tag: &'static str, children: impl Into<Vec<Math>>) -> Math {
         Math {
             tag,
             attributes: vec![],
@@ -40,7 +40,7 @@ impl Math {
         }
     }
 
-    fn with(mut self, name: &'static str, value: impl Into<String>) -> Math {
+    pub(super) fn with(mut self, name: &'static str, value: impl Into<String>) -> Math {
         self.attributes.push((name, value.into()));
         self
     }
@@ -61,28 +61,28 @@ impl fmt::Display for Math {
     }
 }
 
-fn mi(text: &str) -> Math {
+pub(super) fn mi(text: &str) -> Math {
     Math::token("mi", text)
 }
 
-fn mo(text: &str) -> Math {
+pub(super) fn mo(text: &str) -> Math {
     Math::token("mo", text)
 }
 
 /// A bracket that keeps its size: in a superscript it must not grow with what is beside it.
-fn bracket(text: &str) -> Math {
+pub(super) fn bracket(text: &str) -> Math {
     mo(text).with("stretchy", "false")
 }
 
-fn mn(text: impl Into<String>) -> Math {
+pub(super) fn mn(text: impl Into<String>) -> Math {
     Math::token("mn", text)
 }
 
-fn mrow(children: impl Into<Vec<Math>>) -> Math {
+pub(super) fn mrow(children: impl Into<Vec<Math>>) -> Math {
     Math::element("mrow", children)
 }
 
-fn thin_space() -> Math {
+pub(super) fn thin_space() -> Math {
     Math::element("mspace", []).with("width", ".17em")
 }
 
@@ -298,7 +298,7 @@ impl Typeset<'_> {
 }
 
 /// g with the layer in square brackets, or σ; followed by a prime for the slope, which the font draws raised.
-fn symbol(symbol: Symbol, prime: bool) -> Math {
+pub(super) fn symbol(symbol: Symbol, prime: bool) -> Math {
     let letter = match symbol {
         Symbol::G(layer) => {
             let layer = mrow([bracket("["), mn(layer.to_string()), bracket("]")]);

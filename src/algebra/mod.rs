@@ -9,12 +9,15 @@
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
 //! | operands | [`operands`] | the equation as a row of matrices |
+//! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
+pub mod derive;
 pub mod eval;
 pub mod expr;
 pub mod function;
 pub mod grad;
 pub mod mathml;
+pub mod mathml_scalar;
 pub mod number;
 pub mod numpy;
 pub mod operands;

@@ -10,7 +10,7 @@ use crate::nn::settings::Settings;
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::field::Field;
-use super::state::{Cell, Draft, LookAt, Place, Run, State, Theme};
+use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +45,8 @@ pub enum Action {
     Rewind,
     /// *Look at*
     LookAt(LookAt),
+    /// A panel's tab is chosen.
+    Show(Panel),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -195,6 +197,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.look_at = look_at;
             state.hovered = None;
             state.pinned = None;
+            vec![]
+        }
+        Action::Show(panel) => {
+            state.panel = panel;
             vec![]
         }
         Action::Pick(example) => {

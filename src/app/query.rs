@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::algebra::derive::{At, Derivation, derive};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
 use crate::algebra::function::loss_from_activation;
@@ -165,6 +166,25 @@ impl Step {
             &program.scope,
             values,
         )
+    }
+
+    /// The derivation, where it is a gradient.
+    pub fn derivation(&self) -> Option<Derivation> {
+        let program = &self.traced.program;
+        derive(&self.equation, &program.forward, &program.scope)
+    }
+
+    /// The entry of every dimension that a derivation speaks of: those of `cell`, else the first unit and the
+    /// picked example.
+    pub fn at(&self, cell: Cell, picked: usize) -> At {
+        let (rows, cols) = self.traced.program.scope.var(self.equation.target);
+        let at = At {
+            input: 0,
+            hidden: 0,
+            output: 0,
+            example: picked,
+        };
+        at.with(rows, cell.row).with(cols, cell.col)
     }
 
     /// The number of an entry.

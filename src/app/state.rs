@@ -24,6 +24,25 @@ pub enum LookAt {
     OneExample,
 }
 
+/// What is shown of the current step, below its numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// *Where it comes from*: the derivation.
+    Derivation,
+}
+
+impl Panel {
+    /// Every panel, in order.
+    pub const ALL: [Panel; 1] = [Panel::Derivation];
+
+    /// The name on its tab.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Panel::Derivation => "Where it comes from",
+        }
+    }
+}
+
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -104,6 +123,8 @@ pub struct State {
     pub hovered: Option<Cell>,
     /// The entry that stays explained when nothing is hovered.
     pub pinned: Option<Cell>,
+    /// What is shown below the current step's numbers.
+    pub panel: Panel,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -134,6 +155,7 @@ impl Default for State {
             },
             hovered: None,
             pinned: None,
+            panel: Panel::Derivation,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

@@ -10,8 +10,8 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::app::action::{Action, Effect, apply, begin};
-use crate::app::query::{Iteration, divergence, field, status};
-use crate::app::state::{Place, State};
+use crate::app::query::{Iteration, Step, divergence, field, status};
+use crate::app::state::{Cell, Panel, Place, State};
 use crate::data::Dataset;
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -23,12 +23,14 @@ use super::boundary::DecisionBoundary;
 use super::controls::Controls;
 use super::cost_curve::CostCurve;
 use super::data_sets::DataSets;
+use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
 use super::header::Header;
 use super::keys::Keys;
 use super::matrices::Matrices;
 use super::notices::Notices;
+use super::panels::Panels;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::theme;
@@ -136,6 +138,9 @@ impl Component for App {
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
                         <Arithmetic step={step.clone()} {cell} />
+                        <Panels panel={state.panel} dispatch={dispatch.clone()}>
+                            { self.panel(step, cell) }
+                        </Panels>
                     </div>
                     <div class="plots">
                         <div class="card">
@@ -162,6 +167,16 @@ impl Component for App {
 }
 
 impl App {
+    /// What the chosen panel says of the current step.
+    fn panel(&self, step: &Step, cell: Cell) -> Html {
+        match self.state.panel {
+            Panel::Derivation => {
+                let at = step.at(cell, self.state.windows.picked);
+                html! { <DerivationPanel step={step.clone()} {at} /> }
+            }
+        }
+    }
+
     fn start_trainer(&mut self, ctx: &Context<Self>) {
         let link = ctx.link().clone();
         let on_event = move |event| {

@@ -10,7 +10,7 @@ const LAYERS: [&[&str]; 7] = [
     &["data"],
     &["algebra"],
     &["nn"],
-    &["plot", "worker"],
+    &["lesson", "plot", "worker"],
     &["app"],
     &["view"],
 ];

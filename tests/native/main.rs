@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod datasets;
+mod derivations;
 mod equations;
 mod fields;
 mod golden;

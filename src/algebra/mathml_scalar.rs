@@ -1,0 +1,123 @@
+//! The reading *MathML* of derivations: entries with their indices, partial derivatives, sums over paths.
+
+use super::derive::{Of, Scalar};
+use super::mathml::{Math, bracket, class, dimension, mi, mn, mo, mrow, symbol, thin_space};
+use super::shape::Scope;
+use super::var::{Dim, Role, Var};
+
+/// The letter of a dimension's index.
+pub const fn index(dim: Dim) -> &'static str {
+    match dim {
+        Dim::One => "",
+        Dim::Inputs => "l",
+        Dim::Hidden => "j",
+        Dim::Outputs => "k",
+        Dim::Examples => "i",
+    }
+}
+
+/// A scalar, typeset.
+pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
+    let typeset = |scalar: &Scalar| self::scalar(scalar, scope);
+    match scalar {
+        Scalar::Entry(var) => entry(*var, scope),
+        Scalar::Transposed(var) => transposed(*var, scope),
+        Scalar::One => mn("1"),
+        Scalar::Slope(activation, z, _) => mrow([
+            symbol(activation.symbol, true),
+            bracket("("),
+            entry(*z, scope),
+            bracket(")"),
+        ]),
+        Scalar::Partial { of, by, .. } => Math::element(
+            "mfrac",
+            [
+                mrow([mo("∂"), upper(*of, scope)]),
+                mrow([mo("∂"), entry(*by, scope)]),
+            ],
+        ),
+        Scalar::Product(factors) => {
+            let factors = factors.iter().map(|factor| match factor {
+                Scalar::Difference(_) => mrow([bracket("("), typeset(factor), bracket(")")]),
+                _ => typeset(factor),
+            });
+            let spaced = factors.flat_map(|factor| [thin_space(), factor]).skip(1);
+            mrow(spaced.collect::<Vec<_>>())
+        }
+        Scalar::Quotient(pair) => Math::element("mfrac", [typeset(&pair[0]), typeset(&pair[1])]),
+        Scalar::Difference(pair) => mrow([typeset(&pair[0]), mo("−"), typeset(&pair[1])]),
+        Scalar::New(inner) => mrow([typeset(inner)]).with("class", "new"),
+        Scalar::Struck(inner) => mrow([typeset(inner)]).with("class", "struck"),
+        Scalar::Sum(dim, inner) => mrow([sigma(*dim), typeset(inner)]),
+        Scalar::Mean(inner) => {
+            let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
+            mrow([mean, sigma(Dim::Examples), typeset(inner)])
+        }
+    }
+}
+
+fn sigma(dim: Dim) -> Math {
+    Math::element(
+        "munder",
+        [mo("∑"), mi(index(dim)).with("class", class(dim))],
+    )
+}
+
+fn upper(of: Of, scope: &Scope) -> Math {
+    match of {
+        Of::Cost => mi("J"),
+        Of::Loss if scope.is_one_example() => mi("ℒ"),
+        Of::Loss => Math::element("msup", [mi("ℒ"), mrow(example())]),
+        Of::Entry(var) => entry(var, scope),
+    }
+}
+
+fn example() -> [Math; 3] {
+    let i = mi(index(Dim::Examples)).with("class", class(Dim::Examples));
+    [bracket("("), i, bracket(")")]
+}
+
+/// The letter with layer and example above it and its unit below: z⁽ˡ⁾⁽ⁱ⁾ with subscript j, W with kj.
+fn entry(var: Var, scope: &Scope) -> Math {
+    let (rows, cols) = scope.var(var);
+    let has_example = cols == Dim::Examples;
+    let above = layer(var)
+        .into_iter()
+        .chain(has_example.then(example).into_iter().flatten());
+    let letter = mi(var.letter(scope.is_one_example() || has_example));
+    let below = [rows, cols].into_iter().filter(|dim| *dim != Dim::Examples);
+    let entry = indexed(letter, below, above.collect());
+    match var.role {
+        Role::Gradient => mrow([mi("d"), entry]),
+        Role::Value | Role::Updated => entry,
+    }
+}
+
+/// (Wᵀ)_jk
+fn transposed(var: Var, scope: &Scope) -> Math {
+    let (rows, cols) = scope.var(var);
+    let above: Vec<Math> = layer(var).into_iter().chain([mi("T")]).collect();
+    let matrix = Math::element("msup", [mi(var.letter(false)), mrow(above)]);
+    let bracketed = mrow([bracket("("), matrix, bracket(")")]);
+    indexed(bracketed, [cols, rows].into_iter(), vec![])
+}
+
+fn layer(var: Var) -> Vec<Math> {
+    match var.layer {
+        0 => vec![],
+        layer => vec![bracket("["), mn(layer.to_string()), bracket("]")],
+    }
+}
+
+fn indexed(letter: Math, below: impl Iterator<Item = Dim>, above: Vec<Math>) -> Math {
+    let below: Vec<Math> = below
+        .filter(|dim| *dim != Dim::One)
+        .map(|dim| mi(index(dim)).with("class", class(dim)))
+        .collect();
+    match (below.is_empty(), above.is_empty()) {
+        (true, true) => letter,
+        (true, false) => Math::element("msup", [letter, mrow(above)]),
+        (false, true) => Math::element("msub", [letter, mrow(below)]),
+        (false, false) => Math::element("msubsup", [letter, mrow(below), mrow(above)]),
+    }
+}

@@ -1,0 +1,3 @@
+//! The words of the lesson. What they speak of is computed elsewhere.
+
+pub mod reason;

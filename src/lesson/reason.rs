@@ -1,0 +1,111 @@
+//! Why each line of a derivation follows from the one before, in words.
+
+use crate::algebra::derive::Rule;
+use crate::algebra::expr::Expr;
+use crate::algebra::mathml_scalar::index;
+use crate::algebra::shape::Scope;
+use crate::algebra::var::{Dim, Var};
+use crate::nn::program::Phase;
+
+/// One or two plain sentences.
+pub fn reason(rule: Rule, scope: &Scope) -> String {
+    // Scalars are spoken of in lower case: an entry of A1 is an a1.
+    let small = |var: Var| match var.is_parameter() {
+        true => var.name(false),
+        false => var.name(true),
+    };
+    match rule {
+        Rule::CostIsMean => {
+            "J is the mean of the m losses, so its slope is the mean of their slopes.".to_owned()
+        }
+        Rule::SumOverPaths { from, through } => format!(
+            "Nudge this {} and every {} of the example moves. Each is a path to the loss; paths add up.",
+            small(from),
+            small(through)
+        ),
+        Rule::OnePath { from, through } => {
+            format!(
+                "This {} touches only one {}: there is one path.",
+                small(from),
+                small(through)
+            )
+        }
+        Rule::Name(var) => {
+            format!(
+                "∂L/∂{} is {}: already computed.",
+                small(var),
+                small(var.gradient())
+            )
+        }
+        Rule::Term {
+            of,
+            by,
+            slope: Some(slope),
+        } => format!(
+            "{} is a sum. Only one of its terms has this {}, and there it is multiplied by {}.",
+            small(of),
+            small(by),
+            small(slope)
+        ),
+        Rule::Term {
+            of,
+            by,
+            slope: None,
+        } => {
+            format!(
+                "{} is a sum, and {} is one of its terms: slope 1.",
+                small(of),
+                small(by)
+            )
+        }
+        Rule::Slope { of, by } => {
+            format!("{} is g of {}, so its slope is g′.", small(of), small(by))
+        }
+        Rule::LossAndSigmoid => "The slope of the cross-entropy, and the slope of σ.".to_owned(),
+        Rule::Cancel => "The same factor stands below and above: it cancels.".to_owned(),
+        Rule::Remains => "This is all that is left.".to_owned(),
+        Rule::Transpose(weights) => {
+            let name = weights.name(false);
+            let (rows, cols) = scope.var(weights);
+            let (k, j) = (index(rows), index(cols));
+            format!(
+                "The sum runs down column {j} of {name}, over {k}. That is row {j} of {name} transposed."
+            )
+        }
+        Rule::Matrix => "All entries at once.".to_owned(),
+    }
+}
+
+/// What a matrix equation does for all entries at once.
+pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
+    match expr {
+        Expr::Scale(_, e) => matrix_reason(e, scope),
+        Expr::MatMul(l, _) => match scope.shape(l) {
+            Ok((_, Dim::Examples)) => {
+                "All entries at once. The inner dimension is m: the product adds up the examples."
+            }
+            Ok((_, Dim::Outputs)) => {
+                "All entries at once. The inner dimension is n_y: the product adds up the paths."
+            }
+            _ => "All entries at once, by a matrix product.",
+        },
+        Expr::Mul(..) => {
+            "All entries at once. Each has a slope of its own, hence ⊙ and not a matrix product."
+        }
+        Expr::RowSum(_) => "All units at once: the sum over the columns, one an example.",
+        _ => "All entries at once.",
+    }
+}
+
+/// What is said of a step that is no gradient.
+pub const fn definition(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Forward => {
+            "A forward step is a definition: there is nothing to derive. The backward steps come from it."
+        }
+        Phase::Backward | Phase::Update => {
+            "The gradient points uphill, towards a higher cost. So each parameter takes a step the other way: \
+             minus α times its gradient."
+        }
+    }
+}

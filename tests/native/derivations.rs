@@ -1,0 +1,229 @@
+//! No derivation can be wrong silently: every line comes to the traced number, and every partial derivative in
+//! it to a central difference.
+
+use backstep::algebra::derive::{At, Derivation, Of, Right, Scalar, derive};
+use backstep::algebra::eval::Values;
+use backstep::algebra::function::Function;
+use backstep::algebra::var::{Dim, Var};
+use backstep::nn::gradcheck::{EPSILON, numerical_gradient};
+use backstep::nn::program::Program;
+use proptest::prelude::*;
+
+use crate::support::{Case, any_case};
+
+fn derivations(program: &Program) -> Vec<(Var, Derivation)> {
+    let derivation = |target| {
+        let step = program.backward.iter().find(|e| e.target == target)?;
+        derive(step, &program.forward, &program.scope)
+    };
+    let targets = program.backward.iter().map(|e| e.target);
+    targets
+        .map(|target| {
+            (
+                target,
+                derivation(target).expect("every backward step is derived"),
+            )
+        })
+        .collect()
+}
+
+/// Every entry of every dimension.
+fn everywhere(program: &Program) -> Vec<At> {
+    let sizes = program.scope.sizes;
+    let mut all = Vec::new();
+    for input in 0..sizes.n_x {
+        for hidden in 0..sizes.n_h.max(1) {
+            for output in 0..sizes.n_y {
+                for example in 0..sizes.m {
+                    all.push(At {
+                        input,
+                        hidden,
+                        output,
+                        example,
+                    });
+                }
+            }
+        }
+    }
+    all
+}
+
+fn place(var: Var, at: At, program: &Program) -> (usize, usize) {
+    let (rows, cols) = program.scope.var(var);
+    (at.of(rows), at.of(cols))
+}
+
+/// ∂of/∂by by central differences.
+fn difference(of: Of, by: Var, at: At, program: &Program, values: &Values) -> f64 {
+    match of {
+        Of::Cost => numerical_gradient(program, values, by, place(by, at, program), EPSILON),
+        // One example's loss: the whole cost less that of the others, which a parameter moves too.
+        Of::Loss => slope(by, at, program, values, |nudged| {
+            let loss = |k: usize| {
+                let Some((_, cost)) = nudged.last() else {
+                    return f64::NAN;
+                };
+                cost[[k, at.example]]
+            };
+            (0..program.scope.sizes.n_y).map(loss).sum()
+        }),
+        Of::Entry(var) => slope(by, at, program, values, |nudged| {
+            let (_, matrix) = nudged
+                .iter()
+                .find(|(name, _)| *name == var)
+                .expect("computed");
+            let (row, col) = place(var, at, program);
+            matrix[[row, col]]
+        }),
+    }
+}
+
+/// The slope of what `read` makes of the matrices computed after `by`, the losses last.
+fn slope(
+    by: Var,
+    at: At,
+    program: &Program,
+    values: &Values,
+    read: impl Fn(&[(Var, ndarray::Array2<f64>)]) -> f64,
+) -> f64 {
+    let after = program
+        .forward
+        .iter()
+        .position(|e| e.target == by)
+        .map_or(0, |i| i + 1);
+    let with = |nudge: f64| {
+        let mut nudged = values.clone();
+        let mut matrix = values.get(by).to_owned();
+        let (row, col) = place(by, at, program);
+        matrix[[row, col]] += nudge;
+        nudged.insert(by, matrix);
+        for equation in &program.forward[after..] {
+            nudged.run(equation);
+        }
+        let mut computed: Vec<_> = program.forward[after..]
+            .iter()
+            .map(|e| (e.target, nudged.get(e.target).to_owned()))
+            .collect();
+        let output = program.forward[program.forward.len() - 2].target;
+        let a = nudged.get(output).to_owned();
+        let losses = ndarray::Zip::from(&a)
+            .and(values.get(Var::Y))
+            .map_collect(|a, y| -(y * a.ln() + (1.0 - y) * (1.0 - a).ln()));
+        computed.push((Var::J, losses));
+        read(&computed)
+    };
+    (with(EPSILON) - with(-EPSILON)) / (2.0 * EPSILON)
+}
+
+/// Every partial derivative inside, each with the entry it is taken at.
+fn check_partials(scalar: &Scalar, at: At, program: &Program, values: &Values) {
+    let inside = |scalar: &Scalar| check_partials(scalar, at, program, values);
+    match scalar {
+        Scalar::Partial { of, by, is } => {
+            let said = is.value(at, &program.scope, values);
+            let is_so = difference(*of, *by, at, program, values);
+            let error = (said - is_so).abs();
+            assert!(
+                error <= 2e-6 * said.abs().max(1.0),
+                "∂{of:?}/∂{by} is {is_so}, not {said}, at {at:?}"
+            );
+        }
+        Scalar::Product(factors) => factors.iter().for_each(inside),
+        Scalar::Quotient(pair) | Scalar::Difference(pair) => pair.iter().for_each(inside),
+        Scalar::Struck(scalar) | Scalar::New(scalar) => inside(scalar),
+        Scalar::Mean(scalar) => {
+            for example in 0..program.scope.sizes.m {
+                check_partials(scalar, at.with(Dim::Examples, example), program, values);
+            }
+        }
+        Scalar::Sum(dim, scalar) => {
+            for index in 0..program.scope.sizes.of(*dim) {
+                check_partials(scalar, at.with(*dim, index), program, values);
+            }
+        }
+        Scalar::Entry(_) | Scalar::Transposed(_) | Scalar::One | Scalar::Slope(..) => {}
+    }
+}
+
+fn is_smooth(case: &Case, values: &Values) -> bool {
+    let has_corner = case
+        .network
+        .hidden
+        .is_some_and(|hidden| matches!(hidden.function, Function::Relu | Function::LeakyRelu));
+    let is_near = |z: &f64| z.abs() < 1e-3;
+    // Far out, the slope 1/(a(1 − a)) bends too fast for a central difference.
+    let output = values.get(if case.network.hidden.is_some() {
+        Var::A(2)
+    } else {
+        Var::A(1)
+    });
+    let is_saturated = output.iter().any(|a| a * (1.0 - a) < 2e-2);
+    !is_saturated && !(has_corner && values.get(Var::Z(1)).iter().any(is_near))
+}
+
+fn check(program: &Program, values: &Values) {
+    for (target, Derivation { left, lines }) in derivations(program) {
+        for at in everywhere(program) {
+            let (row, col) = place(target, at, program);
+            let traced = values.get(target)[[row, col]];
+            assert_eq!(left.value(at, &program.scope, values), traced);
+            check_partials(&left, at, program, values);
+            for (number, line) in lines.iter().enumerate() {
+                if let Right::Scalar(right) = &line.right {
+                    let value = right.value(at, &program.scope, values);
+                    let error = (value - traced).abs();
+                    assert!(
+                        error <= 1e-11,
+                        "line {number} of {target} is {value}, not {traced}, at {at:?}"
+                    );
+                    check_partials(right, at, program, values);
+                }
+            }
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn every_line_is_the_traced_number_and_every_partial_a_central_difference(case in any_case()) {
+        let program = case.program();
+        let values = case.trace(&program);
+        prop_assume!(is_smooth(&case, &values));
+        check(&program, &values);
+        let (program, values) = case.one_example(0);
+        check(&program, &values);
+    }
+}
+
+/// The rules of one step, in order, as they are shown.
+#[test]
+fn the_last_line_is_the_equation_of_the_step() {
+    let case = Case::new(
+        backstep::nn::program::Network {
+            n_x: 2,
+            hidden: None,
+            n_y: 2,
+        },
+        3,
+        1,
+        0.5,
+    );
+    let program = case.program();
+    for (target, derivation) in derivations(&program) {
+        let step = program
+            .backward
+            .iter()
+            .find(|e| e.target == target)
+            .unwrap();
+        let last = derivation.lines.last().unwrap();
+        assert_eq!(last.right, Right::Matrix(step.expr.clone()), "{target}");
+    }
+    assert!(
+        program
+            .update
+            .iter()
+            .all(|e| derive(e, &program.forward, &program.scope).is_none())
+    );
+}
