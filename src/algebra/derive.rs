@@ -7,6 +7,7 @@
 
 use super::eval::Values;
 use super::expr::{Activation, Equation, Expr, Factor};
+use super::number::{MINUS, short};
 use super::shape::Scope;
 use super::var::{Dim, Role, Var};
 
@@ -391,6 +392,43 @@ impl Scalar {
             Scalar::Difference(pair) => of(&pair[0]) - of(&pair[1]),
             Scalar::Sum(dim, scalar) => sum(*dim, scalar),
             Scalar::Mean(scalar) => sum(Dim::Examples, scalar) / values.m(),
+        }
+    }
+
+    /// The same arithmetic in numbers, sums longer than `most` terms cut short: `(−9.757) × 0.236`.
+    pub fn in_numbers(&self, most: usize, at: At, scope: &Scope, values: &Values) -> String {
+        let write = |scalar: &Scalar| scalar.in_numbers(most, at, scope, values);
+        let terms = |dim: Dim, scalar: &Scalar| {
+            let size = scope.sizes.of(dim);
+            let mut terms: Vec<String> = (0..size.min(most))
+                .map(|index| scalar.in_numbers(most, at.with(dim, index), scope, values))
+                .collect();
+            if size > most {
+                terms.push(format!("… {} more", size - most));
+            }
+            terms.join(" + ")
+        };
+        match self {
+            Scalar::Entry(_)
+            | Scalar::Transposed(_)
+            | Scalar::One
+            | Scalar::Slope(..)
+            | Scalar::Partial { .. } => {
+                let text = short(self.value(at, scope, values));
+                if text.starts_with(MINUS) {
+                    format!("({text})")
+                } else {
+                    text
+                }
+            }
+            Scalar::Struck(scalar) | Scalar::New(scalar) => write(scalar),
+            Scalar::Product(factors) => factors.iter().map(write).collect::<Vec<_>>().join(" × "),
+            Scalar::Quotient(pair) => format!("{} / ({})", write(&pair[0]), write(&pair[1])),
+            Scalar::Difference(pair) => format!("({} − {})", write(&pair[0]), write(&pair[1])),
+            Scalar::Sum(dim, scalar) => terms(*dim, scalar),
+            Scalar::Mean(scalar) => {
+                format!("1/{} × ({})", scope.sizes.m, terms(Dim::Examples, scalar))
+            }
         }
     }
 }

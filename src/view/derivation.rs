@@ -21,6 +21,9 @@ pub struct Props {
     pub at: At,
 }
 
+/// Sums are written out up to this many terms.
+const MOST_TERMS: usize = 2;
+
 /// The derivation, line by line: what, its number, and why.
 #[component]
 pub fn DerivationPanel(props: &Props) -> Html {
@@ -36,7 +39,7 @@ pub fn DerivationPanel(props: &Props) -> Html {
         let left = is_first.then(|| math(&scalar(&left, scope)));
         let (right, value, why) = match right {
             Right::Scalar(right) => {
-                let value = short(right.value(*at, scope, values));
+                let value = right.in_numbers(MOST_TERMS, *at, scope, values);
                 (math(&mathml_scalar::scalar(right, scope)), Some(value), reason(*rule, scope))
             }
             Right::Matrix(expr) => {
@@ -60,7 +63,7 @@ pub fn DerivationPanel(props: &Props) -> Html {
             <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ value }</b>{ "." }</p>
             <table>
                 <thead class="visually-hidden">
-                    <tr><th scope="col">{ "Line" }</th><th scope="col">{ "Value" }</th><th scope="col">{ "Why" }</th></tr>
+                    <tr><th scope="col">{ "Line" }</th><th scope="col">{ "In numbers" }</th><th scope="col">{ "Why" }</th></tr>
                 </thead>
                 <tbody>{ for rows }</tbody>
             </table>
