@@ -228,6 +228,8 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Scroll(dim, first) => {
             state.windows.scroll(dim, first);
+            // Another entry is under the pointer now, and which one only a movement will tell.
+            state.hovered = None;
             vec![]
         }
         Action::Progress(progress) => receive(state, progress),

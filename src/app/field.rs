@@ -121,7 +121,12 @@ impl Field {
         if typed.is_empty() {
             return Err(FieldError(format!("{name} needs {accepts}.")));
         }
-        let refuse = || FieldError(format!("{name} is {accepts}, not “{}”.", shortened(typed)));
+        let refuse = || {
+            FieldError(format!(
+                "{name} must be {accepts}, not “{}”.",
+                shortened(typed)
+            ))
+        };
         let number: Number = typed.replace(MINUS, "-").parse().map_err(|_| refuse())?;
         Setting::try_from(number).map_err(|_| refuse())
     }

@@ -20,6 +20,7 @@ use crate::plot;
 use crate::plot::field::Window;
 
 use super::state::{Cell, LookAt, State};
+use super::visible::Along;
 
 /// A program and the numbers of one pass through it.
 #[derive(Clone, Debug, PartialEq)]
@@ -138,17 +139,24 @@ impl Step {
         self.traced.values.get(self.equation.target).dim()
     }
 
-    /// The entry to explain: the one hovered, else the one pinned, else the first of the picked example.
+    /// The entry to explain: the one hovered, else the one pinned, else the first shown of the picked example.
     pub fn cell(&self, state: &State) -> Cell {
         let (rows, cols) = self.dim();
         let exists = |cell: &Cell| cell.row < rows && cell.col < cols;
-        let (_, along_columns) = self.traced.program.scope.var(self.equation.target);
-        let col = if along_columns == Dim::Examples {
-            state.windows.picked
-        } else {
-            0
+        let (down, across) = self.traced.program.scope.var(self.equation.target);
+        let first_shown = |dim, along, size| match dim {
+            Dim::Examples => state.windows.picked,
+            _ => state
+                .windows
+                .indices(dim, along, size)
+                .first()
+                .copied()
+                .unwrap_or(0),
         };
-        let first = Cell { row: 0, col };
+        let first = Cell {
+            row: first_shown(down, Along::Rows, rows),
+            col: first_shown(across, Along::Columns, cols),
+        };
         state
             .hovered
             .filter(exists)
@@ -267,12 +275,12 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
     let name = first.base_if_updated();
     let numbers = iteration.all.values.get(first);
     let became = if numbers.iter().any(|v| v.is_nan()) {
-        "not a number"
+        "NaN (not a number)"
     } else {
         "infinite"
     };
     Some(format!(
-        "Training diverged and stopped at iteration {at}: {name} went first, it became {became}. \
+        "Training diverged and stopped at iteration {at}: {name} went first: it became {became}. \
          Rewind, then lower the learning rate."
     ))
 }

@@ -188,8 +188,20 @@ fn curve(costs: &[f64], last: usize, columns: usize) -> Vec<(f64, f64)> {
 }
 
 /// The vertical axis: from 0, or below if a cost is, to a round value at or above the highest cost; and its step.
+/// The range of costs and the step between ticks. A former run may be cut off above: one that has diverged must not
+/// press the present one flat.
 fn cost_range(present: &[(f64, f64)], former: &[(f64, f64)], most: usize) -> (f64, f64, f64) {
-    let costs = || present.iter().chain(former).map(|&(_, cost)| cost);
+    const FORMER_AT_MOST: f64 = 2.0;
+    let highest = present.iter().map(|&(_, cost)| cost).fold(0.0, f64::max);
+    let comparable = former
+        .iter()
+        .filter(|(_, cost)| present.is_empty() || *cost <= FORMER_AT_MOST * highest);
+    let costs = || {
+        present
+            .iter()
+            .chain(comparable.clone())
+            .map(|&(_, cost)| cost)
+    };
     let lowest = costs().fold(0.0, f64::min);
     let highest = costs().fold(0.0, f64::max);
     let span = highest - lowest;

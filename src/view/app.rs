@@ -267,6 +267,10 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
 
 /// What a key does wherever it is not wanted by what has the focus.
 fn key(event: &KeyboardEvent) -> Option<Action> {
+    if event.repeat() && event.key() == " " {
+        // A space bar held down is one press.
+        return None;
+    }
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
         return None;
     }
@@ -278,10 +282,13 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
             .as_ref()
             .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
     };
+    if is_on("dialog") {
+        return None;
+    }
     match event.key().as_str() {
         "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
         "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
-        " " if !is_on("input, button, [tabindex='0']") => Some(Action::TrainOrPause),
+        " " if !is_on("input, button") => Some(Action::TrainOrPause),
         "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
         _ => None,

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::algebra::number::{long, short};
-use crate::algebra::var::{Dim, Var};
+use crate::algebra::var::{Dim, Role, Var};
 use crate::app::query::Step;
 use crate::app::state::Cell;
 
@@ -17,7 +17,7 @@ pub struct Props {
 }
 
 /// Sums are written out up to this many terms.
-const MOST_TERMS: usize = 3;
+const MOST_TERMS: usize = 2;
 
 /// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
 #[component]
@@ -25,7 +25,18 @@ pub fn Arithmetic(props: &Props) -> Html {
     let Props { step, cell } = props;
     let term = step.source(*cell);
     let value = step.value(*cell);
-    let name = format!("{}[{}, {}]", step.name(), cell.row, cell.col);
+    let target = step.equation.target;
+    let name = match target {
+        Var::J => step.name(),
+        _ => format!("{}[{}, {}]", step.name(), cell.row, cell.col),
+    };
+    let sign = if target.role == Role::Updated {
+        "←"
+    } else {
+        "="
+    };
+    let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
+    let column = has_examples.then(|| format!("column {} is example ({})", cell.col, cell.col + 1));
     let check = step.numerical_gradient(*cell).map(|numerical| {
         let of = differentiated(step);
         let nudged = step.equation.target.base().name(step.is_one_example());
@@ -48,7 +59,8 @@ pub fn Arithmetic(props: &Props) -> Html {
     html! {
         <div class="arithmetic" role="note" aria-label="Arithmetic">
             <p>
-                <b>{ name }</b>{ " = " }{ term.in_names(MOST_TERMS, step.is_one_example()) }
+                <b>{ name }</b>{ format!(" {sign} ") }{ term.in_names(MOST_TERMS, step.is_one_example()) }
+                <small>{ column }</small>
             </p>
             <p class="numbers">
                 { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>

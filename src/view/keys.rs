@@ -1,6 +1,6 @@
 //! The list of keys.
 
-use web_sys::HtmlElement;
+use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
 use crate::app::action::Action;
@@ -24,33 +24,37 @@ const KEYS: [(&str, &str); 8] = [
     ("?", "this list"),
 ];
 
-/// A dialog with the list of keys. It takes the focus, and Escape closes it.
+/// A dialog with the list of keys. While it is open the browser keeps the focus in it; Escape closes it, and the
+/// focus goes back to where it was.
 #[component]
 pub fn Keys(props: &Props) -> Html {
-    let close = props
-        .dispatch
-        .reform(|_: MouseEvent| Action::ShowKeys(false));
-    let button = use_node_ref();
+    let node = use_node_ref();
     {
-        let button = button.clone();
+        let node = node.clone();
         use_effect_with((), move |()| {
-            if let Some(button) = button.cast::<HtmlElement>() {
-                // A button that cannot take the focus is no reason to fail.
-                let _ = button.focus();
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                // It fails only for a dialog that is open already.
+                let _ = dialog.show_modal();
             }
         });
     }
+    let onclose = props.dispatch.reform(|_: Event| Action::ShowKeys(false));
+    let close = {
+        let node = node.clone();
+        Callback::from(move |_: MouseEvent| {
+            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+                dialog.close();
+            }
+        })
+    };
     let rows = KEYS.iter().map(|(key, meaning)| {
         html! { <><dt><kbd>{ *key }</kbd></dt><dd>{ *meaning }</dd></> }
     });
     html! {
-        <div class="veil" onclick={close.clone()}>
-            <div class="keys card" role="dialog" aria-modal="true" aria-labelledby="keys-heading"
-                onclick={|event: MouseEvent| event.stop_propagation()}>
-                <h2 id="keys-heading">{ "Keys" }</h2>
-                <dl>{ for rows }</dl>
-                <button type="button" ref={button} onclick={close}>{ "Close" }</button>
-            </div>
-        </div>
+        <dialog class="keys card" ref={node} aria-labelledby="keys-heading" {onclose}>
+            <h2 id="keys-heading">{ "Keys" }</h2>
+            <dl>{ for rows }</dl>
+            <button type="button" onclick={close}>{ "Close" }</button>
+        </dialog>
     }
 }

@@ -9,7 +9,7 @@ use crate::algebra::expr::Expr;
 use crate::algebra::operands::{Operand, Piece, pieces};
 use crate::algebra::var::Role;
 use crate::app::action::Action;
-use crate::app::query::Step;
+use crate::app::query::{Step, Traced};
 use crate::app::state::Cell;
 use crate::app::visible::{Along, Windows};
 
@@ -37,11 +37,14 @@ pub fn Matrices(props: &Props) -> Html {
         windows,
         dispatch,
     } = props;
-    let peek = use_state_eq(|| None::<AttrValue>);
+    // With the numbers it was read from: once they change it is no longer true.
+    let peek = use_state_eq(|| None::<(AttrValue, *const Traced)>);
+    let numbers = Rc::as_ptr(&step.traced);
     let on_peek = {
         let peek = peek.setter();
-        Callback::from(move |text| peek.set(text))
+        Callback::from(move |text: Option<AttrValue>| peek.set(text.map(|text| (text, numbers))))
     };
+    let peeked = (*peek).clone().filter(|(_, of)| *of == numbers);
     let lit: Rc<BTreeSet<_>> = Rc::new(step.source(*cell).places().into_iter().collect());
     let matrix = |operand: Operand, part: Part| {
         html! {
@@ -73,7 +76,7 @@ pub fn Matrices(props: &Props) -> Html {
                 <span class="sign" aria-hidden="true">{ sign }</span>
                 { for right_side }
             </div>
-            <p class="peek" aria-hidden="true">{ (*peek).clone().unwrap_or_default() }</p>
+            <p class="peek" aria-hidden="true">{ peeked.map(|(text, _)| text) }</p>
         </>
     }
 }

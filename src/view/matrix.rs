@@ -205,17 +205,22 @@ pub fn Matrix(props: &Props) -> Html {
                     <tbody>{ for body }</tbody>
                 </table>
             </Scroller>
-            { more(dims.1, hidden.1, "→") }
-            { more(dims.0, hidden.0, "↓") }
+            { more(dims.1, hidden.1, windows.first(dims.1), ["→", "←", "↔"]) }
+            { more(dims.0, hidden.0, windows.first(dims.0), ["↓", "↑", "↕"]) }
         </div>
     }
 }
 
-/// How many there are beside those shown.
-fn more(dim: Dim, hidden: usize, way: &str) -> Html {
+/// How many there are beside those shown, and which way: after them, before them, or both.
+fn more(dim: Dim, hidden: usize, first: usize, [after, before, both]: [&str; 3]) -> Html {
     if hidden == 0 {
         return html! {};
     }
+    let way = match first {
+        0 => after,
+        first if first >= hidden => before,
+        _ => both,
+    };
     html! { <p class={classes!("more", class(dim))}>{ format!("… {hidden} more {way}") }</p> }
 }
 

@@ -86,7 +86,7 @@ pub fn NumberField(props: &Props) -> Html {
                 role="spinbutton" aria-label={field.name()}
                 aria-valuenow={field.text(settings)} aria-valuemin={low} aria-valuemax={high}
                 aria-describedby={described_by} aria-invalid={props.error.is_some().to_string()}
-                title={format!("{} is {}", field.name(), field.accepts())}
+                title={format!("{} must be {}", field.name(), field.accepts())}
                 value={props.text.clone()} {oninput} {onchange} {onkeydown} />
             <Slider ..props.clone() />
             <small id={accepts_id} class="accepts">{ field.accepts() }</small>

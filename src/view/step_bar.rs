@@ -23,7 +23,8 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The status line and the buttons.
+/// The status line and the buttons. One that has nothing to do now says so (`aria-disabled`) and does nothing, but
+/// keeps the focus that a `disabled` one would lose.
 #[component]
 pub fn StepBar(props: &Props) -> Html {
     let on = |action: Action| props.dispatch.reform(move |_: MouseEvent| action.clone());
@@ -36,7 +37,7 @@ pub fn StepBar(props: &Props) -> Html {
             "Nothing left to train: raise Iterations, or rewind".to_owned()
         };
         html! {
-            <button type="button" class="train" disabled={!props.can_train} {title}
+            <button type="button" class="train" aria-disabled={(!props.can_train).to_string()} {title}
                 onclick={on(Action::Train)}>{ "Train" }</button>
         }
     };
@@ -47,15 +48,15 @@ pub fn StepBar(props: &Props) -> Html {
                 <button type="button" aria-label="Rewind to start" title="Rewind to start"
                     onclick={on(Action::Rewind)}>{ icon("M6 5v14M19 5 9 12l10 7z") }</button>
                 <button type="button" aria-label="Previous equation" title="Previous equation (←)"
-                    disabled={!props.can_go_back} onclick={on(Action::PreviousEquation)}>
-                    { icon("M15 5 7 12l8 7z") }<span>{ "Back" }</span>
+                    aria-disabled={(!props.can_go_back).to_string()} onclick={on(Action::PreviousEquation)}>
+                    { icon("M15 5 7 12l8 7z") }<span>{ "Previous" }</span>
                 </button>
                 <button type="button" class="primary" aria-label="Next equation" title="Next equation (→)"
-                    disabled={!props.can_go_on} onclick={on(Action::NextEquation)}>
+                    aria-disabled={(!props.can_go_on).to_string()} onclick={on(Action::NextEquation)}>
                     <span>{ "Next" }</span>{ icon("M9 5l8 7-8 7z") }
                 </button>
                 <button type="button" aria-label="Next iteration" title="Next iteration"
-                    disabled={!props.can_go_on || props.training} onclick={on(Action::NextIteration)}>
+                    aria-disabled={(!props.can_go_on || props.training).to_string()} onclick={on(Action::NextIteration)}>
                     { icon("M4 5l8 7-8 7zM13 5l8 7-8 7z") }
                 </button>
                 { train }
