@@ -89,7 +89,11 @@ fn refuses(field: Field, text: &str, sentence: &str) {
 /// Asserts that `text` is refused as what it is, quoted as `quoted`.
 #[track_caller]
 fn refuses_quoting(field: Field, text: &str, quoted: &str) {
-    let sentence = format!("{} must be {}, not “{quoted}”.", field.name(), accepted(field));
+    let sentence = format!(
+        "{} must be {}, not “{quoted}”.",
+        field.name(),
+        accepted(field)
+    );
     refuses(field, text, &sentence);
 }
 

@@ -153,12 +153,6 @@ fn iterations_can_be_raised_and_training_goes_on() {
         page.wait_for_status("Iteration 100 · cost 0.604442", TRAINING)
             .await;
         page.set("Iterations", "200").await;
-        let status = page.status().await;
-        assert_eq!(
-            status.iteration, 100,
-            "another place to stop starts nothing anew"
-        );
-        page.click("Train").await;
         page.wait_for_status("Iteration 200 · cost 0.345510", TRAINING)
             .await;
     });
