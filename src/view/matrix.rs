@@ -150,6 +150,9 @@ pub fn Matrix(props: &Props) -> Html {
     let onkeydown = {
         let (dispatch, part, windows) = (dispatch.clone(), props.part, *windows);
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
             let Some(target) = event.target_dyn_into::<Element>() else {
                 return;
             };
