@@ -28,16 +28,18 @@ fn ratio() -> f64 {
     window().device_pixel_ratio()
 }
 
-/// Runs `work` on a screen with so many pixels to a CSS pixel.
-async fn at_ratio(ratio: f64, work: impl AsyncFnOnce()) {
+/// What `look` sees on a screen with so many pixels to a CSS pixel. It asserts nothing: a failed test would leave that screen
+/// to the next.
+async fn at_ratio<T>(ratio: f64, look: impl AsyncFnOnce() -> T) -> T {
     let (window, name) = (window(), JsValue::from("devicePixelRatio"));
     let own = Object::get_own_property_descriptor(&window, &name);
     let other = Object::new();
     Reflect::set(&other, &"value".into(), &ratio.into()).expect("a property");
     Reflect::set(&other, &"configurable".into(), &true.into()).expect("a property");
     Object::define_property(&window, &name, &other);
-    work().await;
+    let seen = look().await;
     Object::define_property(&window, &name, own.unchecked_ref());
+    seen
 }
 
 fn size(canvas: &HtmlCanvasElement) -> (u32, u32) {
@@ -162,17 +164,22 @@ mod decision_boundary {
     #[wasm_bindgen_test]
     async fn the_store_has_the_pixels_of_the_screen() {
         for (ratio, pixels) in [(1.0, 300), (1.5, 450), (2.0, 600)] {
-            at_ratio(ratio, async || {
+            let (sizes, right, left, point) = at_ratio(ratio, async || {
                 let shown = show(props(0, Callback::noop())).await;
                 let (lower, upper) = canvases(&shown);
-                assert_eq!(size(&lower), (pixels, pixels), "at {ratio}");
-                assert_eq!(size(&upper), (pixels, pixels), "at {ratio}");
-                // What is drawn is as large on the screen as ever.
-                assert!(is_side(pixel(&lower, place(0.4, 0.0)), PALETTE.positive));
-                assert!(is_side(pixel(&lower, place(-0.4, 0.0)), PALETTE.negative));
-                assert!(is_opaque(pixel(&upper, place(0.5, 0.5)), PALETTE.positive));
+                (
+                    [size(&lower), size(&upper)],
+                    pixel(&lower, place(0.4, 0.0)),
+                    pixel(&lower, place(-0.4, 0.0)),
+                    pixel(&upper, place(0.5, 0.5)),
+                )
             })
             .await;
+            assert_eq!(sizes, [(pixels, pixels); 2], "at {ratio}");
+            // What is drawn is as large on the screen as ever.
+            assert!(is_side(right, PALETTE.positive), "{right:?} at {ratio}");
+            assert!(is_side(left, PALETTE.negative), "{left:?} at {ratio}");
+            assert!(is_opaque(point, PALETTE.positive), "{point:?} at {ratio}");
         }
     }
 
