@@ -150,6 +150,9 @@ pub fn Matrix(props: &Props) -> Html {
     let onkeydown = {
         let (dispatch, part, windows) = (dispatch.clone(), props.part, *windows);
         Callback::from(move |event: KeyboardEvent| {
+            if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                return;
+            }
             let Some(target) = event.target_dyn_into::<Element>() else {
                 return;
             };
@@ -182,6 +185,9 @@ pub fn Matrix(props: &Props) -> Html {
             // Here the arrows move in the matrix; elsewhere they step through the equations.
             event.prevent_default();
             event.stop_propagation();
+            if next == cell {
+                return;
+            }
             let mut moved = windows;
             moved.reveal(dims.0, Along::Rows, rows, next.row);
             moved.reveal(dims.1, Along::Columns, cols, next.col);
@@ -261,7 +267,9 @@ fn focus_soon(from: &Element, to: Cell) {
         if let Some(cell) =
             cell.and_then(|cell| wasm_bindgen::JsCast::dyn_into::<HtmlElement>(cell).ok())
         {
-            // A cell that cannot take the focus is no reason to fail.
+            // Scrolling may have brought the entry to the very element that has the focus: it is left and entered again, so
+            // that what is explained is what is focused. A cell that cannot take the focus is no reason to fail.
+            let _ = cell.blur();
             let _ = cell.focus();
         }
     });

@@ -1,24 +1,26 @@
 //! The page: Yew components, one a file. They compute nothing; every number comes from `app::query`.
+//!
+//! Public are the whole page and the components that the browser ring tests by themselves.
 
 pub mod app;
 mod arithmetic;
-mod boundary;
+pub mod boundary;
 mod canvas;
 mod controls;
-mod cost_curve;
+pub mod cost_curve;
 mod data_sets;
 mod derivation;
 mod diagram;
-mod equation;
+pub mod equation;
 mod header;
 mod keys;
 mod math;
 mod matrices;
-mod matrix;
+pub mod matrix;
 mod notices;
-mod number_field;
-mod panels;
-mod radio_group;
+pub mod number_field;
+pub mod panels;
+pub mod radio_group;
 mod step_bar;
 mod steps;
 mod theme;

@@ -29,6 +29,9 @@ pub fn Panels(props: &Props) -> Html {
         let onkeydown = {
             let dispatch = props.dispatch.clone();
             Callback::from(move |event: KeyboardEvent| {
+                if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                    return;
+                }
                 let count = Panel::ALL.len();
                 let next = match event.key().as_str() {
                     "ArrowRight" => (index + 1) % count,

@@ -161,8 +161,9 @@ async fn a_run_trained_in_a_worker_is_the_run_trained_here() {
     let listener = Listener::new(&script("serve_page"));
     listener.client.send(&start());
     listener.client.send(&run_to(300));
-    let told = listener.to_rest().await;
+    let mut told = vec![listener.progress().await];
     assert_eq!(told[0].iteration, 0);
+    told.extend(listener.to_rest().await);
     let last = told.last().expect("an answer");
     let mut here = Trainer::new(&Settings::default());
     here.seek(300);
@@ -205,6 +206,8 @@ async fn a_run_that_diverges_says_so() {
         .client
         .send(&ToWorker::Start { run: RUN, settings });
     listener.client.send(&run_to(10_000));
+    // The start is answered by itself, at rest, if that comes before the next request.
+    assert_eq!(listener.progress().await.iteration, 0);
     let told = listener.to_rest().await;
     assert!(told.last().expect("an answer").diverged);
 }
