@@ -21,6 +21,7 @@ mod notices;
 pub mod number_field;
 pub mod panels;
 pub mod radio_group;
+mod scroller;
 mod step_bar;
 mod steps;
 mod theme;
