@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use crate::algebra::function::Function;
-use crate::algebra::var::Dim;
+use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
 use crate::nn::program::{Examples, Program};
-use crate::nn::settings::Settings;
+use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::field::Field;
@@ -25,6 +25,8 @@ pub enum Action {
     Revert(Field),
     /// *Data set*
     ChooseDataSet(DataSet),
+    /// *Network*
+    ChooseArchitecture(Architecture),
     /// *Activation*
     ChooseActivation(Function),
     /// *Next equation*, on into the next iteration.
@@ -124,6 +126,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state,
             Settings {
                 data_set,
+                ..state.settings
+            },
+        ),
+        Action::ChooseArchitecture(architecture) => change(
+            state,
+            Settings {
+                architecture,
                 ..state.settings
             },
         ),
@@ -264,7 +273,8 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 /// Other settings: the same run with another end, or another run from its start.
 fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     let same_run = settings.is_same_run(&state.settings);
-    let same_data = settings.data_set == state.settings.data_set;
+    let same_data = settings.has_same_data(&state.settings);
+    let step = same_step(state, &settings);
     state.settings = settings;
     if same_run {
         return match state.training || state.is_done {
@@ -277,11 +287,12 @@ fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
         state.former_costs = state.run.costs.clone();
     }
     if !same_data {
-        // Another data set's costs are no measure for this one's.
+        // Other data's costs are no measure for this one's.
         state.former_costs = Rc::default();
         state.windows.picked = state.windows.picked.min(examples(&settings) - 1);
     }
     state.run = Run::start(RunId(state.run.id.0.wrapping_add(1)), &settings);
+    state.step = step;
     state.going_to = None;
     state.is_done = false;
     state.hovered = None;
@@ -291,6 +302,14 @@ fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
         effects.extend(apply(state, Action::Train));
     }
     effects
+}
+
+/// The current step in the iteration of other settings: where the same is computed, else the first.
+fn same_step(state: &State, settings: &Settings) -> usize {
+    let current = targets(&state.settings).get(state.step).copied();
+    let others = targets(settings);
+    let same = others.iter().position(|target| Some(*target) == current);
+    same.unwrap_or_default()
 }
 
 /// Training from here to *Iterations*; on the way somewhere else, it begins on arrival.
@@ -341,7 +360,7 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
     }
     let (iteration, diverged, training) =
         (progress.iteration, progress.diverged, progress.training);
-    let data = state.settings.data_set.load();
+    let data = state.settings.data();
     let network = state.settings.network(&data);
     // On the way to an iteration the page stays where it is: what comes before is the answer to an earlier request,
     // or iteration 0 of a trainer that has been started again. A run that diverges gets no further.
@@ -367,12 +386,16 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
     effects
 }
 
+/// What each step of an iteration computes.
+fn targets(settings: &Settings) -> Vec<Var> {
+    let program = Program::new(&settings.network(&settings.data()), Examples::One);
+    let targets = program.steps().map(|(_, equation)| equation.target);
+    targets.collect()
+}
+
 /// How many steps an iteration has.
 fn step_count(settings: &Settings) -> usize {
-    let data = settings.data_set.load();
-    Program::new(&settings.network(&data), Examples::One)
-        .steps()
-        .count()
+    targets(settings).len()
 }
 
 /// m

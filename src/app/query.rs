@@ -6,13 +6,13 @@ use crate::algebra::derive::{At, Derivation, derive};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
 use crate::algebra::function::loss_from_activation;
-use crate::algebra::number::long;
+use crate::algebra::number::{long, short};
 use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var};
 use crate::data::Dataset;
 use crate::nn::gradcheck::{EPSILON, numerical_gradient};
 use crate::nn::params::Params;
-use crate::nn::program::{Examples, Phase, Program};
+use crate::nn::program::{Examples, Network, Phase, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::{accuracy, probabilities, trace};
 use crate::nn::train::first_to_diverge;
@@ -223,36 +223,41 @@ impl Step {
         })
     }
 
-    /// What the notebook's `np.log` form of the cost gives, where that is not finite: the page computes the
-    /// cost from the logits instead.
-    pub fn textbook_cost_if_not_finite(&self) -> Option<f64> {
+    /// What is to be said of the cost where the notebook's `np.log` form of it is not finite: the page computes it
+    /// from the logits instead.
+    pub fn remark_on_cost(&self) -> Option<String> {
         if self.equation.target != Var::J {
             return None;
         }
         let values = &self.traced.values;
-        let losses = values
-            .get(self.traced.output())
-            .iter()
-            .zip(values.get(Var::Y));
+        let output = self.traced.output();
+        let losses = values.get(output).iter().zip(values.get(Var::Y));
         let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
-        (!sum.is_finite()).then_some(sum)
+        let [a, z] = [output, Var::Z(output.layer)].map(|var| var.name(self.is_one_example()));
+        (!sum.is_finite()).then(|| {
+            format!(
+                "NumPy’s np.log({a}) gives {} here: some {a} is exactly 0 or 1. \
+                 This page computes the cost from {z}, where it stays finite.",
+                long(sum)
+            )
+        })
     }
 }
 
 /// How many columns and rows of points the plane is sampled at. A point costs a tanh a unit, about 25 ns each: the
 /// budgets keep sampling to some 2 ms a frame while training, and to half a frame at rest.
-fn resolution(state: &State) -> usize {
+fn resolution(state: &State, network: &Network) -> usize {
     const MOST: f64 = 160.0;
-    let units = f64::from(state.settings.hidden_units.get());
+    let units = network.hidden.map_or(network.n_y, |hidden| hidden.units) as f64;
     let budget = if state.training { 80_000.0 } else { 400_000.0 };
     (budget / units).sqrt().min(MOST) as usize
 }
 
-/// What the network answers everywhere around the data.
+/// What the network's first output answers everywhere around the data.
 pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
-    let points = resolution(state);
-    let window = Window::around(data);
     let network = state.settings.network(data);
+    let points = resolution(state, &network);
+    let window = Window::around(data);
     let answers = probabilities(&network, &state.run.params, window.grid(points, points));
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
@@ -271,6 +276,23 @@ pub fn status(state: &State, iteration: &Iteration) -> String {
         "Iteration {} · cost {cost} · accuracy {accuracy} %",
         state.run.iteration
     )
+}
+
+/// The picked example, for the caption of the decision boundary, which is that of the first output.
+pub fn picked_in_words(state: &State, data: &Dataset) -> String {
+    let picked = state.windows.picked;
+    let tuple = |numbers: Vec<String>| match &numbers[..] {
+        [number] => number.clone(),
+        _ => format!("({})", numbers.join(", ")),
+    };
+    let point = tuple(data.X.column(picked).map(|x| short(*x)).to_vec());
+    let labels = tuple(data.Y.column(picked).map(f64::to_string).to_vec());
+    let whose = if data.Y.nrows() > 1 {
+        ". Boundary and colours: output 1."
+    } else {
+        ""
+    };
+    format!("Example {}: x = {point}, y = {labels}{whose}", picked + 1)
 }
 
 /// Why the run stopped by itself, if it did: at which iteration, and what went first.

@@ -208,7 +208,7 @@ impl State {
 impl Run {
     /// A run at iteration 0.
     pub fn start(id: RunId, settings: &Settings) -> Run {
-        let data = settings.data_set.load();
+        let data = settings.data();
         let network = settings.network(&data);
         let program = Program::new(&network, Examples::All(data.X.ncols()));
         let scale = settings.initial_scale.get();

@@ -55,24 +55,21 @@ impl DataSet {
     /// One sentence for a learner: where it is from, and m.
     pub const fn description(self) -> &'static str {
         match self {
-            Self::Flower => {
-                "The course's own flower, the petals taking turns between the classes, m = 400."
-            }
+            Self::Flower => "The course's own: petals of alternating class, m = 400.",
             Self::NoisyCircles => {
-                "Two noisy circles, one inside the other, from scikit-learn's make_circles as the \
-                 course calls it, m = 200."
+                "One circle inside another: scikit-learn's make_circles as in the course, m = 200."
             }
             Self::NoisyMoons => {
-                "Two noisy half circles, one hooked into the other, from scikit-learn's make_moons \
-                 as the course calls it, m = 200."
+                "Two half circles, hooked together: scikit-learn's make_moons as in the course, \
+                 m = 200."
             }
             Self::Blobs => {
-                "Six clusters, every second one of class 1, from scikit-learn's make_blobs as the \
-                 course calls it, m = 200."
+                "Six clusters, every second one of class 1: scikit-learn's make_blobs as in the \
+                 course, m = 200."
             }
             Self::GaussianQuantiles => {
-                "One round cloud, its outer half of class 1, from scikit-learn's \
-                 make_gaussian_quantiles as the course calls it, m = 200."
+                "A round cloud, its outer half of class 1: scikit-learn's make_gaussian_quantiles \
+                 as in the course, m = 200."
             }
             Self::Xor => {
                 "Points in a square, of class 1 where x1 and x2 differ in sign, made for this page, \

@@ -9,7 +9,7 @@ mod xor;
 
 pub use catalog::DataSet;
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis, stack};
 
 /// Labelled examples, one a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +26,21 @@ pub struct Dataset {
 struct Example {
     x: [f64; 2],
     class: u8,
+}
+
+impl Dataset {
+    /// The same examples with a second label each: 1 above the horizontal axis, where x2 > 0, else 0.
+    ///
+    /// It is easy to see in a plot, one unit can learn it, and in every data set at least a fifth of the examples
+    /// have each value.
+    pub fn with_second_label(self) -> Self {
+        let is_above = self.X.row(1).mapv(|x2| f64::from(x2 > 0.0));
+        let first = self.Y.row(0);
+        Self {
+            Y: stack![Axis(0), first, is_above],
+            X: self.X,
+        }
+    }
 }
 
 impl FromIterator<Example> for Dataset {

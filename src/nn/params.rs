@@ -57,7 +57,8 @@ impl Params {
 }
 
 /// Small random weights and zero biases, drawn as the course's notebook does: after `np.random.seed(seed)`,
-/// `W1 = randn(n_h, n_x) * scale` in row-major order, then `W2 = randn(n_y, n_h) * scale`.
+/// `W1 = randn(n_h, n_x) * scale` in row-major order, then `W2 = randn(n_y, n_h) * scale`. Without a hidden layer
+/// there is only `W1 = randn(n_y, n_x) * scale`.
 pub fn initialize_parameters(network: &Network, seed: u32, scale: f64) -> Params {
     let mut random = RandomState::new(seed);
     let params = network.parameter_shapes().into_iter().map(|(var, shape)| {

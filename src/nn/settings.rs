@@ -77,12 +77,70 @@ ranged! {
     InitialScale: f64, "f64", 0.0..=100.0
 }
 
+/// Which layers the network has, and so which lesson it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Architecture {
+    /// No hidden layer: the slides' *Computing gradients*.
+    LogisticRegression,
+    /// The course's network: one hidden layer, one output.
+    OneHiddenLayer,
+    /// The same with two outputs, so that W2ᵀ dZ2 is a sum of two terms.
+    TwoOutputs,
+}
+
+impl Architecture {
+    /// Every architecture, in the order in which it is offered.
+    pub const ALL: [Self; 3] = [
+        Self::LogisticRegression,
+        Self::OneHiddenLayer,
+        Self::TwoOutputs,
+    ];
+
+    /// What it is called on the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::LogisticRegression => "logistic regression",
+            Self::OneHiddenLayer => "one hidden layer",
+            Self::TwoOutputs => "two outputs",
+        }
+    }
+
+    /// What a learner who knows the course's network must be told of this one.
+    pub const fn hint(self) -> Option<&'static str> {
+        match self {
+            Self::LogisticRegression => {
+                Some("There is no hidden layer. The course’s wᵀ is our W1: one row.")
+            }
+            Self::OneHiddenLayer => None,
+            Self::TwoOutputs => Some("The second label is 1 where x2 > 0."),
+        }
+    }
+
+    /// Whether there is a layer between the inputs and the outputs.
+    pub const fn has_hidden_layer(self) -> bool {
+        match self {
+            Self::LogisticRegression => false,
+            Self::OneHiddenLayer | Self::TwoOutputs => true,
+        }
+    }
+
+    /// Whether every example has a second label.
+    const fn has_second_label(self) -> bool {
+        match self {
+            Self::LogisticRegression | Self::OneHiddenLayer => false,
+            Self::TwoOutputs => true,
+        }
+    }
+}
+
 /// Everything that decides a run.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
     /// The points to learn from.
     pub data_set: DataSet,
-    /// n_h
+    /// Which layers there are.
+    pub architecture: Architecture,
+    /// n_h, where there is a hidden layer.
     pub hidden_units: HiddenUnits,
     /// g, the hidden layer's activation function.
     pub activation: Function,
@@ -101,6 +159,7 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             data_set: DataSet::Flower,
+            architecture: Architecture::OneHiddenLayer,
             hidden_units: HiddenUnits(4),
             activation: Function::Tanh,
             learning_rate: LearningRate(1.2),
@@ -120,11 +179,30 @@ impl Settings {
         } == *other
     }
 
-    /// The network for `data`.
+    /// Whether the examples and their labels are those of `other`.
+    pub fn has_same_data(&self, other: &Settings) -> bool {
+        let data = |settings: &Settings| {
+            let has_second_label = settings.architecture.has_second_label();
+            (settings.data_set, has_second_label)
+        };
+        data(self) == data(other)
+    }
+
+    /// The examples, with as many labels each as the network has outputs.
+    pub fn data(&self) -> Dataset {
+        let data = self.data_set.load();
+        if self.architecture.has_second_label() {
+            data.with_second_label()
+        } else {
+            data
+        }
+    }
+
+    /// The network for `data`, with an output for each label.
     pub fn network(&self, data: &Dataset) -> Network {
         Network {
             n_x: data.X.nrows(),
-            hidden: Some(Hidden {
+            hidden: self.architecture.has_hidden_layer().then_some(Hidden {
                 units: self.hidden_units.get() as usize,
                 function: self.activation,
             }),

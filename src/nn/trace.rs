@@ -79,7 +79,8 @@ pub fn trace(program: &Program, params: &Params, data: &Dataset, learning_rate: 
     values
 }
 
-/// The percentage of labels that the prediction a2 > 0.5 gets right.
+/// The percentage of labels that the prediction a > 0.5 gets right, all labels of all examples counted alike: with
+/// two outputs there are 2m.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 pub fn accuracy(A: ArrayView2<'_, f64>, Y: ArrayView2<'_, f64>) -> f64 {
     let right = A

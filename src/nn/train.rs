@@ -36,7 +36,7 @@ pub enum Health {
 impl Trainer {
     /// A run at iteration 0.
     pub fn new(settings: &Settings) -> Trainer {
-        let data = settings.data_set.load();
+        let data = settings.data();
         let network = settings.network(&data);
         let program = Program::new(&network, Examples::All(data.X.ncols()));
         let params =

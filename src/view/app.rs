@@ -8,9 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::algebra::number::short;
 use crate::app::action::{Action, Effect, apply, begin};
-use crate::app::query::{Iteration, Step, divergence, field, status};
+use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
 use crate::app::state::{Cell, Panel, Place, State};
 use crate::data::Dataset;
 use crate::plot::field::Field;
@@ -57,7 +56,7 @@ impl Component for App {
             system_is_dark: theme::system_is_dark(),
             ..State::default()
         };
-        let data = Rc::new(state.settings.data_set.load());
+        let data = Rc::new(state.settings.data());
         let mut app = App {
             iteration: Iteration::of(&state, data.clone()),
             field: Rc::new(field(&state, &data)),
@@ -148,7 +147,7 @@ impl Component for App {
                             <DecisionBoundary field={self.field.clone()} data={self.data.clone()}
                                 picked={state.windows.picked} {palette}
                                 on_pick={dispatch.reform(Action::Pick)}
-                                caption={self.picked_in_words()} />
+                                caption={picked_in_words(state, &self.data)} />
                         </div>
                         <div class="card">
                             <h2>{ "Cost J" }</h2>
@@ -214,9 +213,9 @@ impl App {
     /// Computes anew what depends on what has changed since `before`.
     fn recompute(&mut self, before: &State) {
         let now = &self.state;
-        let same_data = now.settings.data_set == before.settings.data_set;
+        let same_data = now.settings.has_same_data(&before.settings);
         if !same_data {
-            self.data = Rc::new(now.settings.data_set.load());
+            self.data = Rc::new(now.settings.data());
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
@@ -228,15 +227,6 @@ impl App {
         if !same_numbers || now.training != before.training {
             self.field = Rc::new(field(now, &self.data));
         }
-    }
-
-    /// The picked example, for the caption of the plot.
-    fn picked_in_words(&self) -> AttrValue {
-        let picked = self.state.windows.picked;
-        let point = self.data.X.column(picked);
-        let label = self.data.Y[[0, picked]];
-        let (x1, x2) = (short(point[0]), short(point[1]));
-        format!("Example {}: x = ({x1}, {x2}), y = {label}", picked + 1).into()
     }
 }
 

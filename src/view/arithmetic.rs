@@ -48,14 +48,9 @@ pub fn Arithmetic(props: &Props) -> Html {
             </p>
         }
     });
-    let textbook = step.textbook_cost_if_not_finite().map(|cost| {
-        html! {
-            <p class="textbook">
-                { format!("NumPy’s np.log(A2) gives {} here: some A2 is exactly 0 or 1. ", long(cost)) }
-                { "This page computes the cost from Z2, where it stays finite." }
-            </p>
-        }
-    });
+    let remark = step
+        .remark_on_cost()
+        .map(|remark| html! { <p class="textbook">{ remark }</p> });
     html! {
         <div class="arithmetic" role="note" aria-label="Arithmetic">
             <p>
@@ -67,7 +62,7 @@ pub fn Arithmetic(props: &Props) -> Html {
                 <small title="every digit">{ long(value) }</small>
             </p>
             { check }
-            { textbook }
+            { remark }
         </div>
     }
 }

@@ -10,7 +10,7 @@ use crate::algebra::var::Dim;
 use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::state::{Draft, LookAt};
-use crate::nn::settings::Settings;
+use crate::nn::settings::{Architecture, Settings};
 
 use super::math::math;
 use super::number_field::NumberField;
@@ -50,6 +50,21 @@ pub fn Controls(props: &Props) -> Html {
     };
     let hidden_units = html! { <math>{ math(&dimension(Dim::Hidden)) }</math> };
 
+    let architecture = settings.architecture;
+    let architectures = Architecture::ALL.map(|architecture| Choice::named(architecture.name()));
+    let chosen_architecture = Architecture::ALL.iter().position(|a| *a == architecture);
+    let choose_architecture = dispatch.reform(move |index: usize| {
+        Action::ChooseArchitecture(
+            Architecture::ALL
+                .get(index)
+                .copied()
+                .unwrap_or(architecture),
+        )
+    });
+    let hint = architecture
+        .hint()
+        .map(|hint| html! { <p id="network-hint" class="hint">{ hint }</p> });
+
     let activations = Function::ALL
         .map(|function| Choice::named(function.name()))
         .to_vec();
@@ -71,12 +86,18 @@ pub fn Controls(props: &Props) -> Html {
         <>
             <section class="network" aria-labelledby="network-heading">
                 <h2 id="network-heading">{ "Network" }</h2>
-                { field(Field::HiddenUnits, hidden_units) }
-                <div class="label" aria-hidden="true">
-                    { "Activation " }<math><msup><mi>{ "g" }</mi><mrow><mo>{ "[" }</mo><mn>{ "1" }</mn><mo>{ "]" }</mo></mrow></msup></math>
-                </div>
-                <RadioGroup name="Activation" choices={activations}
-                    chosen={activation.unwrap_or_default()} on_choose={choose_activation} />
+                <RadioGroup name="Network" choices={architectures.to_vec()}
+                    chosen={chosen_architecture.unwrap_or_default()} on_choose={choose_architecture} />
+                { hint }
+                <fieldset aria-label="Hidden layer" aria-describedby={(!architecture.has_hidden_layer()).then_some("network-hint")}
+                    disabled={!architecture.has_hidden_layer()}>
+                    { field(Field::HiddenUnits, hidden_units) }
+                    <div class="label" aria-hidden="true">
+                        { "Activation " }<math><msup><mi>{ "g" }</mi><mrow><mo>{ "[" }</mo><mn>{ "1" }</mn><mo>{ "]" }</mo></mrow></msup></math>
+                    </div>
+                    <RadioGroup name="Activation" choices={activations}
+                        chosen={activation.unwrap_or_default()} on_choose={choose_activation} />
+                </fieldset>
             </section>
             <section class="learning" aria-labelledby="learning-heading">
                 <h2 id="learning-heading">{ "Learning" }</h2>

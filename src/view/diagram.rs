@@ -20,7 +20,7 @@ pub struct Props {
 }
 
 /// Width and height of the drawing.
-const SIZE: (f64, f64) = (240.0, 146.0);
+const SIZE: (f64, f64) = (240.0, 116.0);
 
 /// Up to this many units of a layer carry their names.
 const MOST_NAMED: usize = 8;
@@ -83,7 +83,7 @@ pub fn Diagram(props: &Props) -> Html {
         let circles = (0..*units).map(|unit| {
             let (x, y) = at(layer, unit);
             let name = (*units <= MOST_NAMED).then(|| {
-                html! { <text x={number(x)} y={number(y + 4.0)}>{ node_name(layer, unit, sizes.len()) }</text> }
+                html! { <text x={number(x)} y={number(y + 4.0)}>{ node_name(layer, unit, &sizes) }</text> }
             });
             html! { <><circle cx={number(x)} cy={number(y)} r={number(radius)} />{ name }</> }
         });
@@ -117,12 +117,13 @@ fn lit_layer(target: Var) -> Option<Lit> {
     }
 }
 
-fn node_name(layer: usize, unit: usize, layers: usize) -> String {
+fn node_name(layer: usize, unit: usize, sizes: &[usize]) -> String {
     let subscript = char::from_u32('₁' as u32 + unit as u32).unwrap_or('₁');
     match layer {
         0 => format!("x{subscript}"),
-        _ if layer + 1 == layers => "ŷ".to_owned(),
-        _ => format!("a{subscript}"),
+        _ if layer + 1 < sizes.len() => format!("a{subscript}"),
+        _ if sizes[layer] == 1 => "ŷ".to_owned(),
+        _ => format!("ŷ{subscript}"),
     }
 }
 

@@ -74,24 +74,6 @@ fn one_example_is_the_slides_left_column() {
 }
 
 #[test]
-fn logistic_regression_is_the_program_without_a_hidden_layer() {
-    let program = Program::new(&network(None, 1), Examples::All(400));
-    assert_eq!(
-        lines(&program),
-        [
-            "Z1 = W1 @ X + b1",
-            "A1 = 1 / (1 + np.exp(-Z1))",
-            "J = np.sum(-(Y * np.log(A1) + (1 - Y) * np.log(1 - A1))) / m",
-            "dZ1 = A1 - Y",
-            "dW1 = dZ1 @ X.T / m",
-            "db1 = np.sum(dZ1, axis=1, keepdims=True) / m",
-            "W1 -= alpha * dW1",
-            "b1 -= alpha * db1",
-        ]
-    );
-}
-
-#[test]
 fn every_activation_has_its_own_slope() {
     let slopes = Function::ALL.map(|function| {
         let program = Program::new(&network(Some(function), 1), Examples::All(3));

@@ -3,7 +3,9 @@
 use backstep::algebra::function::Function;
 use backstep::app::field::Field;
 use backstep::data::DataSet;
-use backstep::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
+use backstep::nn::settings::{
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
+};
 use proptest::prelude::*;
 
 const WHOLE: [Field; 3] = [Field::HiddenUnits, Field::Iterations, Field::Seed];
@@ -58,6 +60,7 @@ fn accepted(field: Field) -> &'static str {
 fn others() -> Settings {
     Settings {
         data_set: DataSet::Spiral,
+        architecture: Architecture::TwoOutputs,
         hidden_units: HiddenUnits::try_from(7).unwrap(),
         activation: Function::LeakyRelu,
         learning_rate: LearningRate::try_from(0.03).unwrap(),

@@ -9,6 +9,7 @@ mod fields;
 mod golden;
 mod gradients;
 mod layers;
+mod lessons;
 mod numbers;
 mod numpy_random;
 mod plot;

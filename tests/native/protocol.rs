@@ -2,7 +2,9 @@
 
 use backstep::algebra::function::Function;
 use backstep::data::DataSet;
-use backstep::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
+use backstep::nn::settings::{
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
+};
 use backstep::worker::protocol::{
     Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };
@@ -11,6 +13,7 @@ use proptest::prelude::*;
 fn any_settings() -> impl Strategy<Value = Settings> {
     (
         prop::sample::select(DataSet::ALL.to_vec()),
+        prop::sample::select(Architecture::ALL.to_vec()),
         HiddenUnits::RANGE,
         prop::sample::select(Function::ALL.to_vec()),
         LearningRate::RANGE,
@@ -19,9 +22,19 @@ fn any_settings() -> impl Strategy<Value = Settings> {
         InitialScale::RANGE,
     )
         .prop_map(
-            |(data_set, hidden_units, activation, learning_rate, iterations, seed, scale)| {
+            |(
+                data_set,
+                architecture,
+                hidden_units,
+                activation,
+                learning_rate,
+                iterations,
+                seed,
+                scale,
+            )| {
                 Settings {
                     data_set,
+                    architecture,
                     hidden_units: HiddenUnits::try_from(hidden_units).unwrap(),
                     activation,
                     learning_rate: LearningRate::try_from(learning_rate).unwrap(),
@@ -137,6 +150,7 @@ proptest! {
 fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<u8> {
     let Settings {
         data_set,
+        architecture,
         activation,
         iterations,
         seed,
@@ -148,6 +162,7 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         RunId(7),
         (
             data_set,
+            architecture,
             hidden_units,
             activation,
             learning_rate,

@@ -2,7 +2,7 @@
 
 use backstep::algebra::function::Function;
 use backstep::data::DataSet;
-use backstep::nn::settings::{HiddenUnits, LearningRate, Settings};
+use backstep::nn::settings::{Architecture, HiddenUnits, LearningRate, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
@@ -278,6 +278,37 @@ fn requests_about_another_run_are_dropped() {
     let mut empty = Server::default();
     empty.receive(ToWorker::Pause { run: RUN });
     assert!(!empty.has_work());
+}
+
+#[test]
+fn every_architecture_is_trained_and_gone_back_in() {
+    for architecture in Architecture::ALL {
+        let settings = Settings {
+            architecture,
+            ..small()
+        };
+        let mut server = started(settings);
+        for (request, iteration) in [
+            (
+                ToWorker::RunTo {
+                    run: RUN,
+                    iteration: 70,
+                },
+                70,
+            ),
+            (
+                ToWorker::Seek {
+                    run: RUN,
+                    iteration: 13,
+                },
+                13,
+            ),
+        ] {
+            server.receive(request);
+            let sent = to_rest(&mut server);
+            assert_is(sent.last().expect("an answer"), &settings, iteration);
+        }
+    }
 }
 
 #[test]

@@ -4,13 +4,13 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::var::Dim;
+use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, Effect, apply, begin};
 use backstep::app::field::Field;
-use backstep::app::query::{Iteration, divergence, status};
+use backstep::app::query::{Iteration, divergence, field, picked_in_words, status};
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
 use backstep::data::DataSet;
-use backstep::nn::settings::Settings;
+use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
@@ -363,6 +363,7 @@ fn changes() -> Vec<Action> {
         commit(Field::InitialScale, "1"),
         Action::ChooseActivation(Function::Relu),
         Action::ChooseDataSet(DataSet::Spiral),
+        Action::ChooseArchitecture(Architecture::TwoOutputs),
         Action::Slide(Field::HiddenUnits, 8.0),
         Action::Slide(Field::LearningRate, 20.0),
     ]
@@ -406,6 +407,178 @@ fn a_changed_setting_goes_on_training() {
     }
 }
 
+/// The steps of an iteration, as the slides have them.
+fn step_names(architecture: Architecture) -> Vec<&'static str> {
+    match architecture {
+        Architecture::LogisticRegression => {
+            vec!["Z1", "A1", "J", "dZ1", "dW1", "db1", "W1", "b1"]
+        }
+        Architecture::OneHiddenLayer | Architecture::TwoOutputs => vec![
+            "Z1", "A1", "Z2", "A2", "J", "dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1", "W1",
+            "b1", "W2", "b2",
+        ],
+    }
+}
+
+#[test]
+fn another_architecture_keeps_the_step_where_it_has_it() {
+    for from in Architecture::ALL {
+        let steps = step_names(from);
+        for (step, name) in steps.iter().enumerate() {
+            for to in Architecture::ALL {
+                let mut page = Page::open();
+                page.act(Action::ChooseArchitecture(from));
+                page.act(Action::GoToStep(step));
+                page.act(Action::ChooseArchitecture(to));
+                page.settle();
+                let same = step_names(to).iter().position(|other| other == name);
+                assert_eq!(page.at(), (0, same.unwrap_or(0)), "{name} {from:?} {to:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn another_architecture_on_the_way_to_a_step_it_does_not_have_is_a_fresh_start() {
+    let mut page = Page::trained_to(20);
+    page.act(Action::GoToStep(4));
+    page.act(Action::NextIteration);
+    page.act(Action::GoToStep(STEPS - 1));
+    page.work(10);
+    page.act(Action::ChooseArchitecture(Architecture::LogisticRegression));
+    assert_eq!(page.at(), (0, 2));
+    page.settle();
+    assert_eq!(page.at(), (0, 2));
+    page.assert_is_straight();
+}
+
+#[test]
+fn every_architecture_walks_all_its_steps_and_trains_in_the_middle_of_another() {
+    for from in Architecture::ALL {
+        for to in Architecture::ALL.into_iter().filter(|to| *to != from) {
+            let mut page = Page::open();
+            page.act(Action::ChooseArchitecture(from));
+            page.act(Action::Train);
+            page.work(10);
+            page.hear();
+            page.act(Action::ChooseArchitecture(to));
+            assert!(page.state.training);
+            page.settle();
+            assert_eq!(page.state.run.iteration, 40);
+            page.assert_is_straight();
+            page.act(Action::Rewind);
+            page.settle();
+            for step in 0..step_names(to).len() {
+                assert_eq!(page.at(), (0, step));
+                page.act(Action::NextEquation);
+                page.settle();
+            }
+            assert_eq!(page.at(), (1, 0));
+            page.act(Action::PreviousEquation);
+            page.settle();
+            assert_eq!(page.at(), (0, step_names(to).len() - 1));
+        }
+    }
+}
+
+#[test]
+fn costs_are_compared_with_the_former_ones_of_as_many_labels() {
+    let mut page = Page::trained_to(20);
+    let costs = page.state.run.costs.clone();
+    page.act(Action::ChooseArchitecture(Architecture::LogisticRegression));
+    assert_eq!(page.state.former_costs, costs);
+    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
+    assert!(page.state.former_costs.is_empty());
+}
+
+#[test]
+fn the_caption_names_every_label_and_says_whose_boundary_it_is() {
+    let mut page = Page::open();
+    page.act(Action::ChooseDataSet(DataSet::Flower));
+    let caption = |page: &Page| picked_in_words(&page.state, &page.state.settings.data());
+    // Example 1 is (1.20444, 3.57611) in NumPy, of class 0, and above the axis.
+    page.act(Action::Pick(0));
+    assert_eq!(caption(&page), "Example 1: x = (1.204, 3.576), y = 0");
+    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
+    assert_eq!(
+        caption(&page),
+        "Example 1: x = (1.204, 3.576), y = (0, 1). Boundary and colours: output 1."
+    );
+}
+
+/// At these settings the course's form of the cost is nan or inf, the page's is not; its remark has the names of
+/// the equation.
+#[test]
+fn the_remark_on_the_cost_names_the_last_layer() {
+    for (architecture, look_at, names) in [
+        (
+            Architecture::LogisticRegression,
+            LookAt::AllExamples,
+            ["np.log(A1)", "from Z1"],
+        ),
+        (
+            Architecture::OneHiddenLayer,
+            LookAt::AllExamples,
+            ["np.log(A2)", "from Z2"],
+        ),
+        (
+            Architecture::TwoOutputs,
+            LookAt::OneExample,
+            ["np.log(a2)", "from z2"],
+        ),
+    ] {
+        let mut page = Page::open();
+        page.act(Action::ChooseArchitecture(architecture));
+        page.act(Action::LookAt(look_at));
+        page.commit(Field::LearningRate, "10000");
+        page.act(Action::Train);
+        page.settle();
+        let data = Rc::new(page.state.settings.data());
+        let iteration = Iteration::of(&page.state, data);
+        let steps = iteration.steps();
+        let remarks: Vec<String> = steps
+            .iter()
+            .filter_map(|step| step.remark_on_cost())
+            .collect();
+        assert_eq!(remarks.len(), 1, "{architecture:?}");
+        for name in names {
+            assert!(remarks[0].contains(name), "{}", remarks[0]);
+        }
+    }
+}
+
+#[test]
+fn the_boundary_is_that_of_the_first_output() {
+    let mut page = Page::trained_to(40);
+    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
+    page.act(Action::Train);
+    page.settle();
+    let data = Rc::new(page.state.settings.data());
+    let field = field(&page.state, &data);
+    let iteration = Iteration::of(&page.state, data.clone());
+    let outputs = iteration.all.values.get(Var::A(2));
+    assert_eq!(outputs.nrows(), 2);
+    let cells = field.window.grid(field.columns, field.rows);
+    // Where the outputs disagree about an example, the field is with the first.
+    let mut compared = 0;
+    for (point, answers) in data.X.columns().into_iter().zip(outputs.columns()) {
+        if (answers[0] - answers[1]).abs() > 0.2 {
+            compared += 1;
+            let distance = |cell: usize| {
+                let centre = cells.column(cell);
+                (centre[0] - point[0]).hypot(centre[1] - point[1])
+            };
+            let nearest = (0..cells.ncols()).min_by(|a, b| distance(*a).total_cmp(&distance(*b)));
+            let nearest = field.probabilities[nearest.unwrap()];
+            assert!(
+                (nearest - answers[0]).abs() < (nearest - answers[1]).abs(),
+                "{nearest} {answers}"
+            );
+        }
+    }
+    assert!(compared > 10, "{compared}");
+}
+
 #[test]
 fn the_former_costs_stay_to_compare_with_until_the_data_change() {
     let mut page = Page::trained_to(20);
@@ -425,6 +598,7 @@ fn the_same_setting_again_changes_nothing() {
         let commits = Field::ALL.map(|field| Action::Commit(field, field.text(settings)));
         let choices = [
             Action::ChooseDataSet(settings.data_set),
+            Action::ChooseArchitecture(settings.architecture),
             Action::ChooseActivation(settings.activation),
             Action::Slide(Field::HiddenUnits, 3.0),
         ];
@@ -662,7 +836,7 @@ fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
     assert!(!page.state.training && page.state.run.diverged && !page.state.can_train());
     assert_eq!(page.at(), (last, 0));
     page.assert_is_straight();
-    let data = Rc::new(page.state.settings.data_set.load());
+    let data = Rc::new(page.state.settings.data());
     let iteration = Iteration::of(&page.state, data);
     let sentence = divergence(&page.state, &iteration).expect("a sentence");
     let place = format!("stopped at iteration {last}: ");
@@ -909,6 +1083,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => any_field().prop_map(Action::Revert),
         1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
         1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
+        2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
         1 => index().prop_map(Action::Pick),
@@ -932,8 +1107,8 @@ fn any_misfit() -> impl Strategy<Value = Progress> {
         .prop_map(|(run, iteration, params, training, diverged)| Progress {
             run: RunId(run),
             iteration,
-            // Never as many numbers as any network here has parameters: those come in fours and one more.
-            params: params.repeat(4),
+            // None, or more numbers than any network here has parameters: those are 252 at most.
+            params: params.repeat(253),
             costs: Costs {
                 first: iteration / 2,
                 values: vec![0.5],
@@ -960,7 +1135,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(*settings));
     }
     prop_assert!(state.run.costs.len() > state.run.iteration as usize);
-    let data = settings.data_set.load();
+    let data = settings.data();
     let shapes: Vec<_> = state
         .run
         .params
@@ -968,7 +1143,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         .map(|(var, matrix)| (var, matrix.dim()))
         .collect();
     prop_assert_eq!(shapes, settings.network(&data).parameter_shapes());
-    prop_assert!(state.step < STEPS && state.place().step < STEPS);
+    let steps = step_names(settings.architecture).len();
+    prop_assert!(state.step < steps && state.place().step < steps);
     prop_assert!(state.windows.picked < data.X.ncols());
     let is_stuck = state.run.diverged && state.going_to.is_none();
     let can_go_on = !is_stuck && state.trainer_failure.is_none();
@@ -978,10 +1154,15 @@ fn check(state: &State) -> Result<(), TestCaseError> {
 
 /// Everything that the view asks of a state.
 fn read(state: &State) -> Result<(), TestCaseError> {
-    let data = Rc::new(state.settings.data_set.load());
+    let data = Rc::new(state.settings.data());
+    picked_in_words(state, &data);
     let iteration = Iteration::of(state, data);
     let steps = iteration.steps();
-    prop_assert_eq!(steps.len(), STEPS);
+    let names: Vec<_> = steps
+        .iter()
+        .map(|step| step.equation.target.to_string())
+        .collect();
+    prop_assert_eq!(names, step_names(state.settings.architecture));
     for step in steps {
         let cell = step.cell(state);
         step.source(cell);

@@ -523,6 +523,12 @@ impl Element {
         self.script(script).await == true
     }
 
+    /// Whether it takes input.
+    pub async fn is_enabled(&self) -> bool {
+        let enabled = self.inner.is_enabled().await;
+        done(&format!("look at {}", self.what), enabled)
+    }
+
     /// Its text.
     pub async fn text(&self) -> String {
         let text = self.script("return arguments[0].textContent").await;
