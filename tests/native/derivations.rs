@@ -158,7 +158,8 @@ fn is_smooth(case: &Case, values: &Values) -> bool {
         Var::A(1)
     });
     let is_saturated = output.iter().any(|a| a * (1.0 - a) < 2e-2);
-    !is_saturated && !(has_corner && values.get(Var::Z(1)).iter().any(is_near))
+    let is_at_corner = has_corner && values.get(Var::Z(1)).iter().any(is_near);
+    !is_saturated && !is_at_corner
 }
 
 fn check(program: &Program, values: &Values) {
