@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use ndarray::ArcArray2;
+
 use crate::algebra::derive::{At, Derivation, derive};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
@@ -10,7 +12,8 @@ use crate::algebra::number::long;
 use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var};
 use crate::data::Dataset;
-use crate::nn::gradcheck::{EPSILON, numerical_gradient};
+use crate::lesson::check::Differenced;
+use crate::nn::gradcheck::{Check, Epsilon, Summary, check};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Phase, Program};
 use crate::nn::settings::Settings;
@@ -20,6 +23,7 @@ use crate::plot;
 use crate::plot::field::Window;
 
 use super::state::{Cell, LookAt, State};
+use super::visible::{Along, Windows};
 
 /// A program and the numbers of one pass through it.
 #[derive(Clone, Debug, PartialEq)]
@@ -192,19 +196,40 @@ impl Step {
         self.traced.values.get(self.equation.target)[[cell.row, cell.col]]
     }
 
-    /// Its central difference, where it is a gradient.
-    pub fn numerical_gradient(&self, cell: Cell) -> Option<f64> {
+    /// An entry beside its central difference, where it is a gradient.
+    pub fn check(&self, cell: Cell, epsilon: Epsilon) -> Option<Check> {
         let target = self.equation.target;
         (target.role == Role::Gradient).then(|| {
             let Traced { program, values } = &*self.traced;
-            numerical_gradient(
-                program,
-                values,
-                target.base(),
-                (cell.row, cell.col),
-                EPSILON,
-            )
+            let entry = (cell.row, cell.col);
+            check(program, values, target.base(), entry, epsilon)
         })
+    }
+
+    /// The same for every entry that is shown.
+    pub fn checks(&self, windows: Windows, epsilon: Epsilon) -> Vec<(Cell, Check)> {
+        let (rows, cols) = self.dim();
+        let (down, across) = self.traced.program.scope.var(self.equation.target);
+        let rows = windows.indices(down, Along::Rows, rows);
+        let cols = windows.indices(across, Along::Columns, cols);
+        let cells = rows
+            .iter()
+            .flat_map(|&row| cols.iter().map(move |&col| Cell { row, col }));
+        cells
+            .filter_map(|cell| Some((cell, self.check(cell, epsilon)?)))
+            .collect()
+    }
+
+    /// What it is the gradient of, where it is one.
+    pub fn differenced(&self) -> Differenced {
+        let scope = &self.traced.program.scope;
+        if scope.is_one_example() {
+            Differenced::OnlyLoss
+        } else if scope.var(self.equation.target).1 == Dim::Examples {
+            Differenced::Loss
+        } else {
+            Differenced::Cost
+        }
     }
 
     /// What the notebook's `np.log` form of the cost gives, where that is not finite: the page computes the
@@ -220,6 +245,58 @@ impl Step {
             .zip(values.get(Var::Y));
         let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
         (!sum.is_finite()).then_some(sum)
+    }
+}
+
+/// Every entry of every parameter's gradient beside its central difference, some at a time: with 50 hidden units
+/// there are 201, too many for one frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    traced: Rc<Traced>,
+    epsilon: Epsilon,
+    entries: Vec<(Var, (usize, usize))>,
+    done: usize,
+    summaries: Vec<(Var, Summary)>,
+}
+
+impl Survey {
+    /// Nothing checked yet.
+    pub fn new(traced: Rc<Traced>, epsilon: Epsilon) -> Survey {
+        let entries_of = |(var, matrix): (Var, &ArcArray2<f64>)| {
+            let places: Vec<_> = matrix.indexed_iter().map(|(place, _)| place).collect();
+            places.into_iter().map(move |place| (var, place))
+        };
+        Survey {
+            entries: traced.values.parameters().flat_map(entries_of).collect(),
+            done: 0,
+            summaries: Vec::new(),
+            traced,
+            epsilon,
+        }
+    }
+
+    /// Checks up to `count` entries more.
+    pub fn advance(&mut self, count: usize) {
+        let Traced { program, values } = &*self.traced;
+        for &(var, place) in self.entries.iter().skip(self.done).take(count) {
+            if self.summaries.last().is_none_or(|(last, _)| *last != var) {
+                self.summaries.push((var, Summary::default()));
+            }
+            if let Some((_, summary)) = self.summaries.last_mut() {
+                summary.add(&check(program, values, var, place, self.epsilon));
+            }
+            self.done += 1;
+        }
+    }
+
+    /// How many entries are checked, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done, self.entries.len())
+    }
+
+    /// A summary for each parameter, once every entry is checked.
+    pub fn summaries(&self) -> Option<&[(Var, Summary)]> {
+        (self.done == self.entries.len()).then_some(&self.summaries)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod app;
 mod arithmetic;
 mod boundary;
 mod canvas;
+mod check;
 mod controls;
 mod cost_curve;
 mod data_sets;
