@@ -30,6 +30,15 @@ impl Values {
         self.matrices.insert(var, matrix.into());
     }
 
+    /// The same names with other matrices.
+    pub fn map(&self, other: impl Fn(Var, &ArcArray2<f64>) -> ArcArray2<f64>) -> Values {
+        let matrices = self.matrices.iter();
+        Values {
+            learning_rate: self.learning_rate,
+            matrices: matrices.map(|(var, m)| (*var, other(*var, m))).collect(),
+        }
+    }
+
     /// The matrix of that name.
     ///
     /// # Panics

@@ -65,6 +65,11 @@ impl Function {
         }
     }
 
+    /// Whether the slope jumps at z = 0.
+    pub const fn has_corner(self) -> bool {
+        matches!(self, Function::Relu | Function::LeakyRelu)
+    }
+
     /// Whether the slope is written with a = g(z), which forward propagation has kept, rather than with z.
     pub const fn slope_uses_output(self) -> bool {
         matches!(self, Function::Tanh | Function::Sigmoid)

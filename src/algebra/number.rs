@@ -21,6 +21,29 @@ pub fn short(value: f64) -> String {
     true_minus(&text)
 }
 
+/// Seven significant digits: enough to see a relative difference of 10⁻⁶.
+pub fn seven_digits(value: f64) -> String {
+    let size = value.abs();
+    if value == 0.0 || !value.is_finite() {
+        return long(value);
+    }
+    if !(0.001..1e4).contains(&size) {
+        return true_minus(&format!("{value:.6e}"));
+    }
+    let before_point = size.log10().floor() as i32;
+    true_minus(&format!("{value:.*}", (6 - before_point) as usize))
+}
+
+/// 10⁻ᵏ
+pub fn power_of_ten(k: u8) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digits = k.to_string();
+    let digits = digits
+        .bytes()
+        .filter_map(|d| RAISED.get(usize::from(d - b'0')));
+    "10⁻".chars().chain(digits.copied()).collect()
+}
+
 /// Every digit: reading it back gives the same number.
 pub fn long(value: f64) -> String {
     if value.is_nan() {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::algebra::function::Function;
 use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
+use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::{Examples, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
@@ -49,6 +50,8 @@ pub enum Action {
     LookAt(LookAt),
     /// A panel's tab is chosen.
     Show(Panel),
+    /// *Epsilon*
+    SetEpsilon(Epsilon),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -210,6 +213,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Show(panel) => {
             state.panel = panel;
+            vec![]
+        }
+        Action::SetEpsilon(epsilon) => {
+            state.epsilon = epsilon;
             vec![]
         }
         Action::Pick(example) => {

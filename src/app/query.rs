@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use ndarray::ArcArray2;
+
 use crate::algebra::derive::{At, Derivation, derive};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
@@ -10,7 +12,8 @@ use crate::algebra::number::{long, short};
 use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var};
 use crate::data::Dataset;
-use crate::nn::gradcheck::{EPSILON, numerical_gradient};
+use crate::lesson::check::Differenced;
+use crate::nn::gradcheck::{Check, Epsilon, Summary, check};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
 use crate::nn::settings::Settings;
@@ -20,7 +23,7 @@ use crate::plot;
 use crate::plot::field::Window;
 
 use super::state::{Cell, LookAt, State};
-use super::visible::Along;
+use super::visible::{Along, Windows};
 
 /// A program and the numbers of one pass through it.
 #[derive(Clone, Debug)]
@@ -208,19 +211,40 @@ impl Step {
         self.traced.values.get(self.equation.target)[[cell.row, cell.col]]
     }
 
-    /// Its central difference, where it is a gradient.
-    pub fn numerical_gradient(&self, cell: Cell) -> Option<f64> {
+    /// An entry beside its central difference, where it is a gradient.
+    pub fn check(&self, cell: Cell, epsilon: Epsilon) -> Option<Check> {
         let target = self.equation.target;
         (target.role == Role::Gradient).then(|| {
             let Traced { program, values } = &*self.traced;
-            numerical_gradient(
-                program,
-                values,
-                target.base(),
-                (cell.row, cell.col),
-                EPSILON,
-            )
+            let entry = (cell.row, cell.col);
+            check(program, values, target.base(), entry, epsilon)
         })
+    }
+
+    /// The same for every entry that is shown.
+    pub fn checks(&self, windows: Windows, epsilon: Epsilon) -> Vec<(Cell, Check)> {
+        let (rows, cols) = self.dim();
+        let (down, across) = self.traced.program.scope.var(self.equation.target);
+        let rows = windows.indices(down, Along::Rows, rows);
+        let cols = windows.indices(across, Along::Columns, cols);
+        let cells = rows
+            .iter()
+            .flat_map(|&row| cols.iter().map(move |&col| Cell { row, col }));
+        cells
+            .filter_map(|cell| Some((cell, self.check(cell, epsilon)?)))
+            .collect()
+    }
+
+    /// What it is the gradient of, where it is one.
+    pub fn differenced(&self) -> Differenced {
+        let scope = &self.traced.program.scope;
+        if scope.is_one_example() {
+            Differenced::OnlyLoss
+        } else if scope.var(self.equation.target).1 == Dim::Examples {
+            Differenced::Loss
+        } else {
+            Differenced::Cost
+        }
     }
 
     /// What is to be said of the cost where the notebook's `np.log` form of it is not finite: the page computes it
@@ -241,6 +265,58 @@ impl Step {
                 long(sum)
             )
         })
+    }
+}
+
+/// Every entry of every parameter's gradient beside its central difference, some at a time: with 50 hidden units
+/// there are 201, too many for one frame.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Survey {
+    traced: Rc<Traced>,
+    epsilon: Epsilon,
+    entries: Vec<(Var, (usize, usize))>,
+    done: usize,
+    summaries: Vec<(Var, Summary)>,
+}
+
+impl Survey {
+    /// Nothing checked yet.
+    pub fn new(traced: Rc<Traced>, epsilon: Epsilon) -> Survey {
+        let entries_of = |(var, matrix): (Var, &ArcArray2<f64>)| {
+            let places: Vec<_> = matrix.indexed_iter().map(|(place, _)| place).collect();
+            places.into_iter().map(move |place| (var, place))
+        };
+        Survey {
+            entries: traced.values.parameters().flat_map(entries_of).collect(),
+            done: 0,
+            summaries: Vec::new(),
+            traced,
+            epsilon,
+        }
+    }
+
+    /// Checks up to `count` entries more.
+    pub fn advance(&mut self, count: usize) {
+        let Traced { program, values } = &*self.traced;
+        for &(var, place) in self.entries.iter().skip(self.done).take(count) {
+            if self.summaries.last().is_none_or(|(last, _)| *last != var) {
+                self.summaries.push((var, Summary::default()));
+            }
+            if let Some((_, summary)) = self.summaries.last_mut() {
+                summary.add(&check(program, values, var, place, self.epsilon));
+            }
+            self.done += 1;
+        }
+    }
+
+    /// How many entries are checked, of how many.
+    pub fn progress(&self) -> (usize, usize) {
+        (self.done, self.entries.len())
+    }
+
+    /// A summary for each parameter, once every entry is checked.
+    pub fn summaries(&self) -> Option<&[(Var, Summary)]> {
+        (self.done == self.entries.len()).then_some(&self.summaries)
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Network, Program};
 use crate::nn::settings::Settings;
@@ -29,16 +30,19 @@ pub enum LookAt {
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
+    /// *Check it*: the gradient beside its central differences.
+    Check,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 1] = [Panel::Derivation];
+    pub const ALL: [Panel; 2] = [Panel::Derivation, Panel::Check];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
+            Panel::Check => "Check it",
         }
     }
 }
@@ -125,6 +129,8 @@ pub struct State {
     pub pinned: Option<Cell>,
     /// What is shown below the current step's numbers.
     pub panel: Panel,
+    /// How far an entry is nudged to check a gradient.
+    pub epsilon: Epsilon,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -156,6 +162,7 @@ impl Default for State {
             hovered: None,
             pinned: None,
             panel: Panel::Derivation,
+            epsilon: Epsilon::BEST,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

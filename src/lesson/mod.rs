@@ -1,3 +1,4 @@
 //! The words of the lesson. What they speak of is computed elsewhere.
 
+pub mod check;
 pub mod reason;

@@ -3,65 +3,340 @@
 //! A parameter is checked against the cost J. What each example has its own of (Z, A) is checked against that
 //! example's loss L⁽ⁱ⁾, of which `dZ` and `dA` are the gradients: against J they would come out m times too small.
 
-use ndarray::Array2;
+use std::ops::RangeInclusive;
+
+use ndarray::{ArcArray2, Axis, Slice};
 
 use crate::algebra::eval::Values;
-use crate::algebra::expr::Equation;
+use crate::algebra::expr::{Equation, Expr};
 use crate::algebra::var::{Dim, Var};
 
 use super::program::Program;
+use super::settings::OutOfRange;
 
-/// The step that balances truncation (∝ ε²) against rounding (∝ 1/ε) in float64.
-pub const EPSILON: f64 = 1e-5;
+/// ε = 10⁻ᵏ, how far an entry is nudged. Truncation goes down with it (∝ ε²), rounding goes up (∝ 1/ε).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Epsilon(u8);
 
-/// ∂J/∂v or ∂L⁽ⁱ⁾/∂v for entry (row, col) of `var`: (f(v + ε) − f(v − ε)) / 2ε.
-///
-/// `values` holds a forward pass.
-pub fn numerical_gradient(
+impl Epsilon {
+    /// What k may be.
+    pub const EXPONENTS: RangeInclusive<u8> = 1..=12;
+
+    /// The ε that balances the two errors in float64, near the cube root of its precision.
+    pub const BEST: Epsilon = Epsilon(5);
+
+    /// k
+    pub const fn exponent(self) -> u8 {
+        self.0
+    }
+
+    /// ε itself.
+    pub fn get(self) -> f64 {
+        // Powers of ten up to 10²² are exact, so this is rounded once.
+        1.0 / 10f64.powi(i32::from(self.0))
+    }
+}
+
+impl TryFrom<u8> for Epsilon {
+    type Error = OutOfRange;
+
+    fn try_from(exponent: u8) -> Result<Epsilon, OutOfRange> {
+        let is_one = Self::EXPONENTS.contains(&exponent);
+        is_one.then_some(Epsilon(exponent)).ok_or(OutOfRange)
+    }
+}
+
+/// The cost J, or one example's loss, at an entry v of the variable and at both its sides.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct CentralDifference {
+    /// ε
+    pub epsilon: Epsilon,
+    /// v
+    pub entry: f64,
+    /// At v − ε.
+    pub below: f64,
+    /// At v.
+    pub here: f64,
+    /// At v + ε.
+    pub above: f64,
+    /// Whether some z passes a corner of its activation between v − ε and v + ε: there is no slope to find there.
+    pub passes_corner: bool,
+}
+
+impl CentralDifference {
+    /// (f(v + ε) − f(v − ε)) / 2ε, the approximation of the slope at v.
+    pub fn slope(&self) -> f64 {
+        (self.above - self.below) / (2.0 * self.epsilon.get())
+    }
+}
+
+/// ∂J/∂v or ∂L⁽ⁱ⁾/∂v for entry (row, col) of `var`, by a central difference. `values` holds a forward pass.
+pub fn central_difference(
     program: &Program,
     values: &Values,
     var: Var,
     (row, col): (usize, usize),
-    epsilon: f64,
-) -> f64 {
-    let later = equations_after(program, var);
-    let cost_with = |nudge: f64| {
-        let mut nudged = values.clone();
-        let mut matrix = values.get(var).to_owned();
-        matrix[[row, col]] += nudge;
-        nudged.insert(var, matrix);
-        for equation in later {
-            nudged.run(equation);
-        }
-        nudged.cost()
-    };
-    let slope_of_cost = (cost_with(epsilon) - cost_with(-epsilon)) / (2.0 * epsilon);
-    // Only example i's loss has changed, so J has changed by 1/m of it.
-    let (rows, cols) = program.scope.var(var);
-    if [rows, cols].contains(&Dim::Examples) {
-        slope_of_cost * values.m()
+    epsilon: Epsilon,
+) -> CentralDifference {
+    let (_, along_columns) = program.scope.var(var);
+    if along_columns == Dim::Examples {
+        let alone = example_alone(program, values, col);
+        difference(program, &alone, var, (row, 0), epsilon)
     } else {
-        slope_of_cost
+        difference(program, values, var, (row, col), epsilon)
     }
 }
 
-/// The same for every entry.
-pub fn numerical_gradients(
+fn difference(
     program: &Program,
     values: &Values,
     var: Var,
-    epsilon: f64,
-) -> Array2<f64> {
-    Array2::from_shape_fn(values.get(var).dim(), |entry| {
-        numerical_gradient(program, values, var, entry, epsilon)
+    place: (usize, usize),
+    epsilon: Epsilon,
+) -> CentralDifference {
+    let [below, above] = [-epsilon.get(), epsilon.get()]
+        .map(|nudge| forward_with(program, values, var, place, nudge));
+    CentralDifference {
+        epsilon,
+        entry: values.get(var)[[place.0, place.1]],
+        below: below.cost(),
+        here: values.cost(),
+        above: above.cost(),
+        passes_corner: passes_corner(program, &below, &above),
+    }
+}
+
+fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
+    program.forward.iter().any(|equation| match &equation.expr {
+        Expr::Apply(activation, z) if activation.function.has_corner() => {
+            let (below, above) = (below.eval(z), above.eval(z));
+            let mut pairs = below.iter().zip(&above);
+            pairs.any(|(below, above)| (*below > 0.0) != (*above > 0.0))
+        }
+        _ => false,
     })
 }
 
-/// The part of forward propagation that depends on `var`: what follows its own equation.
+/// Example i's column of everything: with m = 1 the cost is its loss.
+fn example_alone(program: &Program, values: &Values, example: usize) -> Values {
+    let mut alone = values.map(|var, matrix| match program.scope.var(var) {
+        (_, Dim::Examples) => only(matrix, Axis(1), example),
+        _ => matrix.clone(),
+    });
+    if let Some(cost) = program.forward.last() {
+        alone.run(cost);
+    }
+    alone
+}
+
+/// One row or column of a matrix, its numbers shared with it.
+fn only(matrix: &ArcArray2<f64>, axis: Axis, index: usize) -> ArcArray2<f64> {
+    let mut part = matrix.clone();
+    part.slice_axis_inplace(axis, Slice::from(index..=index));
+    part
+}
+
+/// Forward propagation with an entry of `var` moved by `nudge`; only what depends on the entry is computed.
+fn forward_with(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    (row, col): (usize, usize),
+    nudge: f64,
+) -> Values {
+    let scope = &program.scope;
+    let mut matrix = values.get(var).to_owned();
+    matrix[[row, col]] += nudge;
+    let mut nudged = values.clone();
+    nudged.insert(var, matrix);
+
+    // Up to the next layer, which has a dimension of its own, a nudge of one unit's row moves that row only.
+    let (units, _) = scope.var(var);
+    let later = equations_after(program, var);
+    let of_unit = later.iter().take_while(|e| scope.var(e.target).0 == units);
+    let (of_unit, rest) = later.split_at(of_unit.count());
+    let mut unit = nudged.map(|var, matrix| match scope.var(var) {
+        (rows, _) if rows == units => only(matrix, Axis(0), row),
+        _ => matrix.clone(),
+    });
+    for equation in of_unit {
+        unit.run(equation);
+        let mut matrix = values.get(equation.target).to_owned();
+        matrix
+            .row_mut(row)
+            .assign(&unit.get(equation.target).row(0));
+        nudged.insert(equation.target, matrix);
+    }
+    for equation in rest {
+        nudged.run(equation);
+    }
+    nudged
+}
+
+/// The part of forward propagation that depends on `var`: from the first equation that uses it.
 fn equations_after(program: &Program, var: Var) -> &[Equation] {
-    let own = program
-        .forward
-        .iter()
-        .position(|equation| equation.target == var);
-    &program.forward[own.map_or(0, |index| index + 1)..]
+    let mut equations = program.forward.iter();
+    let first_use = equations.position(|equation| equation.expr.vars().contains(&var));
+    &program.forward[first_use.unwrap_or(program.forward.len())..]
+}
+
+/// Whether a gradient and its central difference are the same number, as far as that can be told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// The relative error is at most [`AGREES`], or the difference is too small to tell from rounding.
+    Agrees,
+    /// It is at most [`LOOK_AGAIN`]: a poor ε more often than a wrong equation.
+    LookAgain,
+    /// It is larger, or no number.
+    Differs,
+}
+
+/// The largest relative error at which two gradients agree: the course's threshold.
+pub const AGREES: f64 = 1e-7;
+
+/// The largest relative error that is worth another look.
+pub const LOOK_AGAIN: f64 = 1e-4;
+
+/// What rounding leaves of the difference at the best ε, for a cost of 1: a few times 2⁻⁵³ / 10⁻⁵. Of two numbers
+/// that are both smaller, a relative error says nothing.
+pub const RESOLUTION: f64 = 1e-10;
+
+fn verdict(relative_error: f64, difference: f64, cost: f64) -> Verdict {
+    if relative_error <= AGREES || difference <= RESOLUTION * cost.abs().max(1.0) {
+        Verdict::Agrees
+    } else if relative_error <= LOOK_AGAIN {
+        Verdict::LookAgain
+    } else {
+        Verdict::Differs
+    }
+}
+
+/// `part` / `whole`, and 0 where both are.
+fn ratio(part: f64, whole: f64) -> f64 {
+    if part == 0.0 { 0.0 } else { part / whole }
+}
+
+/// Why a gradient and its central difference are not the same number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// They are.
+    None,
+    /// ε is large: the cost is no straight line between v − ε and v + ε.
+    Truncation,
+    /// ε is small: the two costs agree in nearly all their digits.
+    Rounding,
+    /// Between v − ε and v + ε lies a corner of the activation.
+    Corner,
+    /// None of these explains it: the gradient is wrong.
+    WrongGradient,
+}
+
+/// One entry of a gradient beside its central difference.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Check {
+    /// By backward propagation.
+    pub gradient: f64,
+    /// By nudging.
+    pub difference: CentralDifference,
+}
+
+impl Check {
+    /// |a − b| / max(|a|, |b|) of the gradient a and the slope b; 0 where both are 0.
+    pub fn relative_error(&self) -> f64 {
+        let (a, b) = (self.gradient, self.difference.slope());
+        ratio((a - b).abs(), a.abs().max(b.abs()))
+    }
+
+    /// Whether they agree.
+    pub fn verdict(&self) -> Verdict {
+        verdict(self.relative_error(), self.error(), self.difference.here)
+    }
+
+    /// What most likely keeps them apart.
+    pub fn cause(&self) -> Cause {
+        // Each of the two costs is off by some units in its last place.
+        const ROUNDINGS: f64 = 16.0;
+        // Where truncation is too small to make a gradient differ.
+        const SMALL: f64 = 1e-4;
+        let epsilon = self.difference.epsilon.get();
+        let rounding = f64::EPSILON * self.difference.here.abs().max(f64::EPSILON) / epsilon;
+        match self.verdict() {
+            Verdict::Agrees => Cause::None,
+            _ if self.difference.passes_corner => Cause::Corner,
+            _ if self.error() <= ROUNDINGS * rounding => Cause::Rounding,
+            Verdict::Differs if epsilon <= SMALL => Cause::WrongGradient,
+            Verdict::LookAgain | Verdict::Differs => Cause::Truncation,
+        }
+    }
+
+    fn error(&self) -> f64 {
+        (self.gradient - self.difference.slope()).abs()
+    }
+}
+
+/// One entry of the gradient of `var`, checked. `values` holds a whole iteration.
+pub fn check(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    (row, col): (usize, usize),
+    epsilon: Epsilon,
+) -> Check {
+    Check {
+        gradient: values.get(var.gradient())[[row, col]],
+        difference: central_difference(program, values, var, (row, col), epsilon),
+    }
+}
+
+/// Entries of a gradient together.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Summary {
+    /// How many entries there are.
+    pub entries: usize,
+    /// For how many of them some z passes a corner of its activation.
+    pub corners: usize,
+    difference_squared: f64,
+    gradient_squared: f64,
+    approximation_squared: f64,
+    largest_cost: f64,
+}
+
+impl Summary {
+    /// The course's ‖grad − approx‖₂ / (‖grad‖₂ + ‖approx‖₂); 0 where both are zero.
+    pub fn ratio(&self) -> f64 {
+        ratio(
+            self.difference_squared.sqrt(),
+            self.gradient() + self.approximation_squared.sqrt(),
+        )
+    }
+
+    /// Whether they agree.
+    pub fn verdict(&self) -> Verdict {
+        let per_entry = (self.difference_squared / self.entries as f64).sqrt();
+        verdict(self.ratio(), per_entry, self.largest_cost)
+    }
+
+    /// ‖grad‖₂
+    pub fn gradient(&self) -> f64 {
+        self.gradient_squared.sqrt()
+    }
+
+    /// One more entry.
+    pub fn add(&mut self, check: &Check) {
+        self.entries += 1;
+        self.corners += usize::from(check.difference.passes_corner);
+        self.difference_squared += check.error().powi(2);
+        self.gradient_squared += check.gradient.powi(2);
+        self.approximation_squared += check.difference.slope().powi(2);
+        self.largest_cost = self.largest_cost.max(check.difference.here);
+    }
+}
+
+/// Every entry of the gradient of `var`, checked together. `values` holds a whole iteration.
+pub fn summary(program: &Program, values: &Values, var: Var, epsilon: Epsilon) -> Summary {
+    let mut summary = Summary::default();
+    for (entry, _) in values.get(var.gradient()).indexed_iter() {
+        summary.add(&check(program, values, var, entry, epsilon));
+    }
+    summary
 }

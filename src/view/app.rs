@@ -19,6 +19,7 @@ use crate::worker::protocol::ToWorker;
 
 use super::arithmetic::Arithmetic;
 use super::boundary::DecisionBoundary;
+use super::check::CheckPanel;
 use super::controls::Controls;
 use super::cost_curve::CostCurve;
 use super::data_sets::DataSets;
@@ -136,9 +137,9 @@ impl Component for App {
                         <Equation step={step.clone()} />
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
-                        <Arithmetic step={step.clone()} {cell} />
+                        <Arithmetic step={step.clone()} {cell} epsilon={state.epsilon} />
                         <Panels panel={state.panel} dispatch={dispatch.clone()}>
-                            { self.panel(step, cell) }
+                            { self.panel(step, cell, &dispatch) }
                         </Panels>
                     </div>
                     <div class="plots">
@@ -167,12 +168,16 @@ impl Component for App {
 
 impl App {
     /// What the chosen panel says of the current step.
-    fn panel(&self, step: &Step, cell: Cell) -> Html {
+    fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
         match self.state.panel {
             Panel::Derivation => {
                 let at = step.at(cell, self.state.windows.picked);
                 html! { <DerivationPanel step={step.clone()} {at} /> }
             }
+            Panel::Check => html! {
+                <CheckPanel step={step.clone()} {cell} windows={self.state.windows} epsilon={self.state.epsilon}
+                    training={self.state.training} dispatch={dispatch.clone()} />
+            },
         }
     }
 

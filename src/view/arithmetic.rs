@@ -6,6 +6,9 @@ use crate::algebra::number::{long, short};
 use crate::algebra::var::{Dim, Role, Var};
 use crate::app::query::Step;
 use crate::app::state::Cell;
+use crate::nn::gradcheck::Epsilon;
+
+use super::check::marked;
 
 /// See [`Arithmetic`].
 #[derive(Clone, PartialEq, Properties)]
@@ -14,6 +17,8 @@ pub struct Props {
     pub step: Step,
     /// The entry of its result.
     pub cell: Cell,
+    /// How far it is nudged to check it.
+    pub epsilon: Epsilon,
 }
 
 /// Sums are written out up to this many terms.
@@ -22,7 +27,11 @@ const MOST_TERMS: usize = 2;
 /// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
 #[component]
 pub fn Arithmetic(props: &Props) -> Html {
-    let Props { step, cell } = props;
+    let Props {
+        step,
+        cell,
+        epsilon,
+    } = props;
     let term = step.source(*cell);
     let value = step.value(*cell);
     let target = step.equation.target;
@@ -37,14 +46,15 @@ pub fn Arithmetic(props: &Props) -> Html {
     };
     let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
     let column = has_examples.then(|| format!("column {} is example ({})", cell.col, cell.col + 1));
-    let check = step.numerical_gradient(*cell).map(|numerical| {
-        let of = differentiated(step);
+    let check = step.check(*cell, *epsilon).map(|check| {
+        let of = step.differenced().letter();
         let nudged = step.equation.target.base().name(step.is_one_example());
+        let slope = short(check.difference.slope());
         html! {
             <p class="check">
-                { if agree(value, numerical) { "✓ " } else { "✗ " } }
-                { format!("nudging {nudged}[{}, {}] by ±ε: ", cell.row, cell.col) }
-                { format!("({of}₊ − {of}₋) / 2ε = {}", short(numerical)) }
+                { marked(check.verdict(), "") }
+                { format!(" nudging {nudged}[{}, {}] by ±ε: ", cell.row, cell.col) }
+                { format!("({of}₊ − {of}₋) / 2ε = {slope}") }
             </p>
         }
     });
@@ -65,17 +75,4 @@ pub fn Arithmetic(props: &Props) -> Html {
             { remark }
         </div>
     }
-}
-
-/// What the gradient is of: one example's loss, or the cost.
-fn differentiated(step: &Step) -> &'static str {
-    let scope = &step.traced.program.scope;
-    let target: Var = step.equation.target;
-    let per_example = scope.is_one_example() || scope.var(target).1 == Dim::Examples;
-    if per_example { "L" } else { "J" }
-}
-
-/// Whether gradient and central difference are the same number, as far as the difference can tell.
-fn agree(gradient: f64, numerical: f64) -> bool {
-    (gradient - numerical).abs() <= 1e-7 * gradient.abs().max(1.0)
 }

@@ -6,6 +6,7 @@ pub mod app;
 mod arithmetic;
 pub mod boundary;
 mod canvas;
+mod check;
 mod controls;
 pub mod cost_curve;
 mod data_sets;

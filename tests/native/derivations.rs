@@ -5,7 +5,7 @@ use backstep::algebra::derive::{At, Derivation, Of, Right, Scalar, derive};
 use backstep::algebra::eval::Values;
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
-use backstep::nn::gradcheck::{EPSILON, numerical_gradient};
+use backstep::nn::gradcheck::{Epsilon, central_difference};
 use backstep::nn::program::Program;
 use proptest::prelude::*;
 
@@ -56,7 +56,9 @@ fn place(var: Var, at: At, program: &Program) -> (usize, usize) {
 /// ∂of/∂by by central differences.
 fn difference(of: Of, by: Var, at: At, program: &Program, values: &Values) -> f64 {
     match of {
-        Of::Cost => numerical_gradient(program, values, by, place(by, at, program), EPSILON),
+        Of::Cost => {
+            central_difference(program, values, by, place(by, at, program), Epsilon::BEST).slope()
+        }
         // One example's loss: the whole cost less that of the others, which a parameter moves too.
         Of::Loss => slope(by, at, program, values, |nudged| {
             let loss = |k: usize| {
@@ -112,7 +114,8 @@ fn slope(
         computed.push((Var::J, losses));
         read(&computed)
     };
-    (with(EPSILON) - with(-EPSILON)) / (2.0 * EPSILON)
+    let epsilon = Epsilon::BEST.get();
+    (with(epsilon) - with(-epsilon)) / (2.0 * epsilon)
 }
 
 /// Every partial derivative inside, each with the entry it is taken at.

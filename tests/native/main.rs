@@ -7,6 +7,7 @@ mod derivations;
 mod equations;
 mod fields;
 mod golden;
+mod gradcheck;
 mod gradients;
 mod layers;
 mod lessons;

@@ -10,6 +10,7 @@ use backstep::app::field::Field;
 use backstep::app::query::{Iteration, divergence, field, picked_in_words, status};
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
 use backstep::data::DataSet;
+use backstep::nn::program::Phase;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
@@ -1167,7 +1168,8 @@ fn read(state: &State) -> Result<(), TestCaseError> {
         let cell = step.cell(state);
         step.source(cell);
         step.value(cell);
-        step.numerical_gradient(cell);
+        let checked = step.check(cell, state.epsilon).is_some();
+        prop_assert_eq!(checked, step.phase == Phase::Backward);
     }
     let start = format!("Iteration {} · cost ", state.run.iteration);
     prop_assert!(status(state, &iteration).starts_with(&start));

@@ -1,0 +1,91 @@
+//! The words of the gradient check: what is differenced, and what keeps two gradients apart.
+
+use crate::algebra::var::Var;
+use crate::nn::gradcheck::{Cause, Verdict};
+
+/// What a gradient is the slope of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Differenced {
+    /// The cost J of all examples.
+    Cost,
+    /// The loss L⁽ⁱ⁾ of the column's example.
+    Loss,
+    /// The loss L of the one example there is.
+    OnlyLoss,
+}
+
+impl Differenced {
+    /// Its letter.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Differenced::Cost => "J",
+            Differenced::Loss => "L⁽ⁱ⁾",
+            Differenced::OnlyLoss => "L",
+        }
+    }
+
+    /// What `gradient` is checked against, and why.
+    pub fn why(self, gradient: Var) -> String {
+        let is_one_example = self == Differenced::OnlyLoss;
+        let (d_v, v) = (
+            gradient.name(is_one_example),
+            gradient.base().name(is_one_example),
+        );
+        match self {
+            Differenced::Cost => format!(
+                "{d_v} is checked against the cost J: all examples share {v}, so a nudge moves every loss, and J \
+                 is their mean."
+            ),
+            Differenced::Loss => format!(
+                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example: column i of {v} belongs to example i \
+                 alone, and 1/m comes only later, in dW and db."
+            ),
+            Differenced::OnlyLoss => format!(
+                "{d_v} is checked against the loss L: there is one example, so there is no mean to take."
+            ),
+        }
+    }
+}
+
+/// The sign of a verdict and what it says.
+pub const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
+    match verdict {
+        Verdict::Agrees => ("✓", "agrees"),
+        Verdict::LookAgain => ("~", "look again"),
+        Verdict::Differs => ("✗", "differs"),
+    }
+}
+
+/// How a verdict is come to.
+pub const RULE: &str = "Relative error |a − b| / max(|a|, |b|): ✓ up to 10⁻⁷, ~ up to 10⁻⁴, ✗ above. Two numbers \
+                        that differ by less than 10⁻¹⁰ count as the same: rounding hides the rest.";
+
+/// What is likely to be seen at this ε.
+pub const fn cause(cause: Cause) -> &'static str {
+    match cause {
+        Cause::None => "Truncation and rounding are both too small to matter here.",
+        Cause::Truncation => {
+            "What is off is probably truncation: between v − ε and v + ε the cost is no straight line. It shrinks \
+             like ε²: make ε smaller."
+        }
+        Cause::Rounding => {
+            "What is off is probably rounding: the two values agree in nearly all their digits, and dividing by 2ε \
+             magnifies the rest. It grows like 1/ε: make ε larger."
+        }
+        Cause::Corner => {
+            "Some z passes the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \
+             the two need not agree. A smaller ε may pass by it."
+        }
+        Cause::WrongGradient => {
+            "Neither truncation nor rounding explains this: the gradient is probably wrong."
+        }
+    }
+}
+
+/// What is said of a summary in which so many entries pass a corner.
+pub fn corners(count: usize, entries: usize) -> Option<String> {
+    (count > 0).then(|| format!("{count} of {entries} entries pass a corner of the activation"))
+}
+
+/// What is said of a step that is no gradient.
+pub const NOTHING_TO_CHECK: &str = "This step computes no gradient, so there is nothing to check here. Choose one of the backward steps.";

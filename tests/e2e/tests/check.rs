@@ -1,0 +1,135 @@
+//! *Check it*: the gradient beside its central differences, at the ε the learner sets.
+
+use std::time::Duration;
+
+use backstep_e2e::{Page, Setup, run};
+use serde_json::Value;
+
+const SOON: Duration = Duration::from_secs(10);
+
+#[test]
+fn the_entries_the_epsilon_and_the_summary() {
+    run(Setup::default(), async |page| {
+        page.click("Next iteration").await;
+        page.wait_for_status("Iteration 1 · cost 0.692981", SOON)
+            .await;
+        page.click_step("dW1").await;
+        open(page).await;
+
+        let entries = rows(page, "entries", 8).await;
+        assert!(entries[0].starts_with("dW1[0, 0]"), "{entries:?}");
+        all(&entries, "✓");
+        assert_eq!(rows(page, "nudges", 3).await.len(), 3);
+        let summaries = rows(page, "summaries", 4).await;
+        for (row, name) in summaries.iter().zip(["dW1", "db1", "dW2", "db2"]) {
+            assert!(row.starts_with(name), "{summaries:?}");
+        }
+        all(&summaries, "✓");
+
+        set_epsilon(page, 12).await;
+        let rounded = rows(page, "entries", 8).await;
+        assert!(rounded.iter().all(|row| !row.contains('✓')), "{rounded:?}");
+        let cause = text(page, ".cause").await;
+        assert!(cause.contains("rounding"), "{cause}");
+        let label = text(page, ".epsilon").await;
+        assert!(label.contains("10⁻¹²"), "{label}");
+    });
+}
+
+#[test]
+fn only_a_backward_step_has_something_to_check() {
+    run(Setup::default(), async |page| {
+        page.click_step("Z1").await;
+        open(page).await;
+        let panel = text(page, "[role=tabpanel]").await;
+        assert!(panel.contains("nothing to check"), "{panel}");
+        page.click_step("dZ1").await;
+        rows(page, "entries", 12).await;
+        let panel = text(page, "[role=tabpanel]").await;
+        assert!(panel.contains("loss L⁽ⁱ⁾"), "{panel}");
+    });
+}
+
+#[test]
+fn on_a_phone_it_fits() {
+    let setup = Setup {
+        size: (390, 844),
+        ..Setup::default()
+    };
+    run(setup, async |page| {
+        page.click_step("dW1").await;
+        open(page).await;
+        rows(page, "entries", 8).await;
+        let script = "return document.documentElement.scrollWidth - innerWidth";
+        let over = page.script(script, Vec::new()).await;
+        assert!(over.as_f64().is_some_and(|over| over <= 0.0), "{over} px");
+    });
+}
+
+/// Fifty hidden units have 201 entries to check.
+#[test]
+fn the_largest_network_holds_up_nothing() {
+    run(Setup::default(), async |page| {
+        page.field("Hidden units").await.set("50").await;
+        page.click_step("dW1").await;
+        let start = page.now().await;
+        open(page).await;
+        rows(page, "summaries", 4).await;
+        // The observer tells of a task after it has ended.
+        page.wait_for("a frame", SOON, async || {
+            match page.now().await > start + 500.0 {
+                true => Ok(()),
+                false => Err("it is too early".to_owned()),
+            }
+        })
+        .await;
+        let tasks = page.long_tasks().await;
+        let long: Vec<_> = tasks.iter().filter(|task| task.start >= start).collect();
+        assert!(long.is_empty(), "{long:?}");
+    });
+}
+
+async fn open(page: &Page) {
+    let script = "[...document.querySelectorAll('[role=tab]')].find(t => t.textContent === 'Check it').click()";
+    page.script(script, Vec::new()).await;
+}
+
+async fn set_epsilon(page: &Page, exponent: u8) {
+    page.slider("Epsilon").await.focus().await;
+    let script = "const slider = document.activeElement; slider.value = arguments[0];
+        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+    page.script(script, vec![exponent.to_string().into()]).await;
+    page.wait_for("the value of Epsilon", SOON, async || {
+        let script = "return document.activeElement.getAttribute('aria-valuetext')";
+        match page.script(script, Vec::new()).await {
+            Value::String(text) if text == format!("10 to the minus {exponent}") => Ok(()),
+            other => Err(format!("it is {other}")),
+        }
+    })
+    .await;
+}
+
+/// The rows of a table of the panel, once there are as many.
+async fn rows(page: &Page, table: &str, count: usize) -> Vec<String> {
+    let script = "return [...document.querySelectorAll(`table.${arguments[0]} tbody tr`)].map(r => r.textContent)";
+    page.wait_for(&format!("{count} rows of {table}"), SOON, async || {
+        let rows = page.script(script, vec![table.into()]).await;
+        let rows: Vec<String> = serde_json::from_value(rows).expect("texts");
+        match rows.len() == count {
+            true => Ok(rows),
+            false => Err(format!("there are {rows:?}")),
+        }
+    })
+    .await
+}
+
+async fn text(page: &Page, selector: &str) -> String {
+    let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
+    let text = page.script(script, vec![selector.into()]).await;
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+#[track_caller]
+fn all(rows: &[String], sign: &str) {
+    assert!(rows.iter().all(|row| row.contains(sign)), "{rows:?}");
+}
