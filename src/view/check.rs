@@ -133,7 +133,7 @@ fn OneEntry(props: &OneEntryProps) -> Html {
         }
     });
     html! {
-        <>
+        <div class="one">
             <table class="nudges">
                 <caption>{ format!("One entry, v = {v}, nudged by ε") }</caption>
                 <thead><tr>
@@ -149,7 +149,7 @@ fn OneEntry(props: &OneEntryProps) -> Html {
                 { marked(check.verdict(), "") }
             </p>
             <p class="cause">{ cause(check.cause()) }</p>
-        </>
+        </div>
     }
 }
 
@@ -188,7 +188,7 @@ fn ShownEntries(props: &ShownProps) -> Html {
         }
     });
     html! {
-        <>
+        <div class="shown">
             <table class="entries">
                 <caption>{ "Every entry shown above" }</caption>
                 <thead><tr>
@@ -200,7 +200,7 @@ fn ShownEntries(props: &ShownProps) -> Html {
                 <tbody>{ for rows }</tbody>
             </table>
             <p class="rule">{ RULE }</p>
-        </>
+        </div>
     }
 }
 
