@@ -4,4 +4,5 @@ pub mod action;
 pub mod field;
 pub mod query;
 pub mod state;
+pub mod survey;
 pub mod visible;

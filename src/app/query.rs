@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use ndarray::ArcArray2;
-
 use crate::algebra::derive::{At, Derivation, derive};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
@@ -13,7 +11,7 @@ use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var};
 use crate::data::Dataset;
 use crate::lesson::check::Differenced;
-use crate::nn::gradcheck::{Check, Epsilon, Summary, check};
+use crate::nn::gradcheck::{Check, Epsilon, check};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
 use crate::nn::settings::Settings;
@@ -265,58 +263,6 @@ impl Step {
                 long(sum)
             )
         })
-    }
-}
-
-/// Every entry of every parameter's gradient beside its central difference, some at a time: with 50 hidden units
-/// there are 201, too many for one frame.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Survey {
-    traced: Rc<Traced>,
-    epsilon: Epsilon,
-    entries: Vec<(Var, (usize, usize))>,
-    done: usize,
-    summaries: Vec<(Var, Summary)>,
-}
-
-impl Survey {
-    /// Nothing checked yet.
-    pub fn new(traced: Rc<Traced>, epsilon: Epsilon) -> Survey {
-        let entries_of = |(var, matrix): (Var, &ArcArray2<f64>)| {
-            let places: Vec<_> = matrix.indexed_iter().map(|(place, _)| place).collect();
-            places.into_iter().map(move |place| (var, place))
-        };
-        Survey {
-            entries: traced.values.parameters().flat_map(entries_of).collect(),
-            done: 0,
-            summaries: Vec::new(),
-            traced,
-            epsilon,
-        }
-    }
-
-    /// Checks up to `count` entries more.
-    pub fn advance(&mut self, count: usize) {
-        let Traced { program, values } = &*self.traced;
-        for &(var, place) in self.entries.iter().skip(self.done).take(count) {
-            if self.summaries.last().is_none_or(|(last, _)| *last != var) {
-                self.summaries.push((var, Summary::default()));
-            }
-            if let Some((_, summary)) = self.summaries.last_mut() {
-                summary.add(&check(program, values, var, place, self.epsilon));
-            }
-            self.done += 1;
-        }
-    }
-
-    /// How many entries are checked, of how many.
-    pub fn progress(&self) -> (usize, usize) {
-        (self.done, self.entries.len())
-    }
-
-    /// A summary for each parameter, once every entry is checked.
-    pub fn summaries(&self) -> Option<&[(Var, Summary)]> {
-        (self.done == self.entries.len()).then_some(&self.summaries)
     }
 }
 

@@ -8,8 +8,9 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
 use crate::app::action::Action;
-use crate::app::query::{Step, Survey, Traced};
+use crate::app::query::{Step, Traced};
 use crate::app::state::Cell;
+use crate::app::survey::Survey;
 use crate::app::visible::Windows;
 use crate::lesson::check::{NOTHING_TO_CHECK, RULE, cause, corners, verdict};
 use crate::nn::gradcheck::{Check, Epsilon, Verdict};

@@ -6,8 +6,9 @@ use backstep::algebra::eval::Values;
 use backstep::algebra::function::{Function, loss_from_activation};
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, apply};
-use backstep::app::query::{Iteration, Survey};
+use backstep::app::query::Iteration;
 use backstep::app::state::{LookAt, State};
+use backstep::app::survey::Survey;
 use backstep::data::Dataset;
 use backstep::lesson::check::Differenced;
 use backstep::nn::gradcheck::{
