@@ -1,10 +1,11 @@
 //! The network as nodes and edges, each edge as strong as its weight.
 
 use std::fmt::Write;
+use std::rc::Rc;
 
-use ndarray::Array2;
 use yew::prelude::*;
 
+use crate::algebra::eval::Values;
 use crate::algebra::var::{Quantity, Var};
 use crate::app::query::{Step, Traced};
 
@@ -14,7 +15,7 @@ use super::steps::phase_class;
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
     /// Whose parameters are drawn.
-    pub traced: std::rc::Rc<Traced>,
+    pub traced: Rc<Traced>,
     /// The step whose layer is lit.
     pub step: Step,
 }
@@ -26,62 +27,25 @@ const SIZE: (f64, f64) = (240.0, 116.0);
 const MOST_NAMED: usize = 8;
 
 /// The diagram.
-#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 #[component]
 pub fn Diagram(props: &Props) -> Html {
-    let values = &props.traced.values;
-    let weights: Vec<Array2<f64>> = (1..)
-        .map_while(|layer| {
-            values
-                .has(Var::W(layer))
-                .then(|| values.get(Var::W(layer)).to_owned())
-        })
-        .collect();
-    let Some(first) = weights.first() else {
-        return html! {};
-    };
-    let sizes: Vec<usize> = [first.ncols()]
-        .into_iter()
-        .chain(weights.iter().map(|W| W.nrows()))
-        .collect();
-    let at = |layer: usize, unit: usize| {
-        let x = 24.0 + (SIZE.0 - 48.0) * layer as f64 / (sizes.len() - 1) as f64;
-        let y = SIZE.1 * (unit as f64 + 0.5) / sizes[layer] as f64;
-        (x, y)
-    };
+    let sizes = sizes(&props.traced.values);
     let lit = lit_layer(props.step.equation.target);
     let phase = phase_class(props.step.phase);
 
-    let edges = weights.iter().enumerate().map(|(below, W)| {
-        let largest = W
-            .iter()
-            .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
-        let is_lit = lit == Some(Lit::Edges(below + 1));
-        let lines = W.indexed_iter().map(|((unit, from), weight)| {
-            let ((x1, y1), (x2, y2)) = (at(below, from), at(below + 1, unit));
-            let strength = if weight.is_finite() {
-                weight.abs() / largest
-            } else {
-                0.0
-            };
-            let class = if *weight < 0.0 {
-                "negative"
-            } else {
-                "positive"
-            };
-            let name = format!("W{}[{unit}, {from}] = {weight}", below + 1);
-            html! {
-                <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}
-                    stroke-width={number(0.5 + 4.0 * strength)}><title>{ name }</title></line>
-            }
-        });
-        html! { <g class={classes!("edges", is_lit.then_some("lit"), phase)}>{ for lines }</g> }
+    let edges = (1..sizes.len()).map(|layer| {
+        let is_lit = lit == Some(Lit::Edges(layer));
+        html! {
+            <g class={classes!("edges", is_lit.then_some("lit"), phase)}>
+                <Edges traced={props.traced.clone()} {layer} />
+            </g>
+        }
     });
     let nodes = sizes.iter().enumerate().map(|(layer, units)| {
         let is_lit = lit == Some(Lit::Nodes(layer));
         let radius = (0.42 * SIZE.1 / *units as f64).clamp(1.5, 13.0);
         let circles = (0..*units).map(|unit| {
-            let (x, y) = at(layer, unit);
+            let (x, y) = at(&sizes, layer, unit);
             let name = (*units <= MOST_NAMED).then(|| {
                 html! { <text x={number(x)} y={number(y + 4.0)}>{ node_name(layer, unit, &sizes) }</text> }
             });
@@ -97,6 +61,60 @@ pub fn Diagram(props: &Props) -> Html {
             </svg>
         </figure>
     }
+}
+
+#[derive(Clone, PartialEq, Properties)]
+struct EdgesProps {
+    traced: Rc<Traced>,
+    layer: usize,
+}
+
+/// The edges into a layer: with 50 hidden units there are many, so they are drawn anew only for other weights.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
+#[component]
+fn Edges(props: &EdgesProps) -> Html {
+    let EdgesProps { traced, layer } = props;
+    let sizes = sizes(&traced.values);
+    let W = traced.values.get(Var::W(*layer as u8));
+    let largest = W
+        .iter()
+        .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
+    let lines = W.indexed_iter().map(|((unit, from), weight)| {
+        let ((x1, y1), (x2, y2)) = (at(&sizes, layer - 1, from), at(&sizes, *layer, unit));
+        let strength = if weight.is_finite() {
+            weight.abs() / largest
+        } else {
+            0.0
+        };
+        let class = if *weight < 0.0 {
+            "negative"
+        } else {
+            "positive"
+        };
+        let name = format!("W{layer}[{unit}, {from}] = {weight}");
+        html! {
+            <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}
+                stroke-width={number(0.5 + 4.0 * strength)}><title>{ name }</title></line>
+        }
+    });
+    html! { <>{ for lines }</> }
+}
+
+/// How many units each layer has, the inputs first.
+fn sizes(values: &Values) -> Vec<usize> {
+    let inputs = values.get(Var::X).nrows();
+    let layers = (1..)
+        .map(Var::W)
+        .take_while(|var| values.has(*var))
+        .map(|var| values.get(var).nrows());
+    [inputs].into_iter().chain(layers).collect()
+}
+
+/// Where a unit stands.
+fn at(sizes: &[usize], layer: usize, unit: usize) -> (f64, f64) {
+    let x = 24.0 + (SIZE.0 - 48.0) * layer as f64 / (sizes.len() - 1) as f64;
+    let y = SIZE.1 * (unit as f64 + 0.5) / sizes[layer] as f64;
+    (x, y)
 }
 
 /// What of the diagram a step computes.
