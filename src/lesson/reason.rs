@@ -97,6 +97,9 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
     }
 }
 
+/// What stands in place of the derivation while its numbers change too fast to be read.
+pub const WHILE_TRAINING: &str = "Pause to see where this comes from, with its numbers.";
+
 /// What is said of a step that is no gradient.
 pub const fn definition(phase: Phase) -> &'static str {
     match phase {

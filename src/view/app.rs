@@ -12,6 +12,7 @@ use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
 use crate::app::state::{Cell, Panel, Place, State};
 use crate::data::Dataset;
+use crate::lesson::reason::WHILE_TRAINING;
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
@@ -170,6 +171,10 @@ impl App {
     /// What the chosen panel says of the current step.
     fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
         match self.state.panel {
+            // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
+            Panel::Derivation if self.state.training => {
+                html! { <p class="definition">{ WHILE_TRAINING }</p> }
+            }
             Panel::Derivation => {
                 let at = step.at(cell, self.state.windows.picked);
                 html! { <DerivationPanel step={step.clone()} {at} /> }
