@@ -25,6 +25,19 @@ pub enum LookAt {
     OneExample,
 }
 
+impl LookAt {
+    /// Both, in order.
+    pub const ALL: [LookAt; 2] = [LookAt::AllExamples, LookAt::OneExample];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            LookAt::AllExamples => "all examples",
+            LookAt::OneExample => "one example",
+        }
+    }
+}
+
 /// What is shown of the current step, below its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Panel {

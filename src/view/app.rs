@@ -32,6 +32,7 @@ use super::keys::Keys;
 use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
+use super::part::{Part, part};
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::theme;
@@ -114,34 +115,70 @@ impl Component for App {
         let can_go_on = state.training || !state.run.diverged || state.step + 1 < steps.len();
         let failure = state.trainer_failure.clone().map(AttrValue::from);
         let phase = super::steps::phase_class(step.phase);
+        let header = Header {
+            is_dark,
+            dispatch: dispatch.clone(),
+        };
+        let controls = Controls {
+            settings: state.settings,
+            drafts: state.drafts.clone(),
+            look_at: state.look_at,
+            dispatch: dispatch.clone(),
+        };
+        let diagram = Diagram {
+            traced: iteration.all.clone(),
+            step: step.clone(),
+        };
+        let step_bar = StepBar {
+            status: status(state, iteration).into(),
+            training: state.training,
+            can_train: state.can_train(),
+            can_go_back: !is_start || state.training,
+            can_go_on,
+            iterations: state.settings.iterations.get(),
+            dispatch: dispatch.clone(),
+        };
+        let notices = Notices {
+            trainer_failure: failure,
+            divergence: divergence(state, iteration).map(AttrValue::from),
+            dispatch: dispatch.clone(),
+        };
+        let steps = Steps {
+            steps: names,
+            current: state.step,
+            dispatch: dispatch.clone(),
+        };
+        let arithmetic = Arithmetic {
+            step: step.clone(),
+            cell,
+            epsilon: state.epsilon,
+        };
+        let panels = Panels {
+            panel: state.panel,
+            children: self.panel(step, cell, &dispatch),
+            dispatch: dispatch.clone(),
+        };
         html! {
             <>
-                <Header {is_dark} dispatch={dispatch.clone()} />
+                { part(header) }
                 <main>
                     <div class="card setup">
                         <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
-                        <Controls settings={state.settings} drafts={state.drafts.clone()}
-                            look_at={state.look_at} dispatch={dispatch.clone()} />
+                        { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
                             <h2 id="diagram-heading">{ "Network diagram" }</h2>
-                            <Diagram traced={iteration.all.clone()} step={step.clone()} />
+                            { part(diagram) }
                         </section>
                     </div>
                     <div class={classes!("card", "lesson", phase)}>
-                        <StepBar status={status(state, iteration)} training={state.training}
-                            can_train={state.can_train()} can_go_back={!is_start || state.training} {can_go_on}
-                            iterations={state.settings.iterations.get()} dispatch={dispatch.clone()} />
-                        <Notices trainer_failure={failure}
-                            divergence={divergence(state, iteration).map(AttrValue::from)}
-                            dispatch={dispatch.clone()} />
-                        <Steps steps={names} current={state.step} dispatch={dispatch.clone()} />
-                        <Equation step={step.clone()} />
+                        { part(step_bar) }
+                        { part(notices) }
+                        { part(steps) }
+                        { part(Equation { step: step.clone() }) }
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
-                        <Arithmetic step={step.clone()} {cell} epsilon={state.epsilon} />
-                        <Panels panel={state.panel} dispatch={dispatch.clone()}>
-                            { self.panel(step, cell, &dispatch) }
-                        </Panels>
+                        { part(arithmetic) }
+                        { panels.view() }
                     </div>
                     <div class="plots">
                         <div class="card">
@@ -177,12 +214,19 @@ impl App {
             }
             Panel::Derivation => {
                 let at = step.at(cell, self.state.windows.picked);
-                html! { <DerivationPanel step={step.clone()} {at} /> }
+                part(DerivationPanel {
+                    step: step.clone(),
+                    at,
+                })
             }
-            Panel::Check => html! {
-                <CheckPanel step={step.clone()} {cell} windows={self.state.windows} epsilon={self.state.epsilon}
-                    training={self.state.training} dispatch={dispatch.clone()} />
-            },
+            Panel::Check => part(CheckPanel {
+                step: step.clone(),
+                cell,
+                windows: self.state.windows,
+                epsilon: self.state.epsilon,
+                training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
         }
     }
 

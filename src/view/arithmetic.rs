@@ -9,10 +9,11 @@ use crate::app::state::Cell;
 use crate::nn::gradcheck::Epsilon;
 
 use super::check::marked;
+use super::part::Part;
 
-/// See [`Arithmetic`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
+#[derive(PartialEq)]
+pub struct Arithmetic {
     /// The current step.
     pub step: Step,
     /// The entry of its result.
@@ -24,55 +25,56 @@ pub struct Props {
 /// Sums are written out up to this many terms.
 const MOST_TERMS: usize = 2;
 
-/// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
-#[component]
-pub fn Arithmetic(props: &Props) -> Html {
-    let Props {
-        step,
-        cell,
-        epsilon,
-    } = props;
-    let term = step.source(*cell);
-    let value = step.value(*cell);
-    let target = step.equation.target;
-    let name = match target {
-        Var::J => step.name(),
-        _ => format!("{}[{}, {}]", step.name(), cell.row, cell.col),
-    };
-    let sign = if target.role == Role::Updated {
-        "←"
-    } else {
-        "="
-    };
-    let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
-    let column = has_examples.then(|| format!("column {} is example ({})", cell.col, cell.col + 1));
-    let check = step.check(*cell, *epsilon).map(|check| {
-        let of = step.differenced().letter();
-        let nudged = step.equation.target.base().name(step.is_one_example());
-        let slope = short(check.difference.slope());
+impl Part for Arithmetic {
+    fn view(&self) -> Html {
+        let Arithmetic {
+            step,
+            cell,
+            epsilon,
+        } = self;
+        let term = step.source(*cell);
+        let value = step.value(*cell);
+        let target = step.equation.target;
+        let name = match target {
+            Var::J => step.name(),
+            _ => format!("{}[{}, {}]", step.name(), cell.row, cell.col),
+        };
+        let sign = if target.role == Role::Updated {
+            "←"
+        } else {
+            "="
+        };
+        let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
+        let column =
+            has_examples.then(|| format!("column {} is example ({})", cell.col, cell.col + 1));
+        let check = step.check(*cell, *epsilon).map(|check| {
+            let of = step.differenced().letter();
+            let nudged = step.equation.target.base().name(step.is_one_example());
+            let slope = short(check.difference.slope());
+            html! {
+                <p class="check">
+                    { marked(check.verdict(), "") }
+                    { format!(" nudging {nudged}[{}, {}] by ±ε: ", cell.row, cell.col) }
+                    { format!("({of}₊ − {of}₋) / 2ε = {slope}") }
+                </p>
+            }
+        });
+        let remark = step
+            .remark_on_cost()
+            .map(|remark| html! { <p class="textbook">{ remark }</p> });
         html! {
-            <p class="check">
-                { marked(check.verdict(), "") }
-                { format!(" nudging {nudged}[{}, {}] by ±ε: ", cell.row, cell.col) }
-                { format!("({of}₊ − {of}₋) / 2ε = {slope}") }
-            </p>
+            <div class="arithmetic" role="note" aria-label="Arithmetic">
+                <p>
+                    <b>{ name }</b>{ format!(" {sign} ") }{ term.in_names(MOST_TERMS, step.is_one_example()) }
+                    <small>{ column }</small>
+                </p>
+                <p class="numbers">
+                    { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>
+                    <small title="every digit">{ long(value) }</small>
+                </p>
+                { check }
+                { remark }
+            </div>
         }
-    });
-    let remark = step
-        .remark_on_cost()
-        .map(|remark| html! { <p class="textbook">{ remark }</p> });
-    html! {
-        <div class="arithmetic" role="note" aria-label="Arithmetic">
-            <p>
-                <b>{ name }</b>{ format!(" {sign} ") }{ term.in_names(MOST_TERMS, step.is_one_example()) }
-                <small>{ column }</small>
-            </p>
-            <p class="numbers">
-                { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>
-                <small title="every digit">{ long(value) }</small>
-            </p>
-            { check }
-            { remark }
-        </div>
     }
 }

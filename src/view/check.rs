@@ -16,9 +16,11 @@ use crate::lesson::check::{NOTHING_TO_CHECK, RULE, cause, corners, verdict};
 use crate::nn::gradcheck::{Check, Epsilon, Verdict};
 use crate::nn::program::Phase;
 
-/// See [`CheckPanel`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+use super::part::{Part, part};
+
+/// ε, one entry in full, every entry shown, and every parameter in one number.
+#[derive(PartialEq)]
+pub struct CheckPanel {
     /// The current step.
     pub step: Step,
     /// The entry that is explained.
@@ -33,47 +35,40 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// ε, one entry in full, every entry shown, and every parameter in one number.
-#[component]
-pub fn CheckPanel(props: &Props) -> Html {
-    let Props {
-        step,
-        cell,
-        windows,
-        epsilon,
-        training,
-        dispatch,
-    } = props;
-    if step.phase != Phase::Backward {
-        return html! { <p class="definition">{ NOTHING_TO_CHECK }</p> };
+impl Part for CheckPanel {
+    fn view(&self) -> Html {
+        let CheckPanel {
+            step,
+            cell,
+            windows,
+            epsilon,
+            training,
+            dispatch,
+        } = self;
+        if step.phase != Phase::Backward {
+            return html! { <p class="definition">{ NOTHING_TO_CHECK }</p> };
+        }
+        html! {
+            <div class="gradient-check">
+                <p>{ step.differenced().why(step.equation.target) }</p>
+                { epsilon_slider(*epsilon, dispatch) }
+                { part(OneEntry { step: step.clone(), cell: *cell, epsilon: *epsilon }) }
+                <ShownEntries step={step.clone()} cell={*cell} windows={*windows} epsilon={*epsilon} />
+                if *training {
+                    <p class="definition">{ "Pause to check every entry of every parameter." }</p>
+                } else {
+                    <Summaries traced={step.traced.clone()} epsilon={*epsilon} />
+                }
+            </div>
+        }
     }
-    html! {
-        <div class="gradient-check">
-            <p>{ step.differenced().why(step.equation.target) }</p>
-            <EpsilonSlider epsilon={*epsilon} dispatch={dispatch.clone()} />
-            <OneEntry step={step.clone()} cell={*cell} epsilon={*epsilon} />
-            <ShownEntries step={step.clone()} cell={*cell} windows={*windows} epsilon={*epsilon} />
-            if *training {
-                <p class="definition">{ "Pause to check every entry of every parameter." }</p>
-            } else {
-                <Summaries traced={step.traced.clone()} epsilon={*epsilon} />
-            }
-        </div>
-    }
-}
-
-#[derive(Clone, PartialEq, Properties)]
-struct EpsilonProps {
-    epsilon: Epsilon,
-    dispatch: Callback<Action>,
 }
 
 /// From 10⁻¹ on the left to 10⁻¹² on the right.
-#[component]
-fn EpsilonSlider(props: &EpsilonProps) -> Html {
-    let exponent = props.epsilon.exponent();
+fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Action>) -> Html {
+    let exponent = epsilon.exponent();
     let oninput = {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |event: InputEvent| {
             let slider: HtmlInputElement = event.target_unchecked_into();
             let exponent = slider.value().parse().ok();
@@ -93,64 +88,65 @@ fn EpsilonSlider(props: &EpsilonProps) -> Html {
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct OneEntryProps {
+/// v − ε, v and v + ε with what they cost, the quotient, and the entry of backward propagation.
+#[derive(PartialEq)]
+struct OneEntry {
     step: Step,
     cell: Cell,
     epsilon: Epsilon,
 }
 
-/// v − ε, v and v + ε with what they cost, the quotient, and the entry of backward propagation.
-#[component]
-fn OneEntry(props: &OneEntryProps) -> Html {
-    let OneEntryProps {
-        step,
-        cell,
-        epsilon,
-    } = props;
-    let Some(check) = step.check(*cell, *epsilon) else {
-        return html! {};
-    };
-    let Check {
-        gradient,
-        difference,
-    } = check;
-    let nudge = epsilon.get();
-    let v = format!(
-        "{}[{}, {}]",
-        step.equation.target.base().name(step.is_one_example()),
-        cell.row,
-        cell.col
-    );
-    let of = step.differenced().letter();
-    let rows = [
-        ("v − ε", difference.entry - nudge, difference.below),
-        ("v", difference.entry, difference.here),
-        ("v + ε", difference.entry + nudge, difference.above),
-    ];
-    let rows = rows.map(|(name, entry, cost)| {
+impl Part for OneEntry {
+    fn view(&self) -> Html {
+        let OneEntry {
+            step,
+            cell,
+            epsilon,
+        } = self;
+        let Some(check) = step.check(*cell, *epsilon) else {
+            return html! {};
+        };
+        let Check {
+            gradient,
+            difference,
+        } = check;
+        let nudge = epsilon.get();
+        let v = format!(
+            "{}[{}, {}]",
+            step.equation.target.base().name(step.is_one_example()),
+            cell.row,
+            cell.col
+        );
+        let of = step.differenced().letter();
+        let rows = [
+            ("v − ε", difference.entry - nudge, difference.below),
+            ("v", difference.entry, difference.here),
+            ("v + ε", difference.entry + nudge, difference.above),
+        ];
+        let rows = rows.map(|(name, entry, cost)| {
+            html! {
+                <tr><th scope="row">{ name }</th><td>{ long(entry) }</td><td>{ long(cost) }</td></tr>
+            }
+        });
         html! {
-            <tr><th scope="row">{ name }</th><td>{ long(entry) }</td><td>{ long(cost) }</td></tr>
+            <div class="one">
+                <table class="nudges">
+                    <caption>{ format!("One entry, v = {v}, nudged by ε") }</caption>
+                    <thead><tr>
+                        <th scope="col">{ "nudge" }</th><th scope="col">{ &v }</th><th scope="col">{ of }</th>
+                    </tr></thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+                <p class="quotient">
+                    { format!("({of}(v + ε) − {of}(v − ε)) / 2ε = ") }<b>{ seven_digits(difference.slope()) }</b>
+                </p>
+                <p class="quotient">
+                    { format!("backprop: {} = ", entry_name(step, *cell)) }<b>{ seven_digits(gradient) }</b>{ " " }
+                    { marked(check.verdict(), "") }
+                </p>
+                <p class="cause">{ cause(check.cause()) }</p>
+            </div>
         }
-    });
-    html! {
-        <div class="one">
-            <table class="nudges">
-                <caption>{ format!("One entry, v = {v}, nudged by ε") }</caption>
-                <thead><tr>
-                    <th scope="col">{ "nudge" }</th><th scope="col">{ &v }</th><th scope="col">{ of }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-            <p class="quotient">
-                { format!("({of}(v + ε) − {of}(v − ε)) / 2ε = ") }<b>{ seven_digits(difference.slope()) }</b>
-            </p>
-            <p class="quotient">
-                { format!("backprop: {} = ", entry_name(step, *cell)) }<b>{ seven_digits(gradient) }</b>{ " " }
-                { marked(check.verdict(), "") }
-            </p>
-            <p class="cause">{ cause(check.cause()) }</p>
-        </div>
     }
 }
 

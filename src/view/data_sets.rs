@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::data::{DataSet, Dataset};
 
+use super::part::Part;
 use super::radio_group::{Choice, RadioGroup};
 
 /// See [`DataSets`].
@@ -29,10 +30,16 @@ pub fn DataSets(props: &Props) -> Html {
     let on_choose = props.dispatch.reform(|index: usize| {
         Action::ChooseDataSet(DataSet::ALL.get(index).copied().unwrap_or(DataSet::Flower))
     });
+    let group = RadioGroup {
+        name: "Data set".into(),
+        choices: (*choices).clone(),
+        chosen,
+        on_choose,
+    };
     html! {
         <section class="data" aria-labelledby="data-heading">
             <h2 id="data-heading">{ "Data" }</h2>
-            <RadioGroup name="Data set" choices={(*choices).clone()} {chosen} {on_choose} />
+            { group.view() }
             <p class="hint"><b>{ props.chosen.name() }</b>{ ": " }{ props.chosen.description() }</p>
         </section>
     }

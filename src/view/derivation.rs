@@ -11,10 +11,11 @@ use crate::app::query::{Step, Traced};
 use crate::lesson::reason::{definition, matrix_reason, reason};
 
 use super::math::math;
+use super::part::Part;
 
-/// See [`DerivationPanel`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The derivation, line by line: what, its number, and why.
+#[derive(PartialEq)]
+pub struct DerivationPanel {
     /// The current step.
     pub step: Step,
     /// The entry it speaks of.
@@ -24,50 +25,50 @@ pub struct Props {
 /// Sums are written out up to this many terms.
 const MOST_TERMS: usize = 2;
 
-/// The derivation, line by line: what, its number, and why.
-#[component]
-pub fn DerivationPanel(props: &Props) -> Html {
-    let Props { step, at } = props;
-    let Traced { program, values } = &*step.traced;
-    let scope = &program.scope;
-    let Some(Derivation { left, lines }) = step.derivation() else {
-        return html! { <p class="definition">{ definition(step.phase) }</p> };
-    };
-    let value = short(left.value(*at, scope, values));
-    let rows = lines.iter().enumerate().map(|(number, Line { rule, right })| {
-        let is_first = number == 0;
-        let left = is_first.then(|| math(&scalar(&left, scope)));
-        let (right, value, why) = match right {
-            Right::Scalar(right) => {
-                let value = right.in_numbers(MOST_TERMS, *at, scope, values);
-                (math(&mathml_scalar::scalar(right, scope)), Some(value), reason(*rule, scope))
-            }
-            Right::Matrix(expr) => {
-                let target = mathml::variable(step.equation.target, scope);
-                let right = mathml::plain(expr, scope);
-                let equation = html! { <>{ math(&target) }<mo>{ "=" }</mo>{ math(&right) }</> };
-                (equation, None, matrix_reason(expr, scope).to_owned())
-            }
+impl Part for DerivationPanel {
+    fn view(&self) -> Html {
+        let DerivationPanel { step, at } = self;
+        let Traced { program, values } = &*step.traced;
+        let scope = &program.scope;
+        let Some(Derivation { left, lines }) = step.derivation() else {
+            return html! { <p class="definition">{ definition(step.phase) }</p> };
         };
-        let equals = value.is_some().then(|| html! { <mo>{ "=" }</mo> });
+        let value = short(left.value(*at, scope, values));
+        let rows = lines.iter().enumerate().map(|(number, Line { rule, right })| {
+            let is_first = number == 0;
+            let left = is_first.then(|| math(&scalar(&left, scope)));
+            let (right, value, why) = match right {
+                Right::Scalar(right) => {
+                    let value = right.in_numbers(MOST_TERMS, *at, scope, values);
+                    (math(&mathml_scalar::scalar(right, scope)), Some(value), reason(*rule, scope))
+                }
+                Right::Matrix(expr) => {
+                    let target = mathml::variable(step.equation.target, scope);
+                    let right = mathml::plain(expr, scope);
+                    let equation = html! { <>{ math(&target) }<mo>{ "=" }</mo>{ math(&right) }</> };
+                    (equation, None, matrix_reason(expr, scope).to_owned())
+                }
+            };
+            let equals = value.is_some().then(|| html! { <mo>{ "=" }</mo> });
+            html! {
+                <tr>
+                    <td class="what"><math displaystyle="true">{ left }{ equals }{ right }</math></td>
+                    <td class="value">{ value.unwrap_or_default() }</td>
+                    <td class="why">{ why }</td>
+                </tr>
+            }
+        });
         html! {
-            <tr>
-                <td class="what"><math displaystyle="true">{ left }{ equals }{ right }</math></td>
-                <td class="value">{ value.unwrap_or_default() }</td>
-                <td class="why">{ why }</td>
-            </tr>
+            <div class="derivation">
+                <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ value }</b>{ "." }</p>
+                <table>
+                    <thead class="visually-hidden">
+                        <tr><th scope="col">{ "Line" }</th><th scope="col">{ "In numbers" }</th><th scope="col">{ "Why" }</th></tr>
+                    </thead>
+                    <tbody>{ for rows }</tbody>
+                </table>
+            </div>
         }
-    });
-    html! {
-        <div class="derivation">
-            <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ value }</b>{ "." }</p>
-            <table>
-                <thead class="visually-hidden">
-                    <tr><th scope="col">{ "Line" }</th><th scope="col">{ "In numbers" }</th><th scope="col">{ "Why" }</th></tr>
-                </thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        </div>
     }
 }
 

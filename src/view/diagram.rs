@@ -9,11 +9,12 @@ use crate::algebra::eval::Values;
 use crate::algebra::var::{Quantity, Var};
 use crate::app::query::{Step, Traced};
 
+use super::part::{Part, part};
 use super::steps::phase_class;
 
-/// See [`Diagram`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The diagram.
+#[derive(PartialEq)]
+pub struct Diagram {
     /// Whose parameters are drawn.
     pub traced: Rc<Traced>,
     /// The step whose layer is lit.
@@ -26,78 +27,79 @@ const SIZE: (f64, f64) = (240.0, 116.0);
 /// Up to this many units of a layer carry their names.
 const MOST_NAMED: usize = 8;
 
-/// The diagram.
-#[component]
-pub fn Diagram(props: &Props) -> Html {
-    let sizes = sizes(&props.traced.values);
-    let lit = lit_layer(props.step.equation.target);
-    let phase = phase_class(props.step.phase);
+impl Part for Diagram {
+    fn view(&self) -> Html {
+        let sizes = sizes(&self.traced.values);
+        let lit = lit_layer(self.step.equation.target);
+        let phase = phase_class(self.step.phase);
 
-    let edges = (1..sizes.len()).map(|layer| {
-        let is_lit = lit == Some(Lit::Edges(layer));
-        html! {
-            <g class={classes!("edges", is_lit.then_some("lit"), phase)}>
-                <Edges traced={props.traced.clone()} {layer} />
-            </g>
-        }
-    });
-    let nodes = sizes.iter().enumerate().map(|(layer, units)| {
-        let is_lit = lit == Some(Lit::Nodes(layer));
-        let radius = (0.42 * SIZE.1 / *units as f64).clamp(1.5, 13.0);
-        let circles = (0..*units).map(|unit| {
-            let (x, y) = at(&sizes, layer, unit);
-            let name = (*units <= MOST_NAMED).then(|| {
-                html! { <text x={number(x)} y={number(y + 4.0)}>{ node_name(layer, unit, &sizes) }</text> }
-            });
-            html! { <><circle cx={number(x)} cy={number(y)} r={number(radius)} />{ name }</> }
+        let edges = (1..sizes.len()).map(|layer| {
+            let is_lit = lit == Some(Lit::Edges(layer));
+            html! {
+                <g class={classes!("edges", is_lit.then_some("lit"), phase)}>
+                    { part(Edges { traced: self.traced.clone(), layer }) }
+                </g>
+            }
         });
-        html! { <g class={classes!("nodes", is_lit.then_some("lit"), phase)}>{ for circles }</g> }
-    });
-    html! {
-        <figure class="diagram" aria-label="Network diagram">
-            <svg viewBox={format!("0 0 {} {}", SIZE.0, SIZE.1)} role="img" aria-label={description(&sizes)}>
-                { for edges }
-                { for nodes }
-            </svg>
-        </figure>
+        let nodes = sizes.iter().enumerate().map(|(layer, units)| {
+            let is_lit = lit == Some(Lit::Nodes(layer));
+            let radius = (0.42 * SIZE.1 / *units as f64).clamp(1.5, 13.0);
+            let circles = (0..*units).map(|unit| {
+                let (x, y) = at(&sizes, layer, unit);
+                let name = (*units <= MOST_NAMED).then(|| {
+                    html! { <text x={number(x)} y={number(y + 4.0)}>{ node_name(layer, unit, &sizes) }</text> }
+                });
+                html! { <><circle cx={number(x)} cy={number(y)} r={number(radius)} />{ name }</> }
+            });
+            html! { <g class={classes!("nodes", is_lit.then_some("lit"), phase)}>{ for circles }</g> }
+        });
+        html! {
+            <figure class="diagram" aria-label="Network diagram">
+                <svg viewBox={format!("0 0 {} {}", SIZE.0, SIZE.1)} role="img" aria-label={description(&sizes)}>
+                    { for edges }
+                    { for nodes }
+                </svg>
+            </figure>
+        }
     }
 }
 
-#[derive(Clone, PartialEq, Properties)]
-struct EdgesProps {
+#[derive(PartialEq)]
+struct Edges {
     traced: Rc<Traced>,
     layer: usize,
 }
 
 /// The edges into a layer: with 50 hidden units there are many, so they are drawn anew only for other weights.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
-#[component]
-fn Edges(props: &EdgesProps) -> Html {
-    let EdgesProps { traced, layer } = props;
-    let sizes = sizes(&traced.values);
-    let W = traced.values.get(Var::W(*layer as u8));
-    let largest = W
-        .iter()
-        .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
-    let lines = W.indexed_iter().map(|((unit, from), weight)| {
-        let ((x1, y1), (x2, y2)) = (at(&sizes, layer - 1, from), at(&sizes, *layer, unit));
-        let strength = if weight.is_finite() {
-            weight.abs() / largest
-        } else {
-            0.0
-        };
-        let class = if *weight < 0.0 {
-            "negative"
-        } else {
-            "positive"
-        };
-        let name = format!("W{layer}[{unit}, {from}] = {weight}");
-        html! {
-            <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}
-                stroke-width={number(0.5 + 4.0 * strength)}><title>{ name }</title></line>
-        }
-    });
-    html! { <>{ for lines }</> }
+impl Part for Edges {
+    fn view(&self) -> Html {
+        let Edges { traced, layer } = self;
+        let sizes = sizes(&traced.values);
+        let W = traced.values.get(Var::W(*layer as u8));
+        let largest = W
+            .iter()
+            .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
+        let lines = W.indexed_iter().map(|((unit, from), weight)| {
+            let ((x1, y1), (x2, y2)) = (at(&sizes, layer - 1, from), at(&sizes, *layer, unit));
+            let strength = if weight.is_finite() {
+                weight.abs() / largest
+            } else {
+                0.0
+            };
+            let class = if *weight < 0.0 {
+                "negative"
+            } else {
+                "positive"
+            };
+            let name = format!("W{layer}[{unit}, {from}] = {weight}");
+            html! {
+                <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}
+                    stroke-width={number(0.5 + 4.0 * strength)}><title>{ name }</title></line>
+            }
+        });
+        html! { <>{ for lines }</> }
+    }
 }
 
 /// How many units each layer has, the inputs first.

@@ -6,28 +6,29 @@ use crate::algebra::{mathml, numpy};
 use crate::app::query::Step;
 
 use super::math::math;
+use super::part::Part;
 
-/// See [`Equation`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The equation.
+#[derive(PartialEq)]
+pub struct Equation {
     /// The current step.
     pub step: Step,
 }
 
-/// The equation.
-#[component]
-pub fn Equation(props: &Props) -> Html {
-    let Step {
-        equation, traced, ..
-    } = &props.step;
-    let scope = &traced.program.scope;
-    let typeset = mathml::equation(equation, scope);
-    html! {
-        <div class="equation">
-            <math display="block">{ math(&typeset) }</math>
-            <code class="numpy" aria-label="NumPy">
-                { numpy::equation(equation, scope.is_one_example()) }
-            </code>
-        </div>
+impl Part for Equation {
+    fn view(&self) -> Html {
+        let Step {
+            equation, traced, ..
+        } = &self.step;
+        let scope = &traced.program.scope;
+        let typeset = mathml::equation(equation, scope);
+        html! {
+            <div class="equation">
+                <math display="block">{ math(&typeset) }</math>
+                <code class="numpy" aria-label="NumPy">
+                    { numpy::equation(equation, scope.is_one_example()) }
+                </code>
+            </div>
+        }
     }
 }

@@ -13,7 +13,8 @@ use crate::app::query::{Step, Traced};
 use crate::app::state::Cell;
 use crate::app::visible::{Along, Windows};
 
-use super::matrix::{Matrix, Part};
+use super::matrix::{Matrix, Side};
+use super::part::part;
 
 /// See [`Matrices`].
 #[derive(Clone, PartialEq, Properties)]
@@ -46,11 +47,16 @@ pub fn Matrices(props: &Props) -> Html {
     };
     let peeked = (*peek).clone().filter(|(_, of)| *of == numbers);
     let lit: Rc<BTreeSet<_>> = Rc::new(step.source(*cell).places().into_iter().collect());
-    let matrix = |operand: Operand, part: Part| {
-        html! {
-            <Matrix {operand} traced={step.traced.clone()} {part} lit={lit.clone()}
-                windows={*windows} dispatch={dispatch.clone()} on_peek={on_peek.clone()} />
-        }
+    let matrix = |operand: Operand, side: Side| {
+        part(Matrix {
+            operand,
+            traced: step.traced.clone(),
+            side,
+            lit: lit.clone(),
+            windows: *windows,
+            dispatch: dispatch.clone(),
+            on_peek: on_peek.clone(),
+        })
     };
     let target = step.equation.target;
     let (rows_of, _) = step.traced.program.scope.var(target);
@@ -67,12 +73,12 @@ pub fn Matrices(props: &Props) -> Html {
         .into_iter()
         .map(|piece| match piece {
             Piece::Sign(text) => html! { <span class="sign" aria-hidden="true">{ text }</span> },
-            Piece::Operand(operand) => matrix(operand, Part::Operand),
+            Piece::Operand(operand) => matrix(operand, Side::Operand),
         });
     html! {
         <>
             <div class="matrices" style={format!("--rows:{}", shown_rows.len())}>
-                { matrix(result, Part::Result(*cell)) }
+                { matrix(result, Side::Result(*cell)) }
                 <span class="sign" aria-hidden="true">{ sign }</span>
                 { for right_side }
             </div>

@@ -16,26 +16,27 @@ use crate::app::query::Traced;
 use crate::app::state::Cell;
 use crate::app::visible::{Along, Windows};
 
+use super::part::Part;
 use super::scroller::Scroller;
 
 /// What a matrix is in its equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum Side {
     /// The left side; the entry is the one that is explained.
     Result(Cell),
     /// A part of the right side.
     Operand,
 }
 
-/// See [`Matrix`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The matrix.
+#[derive(PartialEq)]
+pub struct Matrix {
     /// What it shows.
     pub operand: Operand,
     /// Where its numbers are.
     pub traced: std::rc::Rc<Traced>,
     /// Left side or right side.
-    pub part: Part,
+    pub side: Side,
     /// The places the explained entry came from.
     pub lit: std::rc::Rc<BTreeSet<Place>>,
     /// What is shown of each dimension.
@@ -46,173 +47,175 @@ pub struct Props {
     pub on_peek: Callback<Option<AttrValue>>,
 }
 
-/// The matrix.
-#[component]
-pub fn Matrix(props: &Props) -> Html {
-    let Props {
-        operand,
-        traced,
-        windows,
-        dispatch,
-        ..
-    } = props;
-    let scope = &traced.program.scope;
-    let Ok(dims) = scope.shape(&operand.expr) else {
-        return html! {};
-    };
-    let matrix = traced.values.eval(&operand.expr);
-    let (rows, cols) = matrix.dim();
-    let shown_rows = windows.indices(dims.0, Along::Rows, rows);
-    let shown_cols = windows.indices(dims.1, Along::Columns, cols);
-    let name = operand.name(scope.is_one_example());
-    let largest = largest(matrix.view());
-
-    let cell = |row: usize, col: usize| {
-        let value = matrix[[row, col]];
-        let place = operand.place(row, col);
-        let lit = match props.part {
-            Part::Result(target) if target == (Cell { row, col }) => Some("target"),
-            Part::Operand if place.is_some_and(|place| props.lit.contains(&place)) => {
-                Some("source")
-            }
-            _ => None,
+impl Part for Matrix {
+    fn view(&self) -> Html {
+        let Matrix {
+            operand,
+            traced,
+            windows,
+            dispatch,
+            ..
+        } = self;
+        let scope = &traced.program.scope;
+        let Ok(dims) = scope.shape(&operand.expr) else {
+            return html! {};
         };
-        let is_first = Some(&row) == shown_rows.first() && Some(&col) == shown_cols.first();
-        let has_focus = match props.part {
-            Part::Result(target) if is_shown(&target, &shown_rows, &shown_cols) => lit.is_some(),
-            _ => is_first,
-        };
-        let peek = AttrValue::from(format!("{name}[{row}, {col}] = {}", long(value)));
-        html! {
-            <td tabindex={if has_focus { "0" } else { "-1" }}
-                data-row={row.to_string()} data-col={col.to_string()} data-value={round_trip(value)}
-                data-lit={lit} title={peek.clone()} aria-label={peek}
-                class={if value < 0.0 { "negative" } else { "positive" }}
-                style={format!("--strength:{:.2}", strength(value, largest))}>
-                { short(value) }
-            </td>
-        }
-    };
-    let header = (dims.1 == Dim::Examples).then(|| {
-        let numbers = shown_cols
-            .iter()
-            .map(|col| example(*col, windows.picked, "col", dispatch));
-        html! { <thead><tr>{ for numbers }</tr></thead> }
-    });
-    let body = shown_rows.iter().map(|row| {
-        let number =
-            (dims.0 == Dim::Examples).then(|| example(*row, windows.picked, "row", dispatch));
-        let cells = shown_cols.iter().map(|col| cell(*row, *col));
-        html! { <tr>{ for number }{ for cells }</tr> }
-    });
+        let matrix = traced.values.eval(&operand.expr);
+        let (rows, cols) = matrix.dim();
+        let shown_rows = windows.indices(dims.0, Along::Rows, rows);
+        let shown_cols = windows.indices(dims.1, Along::Columns, cols);
+        let name = operand.name(scope.is_one_example());
+        let largest = largest(matrix.view());
 
-    // One listener for all cells: the place is written on them.
-    let on_look = |look: bool| {
-        let (dispatch, on_peek) = (dispatch.clone(), props.on_peek.clone());
-        let is_result = matches!(props.part, Part::Result(_));
-        move |target: Option<Element>| {
-            let found = target
-                .filter(|_| look)
-                .and_then(|target| Some((cell_at(&target)?, target)));
-            on_peek.emit(
-                found
-                    .as_ref()
-                    .and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())),
-            );
-            if is_result {
-                dispatch.emit(Action::Hover(found.map(|(cell, _)| cell)));
-            }
-        }
-    };
-    let (enter, leave) = (on_look(true), on_look(false));
-    let onmouseover = Callback::from({
-        let enter = enter.clone();
-        move |event: MouseEvent| enter(event.target_dyn_into())
-    });
-    let onmouseleave = Callback::from({
-        let leave = leave.clone();
-        move |_: MouseEvent| leave(None)
-    });
-    let onfocusin = Callback::from(move |event: FocusEvent| enter(event.target_dyn_into()));
-    let onfocusout = Callback::from(move |_: FocusEvent| leave(None));
-    let onclick = {
-        let (dispatch, part) = (dispatch.clone(), props.part);
-        Callback::from(move |event: MouseEvent| {
-            let cell = event
-                .target_dyn_into::<Element>()
-                .and_then(|target| cell_at(&target));
-            if let (Some(cell), Part::Result(_)) = (cell, part) {
-                dispatch.emit(Action::Pin(cell));
-            }
-        })
-    };
-    let onkeydown = {
-        let (dispatch, part, windows) = (dispatch.clone(), props.part, *windows);
-        Callback::from(move |event: KeyboardEvent| {
-            if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                return;
-            }
-            let Some(target) = event.target_dyn_into::<Element>() else {
-                return;
+        let cell = |row: usize, col: usize| {
+            let value = matrix[[row, col]];
+            let place = operand.place(row, col);
+            let lit = match self.side {
+                Side::Result(target) if target == (Cell { row, col }) => Some("target"),
+                Side::Operand if place.is_some_and(|place| self.lit.contains(&place)) => {
+                    Some("source")
+                }
+                _ => None,
             };
-            let Some(cell) = cell_at(&target) else { return };
-            let next = match event.key().as_str() {
-                "ArrowLeft" => Cell {
-                    col: cell.col.saturating_sub(1),
-                    ..cell
-                },
-                "ArrowRight" => Cell {
-                    col: (cell.col + 1).min(cols - 1),
-                    ..cell
-                },
-                "ArrowUp" => Cell {
-                    row: cell.row.saturating_sub(1),
-                    ..cell
-                },
-                "ArrowDown" => Cell {
-                    row: (cell.row + 1).min(rows - 1),
-                    ..cell
-                },
-                "Enter" => {
-                    if matches!(part, Part::Result(_)) {
-                        dispatch.emit(Action::Pin(cell));
-                    }
+            let is_first = Some(&row) == shown_rows.first() && Some(&col) == shown_cols.first();
+            let has_focus = match self.side {
+                Side::Result(target) if is_shown(&target, &shown_rows, &shown_cols) => {
+                    lit.is_some()
+                }
+                _ => is_first,
+            };
+            let peek = AttrValue::from(format!("{name}[{row}, {col}] = {}", long(value)));
+            html! {
+                <td tabindex={if has_focus { "0" } else { "-1" }}
+                    data-row={row.to_string()} data-col={col.to_string()} data-value={round_trip(value)}
+                    data-lit={lit} title={peek.clone()} aria-label={peek}
+                    class={if value < 0.0 { "negative" } else { "positive" }}
+                    style={format!("--strength:{:.2}", strength(value, largest))}>
+                    { short(value) }
+                </td>
+            }
+        };
+        let header = (dims.1 == Dim::Examples).then(|| {
+            let numbers = shown_cols
+                .iter()
+                .map(|col| example(*col, windows.picked, "col", dispatch));
+            html! { <thead><tr>{ for numbers }</tr></thead> }
+        });
+        let body = shown_rows.iter().map(|row| {
+            let number =
+                (dims.0 == Dim::Examples).then(|| example(*row, windows.picked, "row", dispatch));
+            let cells = shown_cols.iter().map(|col| cell(*row, *col));
+            html! { <tr>{ for number }{ for cells }</tr> }
+        });
+
+        // One listener for all cells: the place is written on them.
+        let on_look = |look: bool| {
+            let (dispatch, on_peek) = (dispatch.clone(), self.on_peek.clone());
+            let is_result = matches!(self.side, Side::Result(_));
+            move |target: Option<Element>| {
+                let found = target
+                    .filter(|_| look)
+                    .and_then(|target| Some((cell_at(&target)?, target)));
+                on_peek.emit(
+                    found
+                        .as_ref()
+                        .and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())),
+                );
+                if is_result {
+                    dispatch.emit(Action::Hover(found.map(|(cell, _)| cell)));
+                }
+            }
+        };
+        let (enter, leave) = (on_look(true), on_look(false));
+        let onmouseover = Callback::from({
+            let enter = enter.clone();
+            move |event: MouseEvent| enter(event.target_dyn_into())
+        });
+        let onmouseleave = Callback::from({
+            let leave = leave.clone();
+            move |_: MouseEvent| leave(None)
+        });
+        let onfocusin = Callback::from(move |event: FocusEvent| enter(event.target_dyn_into()));
+        let onfocusout = Callback::from(move |_: FocusEvent| leave(None));
+        let onclick = {
+            let (dispatch, side) = (dispatch.clone(), self.side);
+            Callback::from(move |event: MouseEvent| {
+                let cell = event
+                    .target_dyn_into::<Element>()
+                    .and_then(|target| cell_at(&target));
+                if let (Some(cell), Side::Result(_)) = (cell, side) {
+                    dispatch.emit(Action::Pin(cell));
+                }
+            })
+        };
+        let onkeydown = {
+            let (dispatch, side, windows) = (dispatch.clone(), self.side, *windows);
+            Callback::from(move |event: KeyboardEvent| {
+                if event.ctrl_key() || event.alt_key() || event.meta_key() {
                     return;
                 }
-                _ => return,
-            };
-            // Here the arrows move in the matrix; elsewhere they step through the equations.
-            event.prevent_default();
-            event.stop_propagation();
-            if next == cell {
-                return;
-            }
-            let mut moved = windows;
-            moved.reveal(dims.0, Along::Rows, rows, next.row);
-            moved.reveal(dims.1, Along::Columns, cols, next.col);
-            for dim in [dims.0, dims.1] {
-                if moved.first(dim) != windows.first(dim) {
-                    dispatch.emit(Action::Scroll(dim, moved.first(dim)));
+                let Some(target) = event.target_dyn_into::<Element>() else {
+                    return;
+                };
+                let Some(cell) = cell_at(&target) else { return };
+                let next = match event.key().as_str() {
+                    "ArrowLeft" => Cell {
+                        col: cell.col.saturating_sub(1),
+                        ..cell
+                    },
+                    "ArrowRight" => Cell {
+                        col: (cell.col + 1).min(cols - 1),
+                        ..cell
+                    },
+                    "ArrowUp" => Cell {
+                        row: cell.row.saturating_sub(1),
+                        ..cell
+                    },
+                    "ArrowDown" => Cell {
+                        row: (cell.row + 1).min(rows - 1),
+                        ..cell
+                    },
+                    "Enter" => {
+                        if matches!(side, Side::Result(_)) {
+                            dispatch.emit(Action::Pin(cell));
+                        }
+                        return;
+                    }
+                    _ => return,
+                };
+                // Here the arrows move in the matrix; elsewhere they step through the equations.
+                event.prevent_default();
+                event.stop_propagation();
+                if next == cell {
+                    return;
                 }
-            }
-            focus_soon(&target, next);
-        })
-    };
+                let mut moved = windows;
+                moved.reveal(dims.0, Along::Rows, rows, next.row);
+                moved.reveal(dims.1, Along::Columns, cols, next.col);
+                for dim in [dims.0, dims.1] {
+                    if moved.first(dim) != windows.first(dim) {
+                        dispatch.emit(Action::Scroll(dim, moved.first(dim)));
+                    }
+                }
+                focus_soon(&target, next);
+            })
+        };
 
-    let hidden = (rows - shown_rows.len(), cols - shown_cols.len());
-    html! {
-        <div class="matrix">
-            <Scroller {dims} size={(rows, cols)} shown={(shown_rows.len(), shown_cols.len())}
-                windows={*windows} dispatch={dispatch.clone()}>
-                <table {onmouseover} {onmouseleave} {onfocusin} {onfocusout} {onclick} {onkeydown}>
-                    <caption>{ &name }</caption>
-                    { header }
-                    <tbody>{ for body }</tbody>
-                </table>
-            </Scroller>
-            { more(dims.1, hidden.1, windows.first(dims.1), ["→", "←", "↔"]) }
-            { more(dims.0, hidden.0, windows.first(dims.0), ["↓", "↑", "↕"]) }
-        </div>
+        let hidden = (rows - shown_rows.len(), cols - shown_cols.len());
+        html! {
+            <div class="matrix">
+                <Scroller {dims} size={(rows, cols)} shown={(shown_rows.len(), shown_cols.len())}
+                    windows={*windows} dispatch={dispatch.clone()}>
+                    <table {onmouseover} {onmouseleave} {onfocusin} {onfocusout} {onclick} {onkeydown}>
+                        <caption>{ &name }</caption>
+                        { header }
+                        <tbody>{ for body }</tbody>
+                    </table>
+                </Scroller>
+                { more(dims.1, hidden.1, windows.first(dims.1), ["→", "←", "↔"]) }
+                { more(dims.0, hidden.0, windows.first(dims.0), ["↓", "↑", "↕"]) }
+            </div>
+        }
     }
 }
 

@@ -21,6 +21,7 @@ pub mod matrix;
 mod notices;
 pub mod number_field;
 pub mod panels;
+pub mod part;
 pub mod radio_group;
 mod scroller;
 mod step_bar;

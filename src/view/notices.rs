@@ -4,9 +4,11 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 
-/// See [`Notices`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+use super::part::Part;
+
+/// The notices, if there are any.
+#[derive(PartialEq)]
+pub struct Notices {
     /// Why there is no trainer.
     pub trainer_failure: Option<AttrValue>,
     /// Why the run stopped by itself.
@@ -15,25 +17,25 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The notices, if there are any.
-#[component]
-pub fn Notices(props: &Props) -> Html {
-    let retry = props.dispatch.reform(|_| Action::RetryTrainer);
-    let rewind = props.dispatch.reform(|_| Action::Rewind);
-    html! {
-        <>
-            if let Some(sentence) = &props.trainer_failure {
-                <div class="notice" role="alert">
-                    <p>{ sentence }{ " You can still step through this iteration." }</p>
-                    <button type="button" onclick={retry}>{ "Retry" }</button>
-                </div>
-            }
-            if let Some(sentence) = &props.divergence {
-                <div class="notice" role="alert">
-                    <p>{ sentence }</p>
-                    <button type="button" onclick={rewind}>{ "Rewind" }</button>
-                </div>
-            }
-        </>
+impl Part for Notices {
+    fn view(&self) -> Html {
+        let retry = self.dispatch.reform(|_| Action::RetryTrainer);
+        let rewind = self.dispatch.reform(|_| Action::Rewind);
+        html! {
+            <>
+                if let Some(sentence) = &self.trainer_failure {
+                    <div class="notice" role="alert">
+                        <p>{ sentence }{ " You can still step through this iteration." }</p>
+                        <button type="button" onclick={retry}>{ "Retry" }</button>
+                    </div>
+                }
+                if let Some(sentence) = &self.divergence {
+                    <div class="notice" role="alert">
+                        <p>{ sentence }</p>
+                        <button type="button" onclick={rewind}>{ "Rewind" }</button>
+                    </div>
+                }
+            </>
+        }
     }
 }

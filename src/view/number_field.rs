@@ -7,13 +7,14 @@ use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::nn::settings::Settings;
 
-/// See [`NumberField`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+use super::part::Part;
+
+/// The field, what it accepts, and what is wrong with what is in it.
+#[derive(PartialEq)]
+pub struct NumberField {
     /// Which setting.
     pub field: Field,
     /// Its letter.
-    #[prop_or_default]
     pub letter: Html,
     /// What is set.
     pub settings: Settings,
@@ -25,87 +26,86 @@ pub struct Props {
     pub dispatch: Callback<Action>,
 }
 
-/// The field, what it accepts, and what is wrong with what is in it.
-#[component]
-pub fn NumberField(props: &Props) -> Html {
-    let Props {
-        field,
-        settings,
-        dispatch,
-        ..
-    } = props;
-    let field = *field;
-    let id = field.name().to_lowercase().replace(' ', "-");
-    let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
-    let described_by = match props.error {
-        Some(_) => format!("{error_id} {accepts_id}"),
-        None => accepts_id.clone(),
-    };
-
-    let oninput = dispatch.reform(move |event: InputEvent| {
-        Action::Type(
+impl Part for NumberField {
+    fn view(&self) -> Html {
+        let NumberField {
             field,
-            event.target_unchecked_into::<HtmlInputElement>().value(),
-        )
-    });
-    let onchange = dispatch.reform(move |event: Event| {
-        Action::Commit(
-            field,
-            event.target_unchecked_into::<HtmlInputElement>().value(),
-        )
-    });
-    let onkeydown = {
-        let (dispatch, settings) = (dispatch.clone(), *settings);
-        Callback::from(move |event: KeyboardEvent| {
-            let input: HtmlInputElement = event.target_unchecked_into();
-            let action = match event.key().as_str() {
-                "Enter" => Some(Action::Commit(field, input.value())),
-                "Escape" => Some(Action::Revert(field)),
-                "ArrowUp" => field
-                    .nudged(&settings, true)
-                    .map(|text| Action::Commit(field, text)),
-                "ArrowDown" => field
-                    .nudged(&settings, false)
-                    .map(|text| Action::Commit(field, text)),
-                _ => None,
-            };
-            if let Some(action) = action {
-                event.prevent_default();
-                dispatch.emit(action);
-            }
-        })
-    };
-    let (low, high) = field.range();
+            settings,
+            dispatch,
+            ..
+        } = self;
+        let field = *field;
+        let id = field.name().to_lowercase().replace(' ', "-");
+        let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
+        let described_by = match self.error {
+            Some(_) => format!("{error_id} {accepts_id}"),
+            None => accepts_id.clone(),
+        };
 
-    html! {
-        <div class={classes!("field", props.error.is_some().then_some("invalid"))}>
-            <label for={id.clone()}>
-                { field.name() }{ " " }{ props.letter.clone() }
-            </label>
-            <input {id} class="number" type="text" inputmode="decimal" autocomplete="off"
-                role="spinbutton" aria-label={field.name()}
-                aria-valuenow={field.text(settings)} aria-valuemin={low} aria-valuemax={high}
-                aria-describedby={described_by} aria-invalid={props.error.is_some().to_string()}
-                title={format!("{} must be {}", field.name(), field.accepts())}
-                value={props.text.clone()} {oninput} {onchange} {onkeydown} />
-            <Slider ..props.clone() />
-            <small id={accepts_id} class="accepts">{ field.accepts() }</small>
-            if let Some(error) = &props.error {
-                <p id={error_id} class="error" role="alert">{ error }</p>
-            }
-        </div>
+        let oninput = dispatch.reform(move |event: InputEvent| {
+            Action::Type(
+                field,
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            )
+        });
+        let onchange = dispatch.reform(move |event: Event| {
+            Action::Commit(
+                field,
+                event.target_unchecked_into::<HtmlInputElement>().value(),
+            )
+        });
+        let onkeydown = {
+            let (dispatch, settings) = (dispatch.clone(), *settings);
+            Callback::from(move |event: KeyboardEvent| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                let action = match event.key().as_str() {
+                    "Enter" => Some(Action::Commit(field, input.value())),
+                    "Escape" => Some(Action::Revert(field)),
+                    "ArrowUp" => field
+                        .nudged(&settings, true)
+                        .map(|text| Action::Commit(field, text)),
+                    "ArrowDown" => field
+                        .nudged(&settings, false)
+                        .map(|text| Action::Commit(field, text)),
+                    _ => None,
+                };
+                if let Some(action) = action {
+                    event.prevent_default();
+                    dispatch.emit(action);
+                }
+            })
+        };
+        let (low, high) = field.range();
+
+        html! {
+            <div class={classes!("field", self.error.is_some().then_some("invalid"))}>
+                <label for={id.clone()}>
+                    { field.name() }{ " " }{ self.letter.clone() }
+                </label>
+                <input {id} class="number" type="text" inputmode="decimal" autocomplete="off"
+                    role="spinbutton" aria-label={field.name()}
+                    aria-valuenow={field.text(settings)} aria-valuemin={low} aria-valuemax={high}
+                    aria-describedby={described_by} aria-invalid={self.error.is_some().to_string()}
+                    title={format!("{} must be {}", field.name(), field.accepts())}
+                    value={self.text.clone()} {oninput} {onchange} {onkeydown} />
+                { slider(self) }
+                <small id={accepts_id} class="accepts">{ field.accepts() }</small>
+                if let Some(error) = &self.error {
+                    <p id={error_id} class="error" role="alert">{ error }</p>
+                }
+            </div>
+        }
     }
 }
 
 /// The slider of a field that has one; it takes effect while it moves.
-#[component]
-fn Slider(props: &Props) -> Html {
-    let Props {
+fn slider(of: &NumberField) -> Html {
+    let NumberField {
         field,
         settings,
         dispatch,
         ..
-    } = props;
+    } = of;
     let field = *field;
     let Some((steps, position)) = field.slider_steps().zip(field.slider_position(settings)) else {
         return html! {};

@@ -6,9 +6,11 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::app::state::Panel;
 
-/// See [`Panels`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+use super::part::Part;
+
+/// The tabs and the chosen panel.
+#[derive(PartialEq)]
+pub struct Panels {
     /// The chosen one.
     pub panel: Panel,
     /// Where changes go.
@@ -17,51 +19,51 @@ pub struct Props {
     pub children: Html,
 }
 
-/// The tabs and the chosen panel.
-#[component]
-pub fn Panels(props: &Props) -> Html {
-    let tabs = Panel::ALL.iter().enumerate().map(|(index, panel)| {
-        let panel = *panel;
-        let is_chosen = panel == props.panel;
-        let onclick = props
-            .dispatch
-            .reform(move |_: MouseEvent| Action::Show(panel));
-        let onkeydown = {
-            let dispatch = props.dispatch.clone();
-            Callback::from(move |event: KeyboardEvent| {
-                if event.ctrl_key() || event.alt_key() || event.meta_key() {
-                    return;
-                }
-                let count = Panel::ALL.len();
-                let next = match event.key().as_str() {
-                    "ArrowRight" => (index + 1) % count,
-                    "ArrowLeft" => (index + count - 1) % count,
-                    _ => return,
-                };
-                // Here the arrows move among the tabs; elsewhere they step through the equations.
-                event.prevent_default();
-                event.stop_propagation();
-                dispatch.emit(Action::Show(Panel::ALL[next]));
-                focus_sibling(&event, next);
-            })
-        };
+impl Part for Panels {
+    fn view(&self) -> Html {
+        let tabs = Panel::ALL.iter().enumerate().map(|(index, panel)| {
+            let panel = *panel;
+            let is_chosen = panel == self.panel;
+            let onclick = self
+                .dispatch
+                .reform(move |_: MouseEvent| Action::Show(panel));
+            let onkeydown = {
+                let dispatch = self.dispatch.clone();
+                Callback::from(move |event: KeyboardEvent| {
+                    if event.ctrl_key() || event.alt_key() || event.meta_key() {
+                        return;
+                    }
+                    let count = Panel::ALL.len();
+                    let next = match event.key().as_str() {
+                        "ArrowRight" => (index + 1) % count,
+                        "ArrowLeft" => (index + count - 1) % count,
+                        _ => return,
+                    };
+                    // Here the arrows move among the tabs; elsewhere they step through the equations.
+                    event.prevent_default();
+                    event.stop_propagation();
+                    dispatch.emit(Action::Show(Panel::ALL[next]));
+                    focus_sibling(&event, next);
+                })
+            };
+            html! {
+                <button type="button" role="tab" id={format!("tab-{index}")} aria-controls="panel"
+                    aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
+                    {onclick} {onkeydown}>{ panel.name() }</button>
+            }
+        });
+        let chosen = Panel::ALL
+            .iter()
+            .position(|panel| *panel == self.panel)
+            .unwrap_or_default();
         html! {
-            <button type="button" role="tab" id={format!("tab-{index}")} aria-controls="panel"
-                aria-selected={is_chosen.to_string()} tabindex={if is_chosen { "0" } else { "-1" }}
-                {onclick} {onkeydown}>{ panel.name() }</button>
+            <>
+                <div class="tabs" role="tablist" aria-label="About this step">{ for tabs }</div>
+                <div id="panel" role="tabpanel" aria-labelledby={format!("tab-{chosen}")}>
+                    { self.children.clone() }
+                </div>
+            </>
         }
-    });
-    let chosen = Panel::ALL
-        .iter()
-        .position(|panel| *panel == props.panel)
-        .unwrap_or_default();
-    html! {
-        <>
-            <div class="tabs" role="tablist" aria-label="About this step">{ for tabs }</div>
-            <div id="panel" role="tabpanel" aria-labelledby={format!("tab-{chosen}")}>
-                { props.children.clone() }
-            </div>
-        </>
     }
 }
 

@@ -5,9 +5,11 @@ use yew::prelude::*;
 use crate::app::action::Action;
 use crate::nn::program::Phase;
 
-/// See [`Steps`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+use super::part::Part;
+
+/// The list of steps.
+#[derive(PartialEq)]
+pub struct Steps {
     /// Name and phase of every step.
     pub steps: Vec<(AttrValue, Phase)>,
     /// The current one.
@@ -25,20 +27,20 @@ pub const fn phase_class(phase: Phase) -> &'static str {
     }
 }
 
-/// The list of steps.
-#[component]
-pub fn Steps(props: &Props) -> Html {
-    let items = props.steps.iter().enumerate().map(|(index, (name, phase))| {
-        let onclick = props.dispatch.reform(move |_| Action::GoToStep(index));
-        let current = (index == props.current).then_some("step");
-        let starts_phase = index > 0 && props.steps[index - 1].1 != *phase;
-        let past = (index < props.current).then_some("past");
-        html! {
-            <li aria-current={current}
-                class={classes!(phase_class(*phase), starts_phase.then_some("starts-phase"), past)}>
-                <button type="button" {onclick}>{ name }</button>
-            </li>
-        }
-    });
-    html! { <ol class="steps" aria-label="Steps">{ for items }</ol> }
+impl Part for Steps {
+    fn view(&self) -> Html {
+        let items = self.steps.iter().enumerate().map(|(index, (name, phase))| {
+            let onclick = self.dispatch.reform(move |_| Action::GoToStep(index));
+            let current = (index == self.current).then_some("step");
+            let starts_phase = index > 0 && self.steps[index - 1].1 != *phase;
+            let past = (index < self.current).then_some("past");
+            html! {
+                <li aria-current={current}
+                    class={classes!(phase_class(*phase), starts_phase.then_some("starts-phase"), past)}>
+                    <button type="button" {onclick}>{ name }</button>
+                </li>
+            }
+        });
+        html! { <ol class="steps" aria-label="Steps">{ for items }</ol> }
+    }
 }

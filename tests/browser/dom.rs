@@ -5,10 +5,11 @@ use backstep::app::action::{Action, apply};
 use backstep::app::field::Field;
 use backstep::app::query::Step;
 use backstep::app::state::{Panel, State};
-use backstep::view::equation::{self, Equation};
-use backstep::view::number_field::{self, NumberField};
-use backstep::view::panels::{self, Panels};
-use backstep::view::radio_group::{self, Choice, RadioGroup};
+use backstep::view::equation::Equation;
+use backstep::view::number_field::NumberField;
+use backstep::view::panels::Panels;
+use backstep::view::part::Drawn;
+use backstep::view::radio_group::{Choice, RadioGroup};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};
@@ -35,7 +36,7 @@ mod the_equation {
     #[wasm_bindgen_test]
     async fn every_operand_has_a_brace_and_a_shape_under_it() {
         let step = named("Z1");
-        let mut shown = Shown::<Equation>::new(WIDTH, equation::Props { step }).await;
+        let mut shown = Shown::<Drawn>::new(WIDTH, Equation { step }).await;
         for (name, operands) in [
             ("Z1", 4),
             ("dZ2", 3),
@@ -45,7 +46,7 @@ mod the_equation {
             ("dZ1", 3),
         ] {
             let step = named(name);
-            shown.update(equation::Props { step }).await;
+            shown.update(Equation { step }).await;
             assert_eq!(shown.all("munder").len(), 2 * operands, "{name}");
             assert_eq!(shown.all("munder > mtable.shape").len(), operands, "{name}");
             let sigmas = usize::from(name == "db2");
@@ -57,15 +58,15 @@ mod the_equation {
     #[wasm_bindgen_test]
     async fn each_equation_is_mathml_and_replaces_the_one_before() {
         let steps = iteration().steps();
-        let mut shown = Shown::<Equation>::new(
+        let mut shown = Shown::<Drawn>::new(
             WIDTH,
-            equation::Props {
+            Equation {
                 step: steps[0].clone(),
             },
         )
         .await;
         for step in steps.iter().chain(steps.iter().rev()) {
-            shown.update(equation::Props { step: step.clone() }).await;
+            shown.update(Equation { step: step.clone() }).await;
             let math: Element = shown.one("math");
             assert_eq!(attribute(&math, "display"), "block");
             assert_eq!(math.namespace_uri().as_deref(), Some(MATHML));
@@ -85,13 +86,13 @@ mod the_equation {
 
     #[wasm_bindgen_test]
     async fn the_line_of_numpy_goes_with_it() {
-        let mut shown = Shown::<Equation>::new(WIDTH, equation::Props { step: named("Z1") }).await;
+        let mut shown = Shown::<Drawn>::new(WIDTH, Equation { step: named("Z1") }).await;
         for (name, line) in [
             ("Z1", "Z1 = W1 @ X + b1"),
             ("dZ2", "dZ2 = A2 - Y"),
             ("dA1", "dA1 = W2.T @ dZ2"),
         ] {
-            shown.update(equation::Props { step: named(name) }).await;
+            shown.update(Equation { step: named(name) }).await;
             let code: Element = shown.one("code[aria-label='NumPy']");
             assert_eq!(text(&code).trim(), line);
         }
@@ -108,11 +109,11 @@ mod the_number_field {
         state: State,
         actions: Log<Action>,
         dispatch: Callback<Action>,
-        shown: Shown<NumberField>,
+        shown: Shown<Drawn>,
     }
 
-    fn props(state: &State, dispatch: &Callback<Action>) -> number_field::Props {
-        number_field::Props {
+    fn props(state: &State, dispatch: &Callback<Action>) -> NumberField {
+        NumberField {
             field: FIELD,
             letter: html! {},
             settings: state.settings,
@@ -272,9 +273,9 @@ mod the_number_field {
 mod the_radio_group {
     use super::*;
 
-    fn props(chosen: usize, on_choose: Callback<usize>) -> radio_group::Props {
+    fn props(chosen: usize, on_choose: Callback<usize>) -> RadioGroup {
         let choices = ["tanh", "sigmoid", "ReLU"].map(Choice::named).to_vec();
-        radio_group::Props {
+        RadioGroup {
             name: "Activation".into(),
             choices,
             chosen,
@@ -282,7 +283,7 @@ mod the_radio_group {
         }
     }
 
-    fn checked(shown: &Shown<RadioGroup>) -> Vec<bool> {
+    fn checked(shown: &Shown<Drawn>) -> Vec<bool> {
         let radios = shown.all("input[type='radio']").into_iter();
         radios
             .map(|radio| radio.unchecked_into::<HtmlInputElement>().checked())
@@ -292,7 +293,7 @@ mod the_radio_group {
     #[wasm_bindgen_test]
     async fn one_of_several_is_chosen_by_its_name() {
         let (choices, on_choose) = Log::new();
-        let mut shown = Shown::<RadioGroup>::new(WIDTH, props(0, on_choose.clone())).await;
+        let mut shown = Shown::<Drawn>::new(WIDTH, props(0, on_choose.clone())).await;
         let group: Element = shown.one("[role='radiogroup']");
         assert_eq!(attribute(&group, "aria-label"), "Activation");
         let radios = shown.all("[role='radiogroup'] input[type='radio']");
@@ -336,11 +337,11 @@ mod the_radio_group {
             },
             Choice::named("XOR"),
         ];
-        let props = radio_group::Props {
+        let props = RadioGroup {
             choices,
             ..props(0, Callback::noop())
         };
-        let shown = Shown::<RadioGroup>::new(WIDTH, props).await;
+        let shown = Shown::<Drawn>::new(WIDTH, props).await;
         assert_eq!(shown.all("label[title='flower'] > svg").len(), 1);
         assert_eq!(shown.all("input[aria-label='flower']").len(), 1);
     }
@@ -353,13 +354,13 @@ mod the_panels {
     async fn arrow_keys_move_among_the_tabs_and_go_no_further() {
         let (actions, dispatch) = Log::new();
         let unwanted = Unwanted::listen();
-        let props = |panel| panels::Props {
+        let props = |panel| Panels {
             panel,
             dispatch: dispatch.clone(),
             children: html! { <p>{ "what it shows" }</p> },
         };
         let count = Panel::ALL.len();
-        let mut shown = Shown::<Panels>::new(WIDTH, props(Panel::ALL[0])).await;
+        let mut shown = Shown::<Drawn>::new(WIDTH, props(Panel::ALL[0])).await;
         let tabs = shown.all("[role='tablist'] > [role='tab']");
         let names: Vec<String> = tabs.iter().map(text).collect();
         assert_eq!(names, Panel::ALL.map(Panel::name));

@@ -11,7 +11,8 @@ use backstep::app::action::Action;
 use backstep::app::query::Traced;
 use backstep::app::state::Cell;
 use backstep::app::visible::Windows;
-use backstep::view::matrix::{Matrix, Part, Props};
+use backstep::view::matrix::{Matrix, Side};
+use backstep::view::part::Drawn;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -48,11 +49,11 @@ fn tall() -> Operand {
     }
 }
 
-fn props(operand: Operand, dispatch: Callback<Action>) -> Props {
-    Props {
+fn props(operand: Operand, dispatch: Callback<Action>) -> Matrix {
+    Matrix {
         operand,
         traced: traced(),
-        part: Part::Result(FIRST),
+        side: Side::Result(FIRST),
         lit: Rc::default(),
         windows: START,
         dispatch,
@@ -70,12 +71,12 @@ fn with_numbers(numbers: Array2<f64>) -> Rc<Traced> {
     Rc::new(Traced { program, values })
 }
 
-fn cell(shown: &Shown<Matrix>, row: usize, col: usize) -> HtmlElement {
+fn cell(shown: &Shown<Drawn>, row: usize, col: usize) -> HtmlElement {
     shown.one(&format!("[data-row='{row}'][data-col='{col}']"))
 }
 
 /// The columns on the screen, each of which has all four rows.
-fn columns(shown: &Shown<Matrix>) -> Vec<usize> {
+fn columns(shown: &Shown<Drawn>) -> Vec<usize> {
     let rows: Vec<Vec<usize>> = (0..4)
         .map(|row| {
             let cells = shown.all(&format!("[data-row='{row}']"));
@@ -88,7 +89,7 @@ fn columns(shown: &Shown<Matrix>) -> Vec<usize> {
 }
 
 /// Reads every cell as JavaScript does.
-fn assert_exact(shown: &Shown<Matrix>, numbers: ArrayView2<f64>) {
+fn assert_exact(shown: &Shown<Drawn>, numbers: ArrayView2<f64>) {
     let cells = shown.all("td");
     assert!(!cells.is_empty());
     for cell in cells {
@@ -118,7 +119,7 @@ async fn until_focused(row: usize, col: usize) {
 
 #[wasm_bindgen_test]
 async fn a_wide_matrix_is_a_table_of_three_columns_and_says_how_many_more() {
-    let mut shown = Shown::<Matrix>::new(WIDTH, props(gradient(), Callback::noop())).await;
+    let mut shown = Shown::<Drawn>::new(WIDTH, props(gradient(), Callback::noop())).await;
     let caption: Element = shown.one("table > caption");
     assert_eq!(text(&caption), "dZ1");
     assert_eq!(columns(&shown), [0, 1, 58]);
@@ -139,7 +140,7 @@ async fn a_wide_matrix_is_a_table_of_three_columns_and_says_how_many_more() {
     ] {
         let windows = Windows { examples, ..START };
         shown
-            .update(Props {
+            .update(Matrix {
                 windows,
                 ..props(gradient(), Callback::noop())
             })
@@ -166,9 +167,9 @@ async fn every_number_reads_back_exactly() {
         123_456_789.123_456_79,
     ];
     let numbers = Array2::from_shape_fn((4, 400), |(row, col)| odd[(3 * row + col) % odd.len()]);
-    let shown = Shown::<Matrix>::new(
+    let shown = Shown::<Drawn>::new(
         WIDTH,
-        Props {
+        Matrix {
             traced: with_numbers(numbers.clone()),
             windows: Windows { picked: 2, ..START },
             ..props(gradient(), Callback::noop())
@@ -187,11 +188,11 @@ async fn every_number_reads_back_exactly() {
 
 #[wasm_bindgen_test]
 async fn other_numbers_replace_those_shown() {
-    let mut shown = Shown::<Matrix>::new(WIDTH, props(gradient(), Callback::noop())).await;
+    let mut shown = Shown::<Drawn>::new(WIDTH, props(gradient(), Callback::noop())).await;
     let numbers = Array2::from_shape_fn((4, 400), |(row, col)| row as f64 - col as f64);
     let traced = with_numbers(numbers.clone());
     shown
-        .update(Props {
+        .update(Matrix {
             traced,
             ..props(gradient(), Callback::noop())
         })
@@ -214,7 +215,7 @@ async fn scrolling_moves_the_window_and_the_window_the_scroll_bar() {
     };
     for (operand, is_wide) in [(gradient(), true), (tall(), false)] {
         let (actions, dispatch) = Log::new();
-        let mut shown = Shown::<Matrix>::new(WIDTH, props(operand.clone(), dispatch.clone())).await;
+        let mut shown = Shown::<Drawn>::new(WIDTH, props(operand.clone(), dispatch.clone())).await;
         let scroller: Element = shown.one(".scroller");
         let pace = match is_wide {
             true => distance(&cell(&shown, 0, 0), &cell(&shown, 0, 1)),
@@ -243,7 +244,7 @@ async fn scrolling_moves_the_window_and_the_window_the_scroll_bar() {
         for (examples, first) in [(100, 100), (3, 3), (397, 397), (0, 0), (5_000, 397)] {
             let windows = Windows { examples, ..START };
             shown
-                .update(Props {
+                .update(Matrix {
                     windows,
                     ..props(operand.clone(), dispatch.clone())
                 })
@@ -259,7 +260,7 @@ async fn a_small_matrix_has_no_scroll_bar() {
     let weights = Operand {
         expr: Expr::Var(Var::W(1)),
     };
-    let shown = Shown::<Matrix>::new(WIDTH, props(weights, Callback::noop())).await;
+    let shown = Shown::<Drawn>::new(WIDTH, props(weights, Callback::noop())).await;
     assert_eq!(shown.all("td").len(), 4 * 2);
     assert!(shown.all(".scroller, .more, th").is_empty());
 }
@@ -268,11 +269,12 @@ async fn a_small_matrix_has_no_scroll_bar() {
 async fn pointer_and_focus_explain_an_entry_and_leave_it() {
     let (actions, dispatch) = Log::new();
     let (peeks, on_peek) = Log::<Option<AttrValue>>::new();
-    let result = Props {
-        on_peek,
-        ..props(gradient(), dispatch)
+    let result = |side| Matrix {
+        side,
+        on_peek: on_peek.clone(),
+        ..props(gradient(), dispatch.clone())
     };
-    let mut shown = Shown::<Matrix>::new(WIDTH, result.clone()).await;
+    let mut shown = Shown::<Drawn>::new(WIDTH, result(Side::Result(FIRST))).await;
     let table: Element = shown.one("table");
     let hovered = Action::Hover(Some(Cell { row: 2, col: 58 }));
 
@@ -309,12 +311,7 @@ async fn pointer_and_focus_explain_an_entry_and_leave_it() {
 
     // What an operand's entry is, is said; what is explained is the result's.
     peeks.take();
-    shown
-        .update(Props {
-            part: Part::Operand,
-            ..result
-        })
-        .await;
+    shown.update(result(Side::Operand)).await;
     mouse("mouseover", &cell(&shown, 2, 58), (5.0, 5.0));
     mouse("click", &cell(&shown, 2, 58), (5.0, 5.0));
     press(&cell(&shown, 1, 0), "Enter");
@@ -326,7 +323,7 @@ async fn pointer_and_focus_explain_an_entry_and_leave_it() {
 async fn arrow_keys_move_the_focus_and_explain_where_it_is() {
     let (actions, dispatch) = Log::new();
     let unwanted = Unwanted::listen();
-    let shown = Shown::<Matrix>::new(WIDTH, props(gradient(), dispatch)).await;
+    let shown = Shown::<Drawn>::new(WIDTH, props(gradient(), dispatch)).await;
     cell(&shown, 0, 0).focus().expect("the focus");
     let mut explained = None;
     for (key, row, col) in [
@@ -353,7 +350,7 @@ async fn arrow_keys_move_the_focus_and_explain_where_it_is() {
 #[wasm_bindgen_test]
 async fn arrow_keys_scroll_at_the_edge() {
     let (actions, dispatch) = Log::new();
-    let mut shown = Shown::<Matrix>::new(WIDTH, props(gradient(), dispatch.clone())).await;
+    let mut shown = Shown::<Drawn>::new(WIDTH, props(gradient(), dispatch.clone())).await;
     cell(&shown, 1, 1).focus().expect("the focus");
     for (from, key, to, expected) in [
         (1, "ArrowRight", 2, [2, 3, 58]),
@@ -371,7 +368,7 @@ async fn arrow_keys_scroll_at_the_edge() {
         };
         let windows = Windows { examples, ..START };
         shown
-            .update(Props {
+            .update(Matrix {
                 windows,
                 ..props(gradient(), dispatch.clone())
             })
@@ -391,32 +388,32 @@ async fn arrow_keys_scroll_at_the_edge() {
 #[wasm_bindgen_test]
 async fn keys_of_the_browser_are_left_to_it() {
     let (actions, dispatch) = Log::new();
-    let shown = Shown::<Matrix>::new(WIDTH, props(gradient(), dispatch)).await;
+    let shown = Shown::<Drawn>::new(WIDTH, props(gradient(), dispatch)).await;
     assert!(!press_with_alt(&cell(&shown, 1, 1), "ArrowLeft"));
     assert!(actions.take().is_empty());
 }
 
 #[wasm_bindgen_test]
 async fn one_entry_at_a_time_can_be_reached_by_the_tab_key() {
-    let mut shown = Shown::<Matrix>::new(WIDTH, props(gradient(), Callback::noop())).await;
-    let stop = |shown: &Shown<Matrix>| {
+    let mut shown = Shown::<Drawn>::new(WIDTH, props(gradient(), Callback::noop())).await;
+    let stop = |shown: &Shown<Drawn>| {
         let cell: Element = shown.one("td[tabindex='0']");
         ["data-row", "data-col"].map(|name| attribute(&cell, name))
     };
     assert_eq!(stop(&shown), ["0", "0"]);
-    let part = Part::Result(Cell { row: 3, col: 58 });
+    let side = Side::Result(Cell { row: 3, col: 58 });
     shown
-        .update(Props {
-            part,
+        .update(Matrix {
+            side,
             ..props(gradient(), Callback::noop())
         })
         .await;
     assert_eq!(stop(&shown), ["3", "58"]);
     // Scrolled out of sight, it leaves its place to the first that is shown.
-    let part = Part::Result(Cell { row: 3, col: 300 });
+    let side = Side::Result(Cell { row: 3, col: 300 });
     shown
-        .update(Props {
-            part,
+        .update(Matrix {
+            side,
             ..props(gradient(), Callback::noop())
         })
         .await;
@@ -425,26 +422,26 @@ async fn one_entry_at_a_time_can_be_reached_by_the_tab_key() {
 
 #[wasm_bindgen_test]
 async fn the_explained_entry_and_its_sources_are_lit() {
-    let lit = |shown: &Shown<Matrix>| -> Vec<[String; 3]> {
+    let lit = |shown: &Shown<Drawn>| -> Vec<[String; 3]> {
         let cells = shown.all("[data-lit]");
         cells
             .iter()
             .map(|cell| ["data-row", "data-col", "data-lit"].map(|name| attribute(cell, name)))
             .collect()
     };
-    let part = Part::Result(Cell { row: 1, col: 58 });
-    let result = Props {
-        part,
+    let side = Side::Result(Cell { row: 1, col: 58 });
+    let result = Matrix {
+        side,
         ..props(gradient(), Callback::noop())
     };
-    let mut shown = Shown::<Matrix>::new(WIDTH, result).await;
+    let mut shown = Shown::<Drawn>::new(WIDTH, result).await;
     assert_eq!(lit(&shown), [["1", "58", "target"]]);
 
     // Example 58's column of A1 is row 58 of its transpose.
     let var = Var::A(1);
     let sources: BTreeSet<Place> = (0..4).map(|row| Place { var, row, col: 58 }).collect();
-    let operand = Props {
-        part: Part::Operand,
+    let operand = Matrix {
+        side: Side::Operand,
         lit: Rc::new(sources),
         ..props(tall(), Callback::noop())
     };
@@ -454,8 +451,8 @@ async fn the_explained_entry_and_its_sources_are_lit() {
         ["0", "1", "2", "3"].map(|col| ["58", col, "source"])
     );
     shown
-        .update(Props {
-            part: Part::Operand,
+        .update(Matrix {
+            side: Side::Operand,
             ..props(tall(), Callback::noop())
         })
         .await;
@@ -468,7 +465,7 @@ async fn a_single_entry_is_reached_without_leaving_it() {
     let cost = Operand {
         expr: Expr::Var(Var::J),
     };
-    let shown = Shown::<Matrix>::new(WIDTH, props(cost, dispatch)).await;
+    let shown = Shown::<Drawn>::new(WIDTH, props(cost, dispatch)).await;
     let only = cell(&shown, 0, 0);
     only.focus().expect("the focus");
     actions.take();

@@ -91,7 +91,7 @@ pub struct Shown<C: BaseComponent> {
 
 impl<C: BaseComponent> Shown<C> {
     /// Renders into a box of this width, in CSS pixels.
-    pub async fn new(width: u32, props: C::Properties) -> Shown<C> {
+    pub async fn new(width: u32, props: impl Into<C::Properties>) -> Shown<C> {
         styled().await;
         let root: HtmlElement = document()
             .create_element("div")
@@ -100,7 +100,8 @@ impl<C: BaseComponent> Shown<C> {
         let body = document().body().expect("a body");
         body.append_child(&root).expect("a box in the body");
         set_width(&root, width);
-        let app = yew::Renderer::<C>::with_root_and_props(root.clone().into(), props).render();
+        let app =
+            yew::Renderer::<C>::with_root_and_props(root.clone().into(), props.into()).render();
         let shown = Shown {
             root,
             app: Some(app),
@@ -110,7 +111,8 @@ impl<C: BaseComponent> Shown<C> {
     }
 
     /// Renders with other properties, and waits for what follows.
-    pub async fn update(&mut self, props: C::Properties) {
+    pub async fn update(&mut self, props: impl Into<C::Properties>) {
+        let props = props.into();
         self.app.as_mut().expect("it is shown").update(props);
         settled().await;
     }
