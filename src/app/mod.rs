@@ -3,6 +3,7 @@
 pub mod action;
 pub mod field;
 pub mod query;
+pub mod shapes;
 pub mod state;
 pub mod survey;
 pub mod visible;

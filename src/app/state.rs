@@ -43,18 +43,21 @@ impl LookAt {
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
+    /// *Why this shape*: blocks, dimensions and slips.
+    Shape,
     /// *Check it*: the gradient beside its central differences.
     Check,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 2] = [Panel::Derivation, Panel::Check];
+    pub const ALL: [Panel; 3] = [Panel::Derivation, Panel::Shape, Panel::Check];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
+            Panel::Shape => "Why this shape",
             Panel::Check => "Check it",
         }
     }

@@ -33,6 +33,7 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::theme;
@@ -219,6 +220,12 @@ impl App {
                     at,
                 })
             }
+            Panel::Shape => part(WhyShape {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
+                epsilon: self.state.epsilon,
+            }),
             Panel::Check => part(CheckPanel {
                 step: step.clone(),
                 cell,

@@ -24,6 +24,8 @@ pub mod panels;
 pub mod part;
 pub mod radio_group;
 mod scroller;
+mod shape;
+mod small_matrix;
 mod step_bar;
 mod steps;
 mod theme;

@@ -17,6 +17,7 @@ mod plot;
 mod protocol;
 mod server;
 mod shapes;
+mod slips;
 mod sources;
 mod state;
 mod support;
