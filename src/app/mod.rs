@@ -1,6 +1,7 @@
 //! The state of the page, without the page: what is set, where the learner stands, and what follows from it.
 
 pub mod action;
+pub mod descent;
 pub mod field;
 pub mod query;
 pub mod shapes;

@@ -47,11 +47,18 @@ pub enum Panel {
     Shape,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Summary*: all equations, for one example and for all.
+    Summary,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 3] = [Panel::Derivation, Panel::Shape, Panel::Check];
+    pub const ALL: [Panel; 4] = [
+        Panel::Derivation,
+        Panel::Shape,
+        Panel::Check,
+        Panel::Summary,
+    ];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
@@ -59,6 +66,7 @@ impl Panel {
             Panel::Derivation => "Where it comes from",
             Panel::Shape => "Why this shape",
             Panel::Check => "Check it",
+            Panel::Summary => "Summary",
         }
     }
 }

@@ -27,6 +27,7 @@ use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
+use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
 use super::matrices::Matrices;
@@ -36,6 +37,7 @@ use super::part::{Part, part};
 use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
+use super::summary::Summary;
 use super::theme;
 
 /// The page.
@@ -144,6 +146,12 @@ impl Component for App {
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
+        let guide = Guide {
+            step: step.clone(),
+            place: (state.step, steps.len()),
+            network: state.settings.network(&self.data),
+            training: state.training,
+        };
         let steps = Steps {
             steps: names,
             current: state.step,
@@ -175,6 +183,7 @@ impl Component for App {
                         { part(step_bar) }
                         { part(notices) }
                         { part(steps) }
+                        { part(guide) }
                         { part(Equation { step: step.clone() }) }
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
@@ -232,6 +241,12 @@ impl App {
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Summary => part(Summary {
+                network: self.state.settings.network(&self.data),
+                m: self.data.X.ncols(),
+                current: self.state.step,
                 dispatch: dispatch.clone(),
             }),
         }

@@ -9,6 +9,7 @@ mod fields;
 mod golden;
 mod gradcheck;
 mod gradients;
+mod guide;
 mod layers;
 mod lessons;
 mod numbers;
