@@ -33,10 +33,11 @@ impl Part for Summary {
         let before_update = all.steps().filter(|(phase, _)| *phase != Phase::Update);
         let rows = before_update.zip(one.steps()).enumerate().map(|(index, ((phase, equation), (_, single)))| {
             let onclick = self.dispatch.reform(move |_: MouseEvent| Action::GoToStep(index));
+            let name = equation.target.name(false);
             let current = (index == self.current).then_some("step");
             html! {
                 <tr aria-current={current} class={phase_class(phase)}>
-                    <th scope="row"><button type="button" {onclick}>{ equation.target.name(false) }</button></th>
+                    <th scope="row"><button type="button" aria-label={format!("Go to {name}")} {onclick}>{ name }</button></th>
                     <td>{ typeset(single, &one.scope) }</td>
                     <td>{ typeset(equation, &all.scope) }</td>
                     <td>{ slope_of(equation, &all.scope) }</td>

@@ -146,6 +146,11 @@ impl Page {
         self.button(name).await.click().await;
     }
 
+    /// Opens the panel whose tab is called `name`.
+    pub async fn click_tab(&self, name: &str) {
+        self.named(None, &["tab"], name).await.click().await;
+    }
+
     /// Chooses `option` in the radio group `group`.
     pub async fn choose(&self, group: &str, option: &str) {
         self.radio(group, option).await.click().await;
