@@ -472,6 +472,9 @@ impl Element {
             _ => None,
         };
         let target = target.unwrap_or_else(|| self.inner.clone());
+        // As a person scrolls what they want to click away from the bar at the bottom of a phone.
+        self.script("if (!arguments[0].closest('.buttons')) arguments[0].scrollIntoView({ block: 'nearest' })")
+            .await;
         done(&format!("click {}", self.what), target.click().await);
     }
 
