@@ -23,4 +23,5 @@ pub mod numpy;
 pub mod operands;
 pub mod shape;
 pub mod source;
+pub mod table;
 pub mod var;

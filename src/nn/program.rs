@@ -148,11 +148,11 @@ impl Program {
             Examples::One => (1, Dim::One),
         };
         let parameters = network.parameters();
-        let data = [
+        let data = vec![
             (Var::X, (Dim::Inputs, columns)),
             (Var::Y, (Dim::Outputs, columns)),
         ];
-        let mut scope = Scope::new(network.sizes(m), parameters.iter().copied().chain(data));
+        let mut scope = Scope::new(network.sizes(m), [data, parameters.clone()].concat());
         let forward = network.forward(examples);
         define(&mut scope, &forward);
         let backward = match backward(&forward, &scope) {
