@@ -35,7 +35,7 @@ pub fn NumberField(props: &Props) -> Html {
         ..
     } = props;
     let field = *field;
-    let id = field.name().to_lowercase().replace(' ', "-");
+    let id = field.name().to_ascii_lowercase().replace(' ', "-");
     let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
     let described_by = match props.error {
         Some(_) => format!("{error_id} {accepts_id}"),
