@@ -7,6 +7,7 @@
 use std::fmt;
 
 use super::expr::{Equation, Expr, Factor};
+use super::numpy::expression;
 use super::shape::Scope;
 use super::var::{Dim, Quantity, Shape, Var};
 
@@ -16,7 +17,8 @@ pub struct NotDifferentiable(pub Expr);
 
 impl fmt::Display for NotDifferentiable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no reverse-mode rule for {:?}", self.0)
+        let expression = expression(&self.0, false);
+        write!(f, "there is no reverse-mode rule for {expression}")
     }
 }
 

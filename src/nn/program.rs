@@ -95,16 +95,13 @@ impl Network {
             Some(_) => &[Dim::Inputs, Dim::Hidden, Dim::Outputs],
             None => &[Dim::Inputs, Dim::Outputs],
         };
-        (1..)
-            .zip(units.windows(2))
-            .flat_map(|(layer, pair)| {
-                let [before, here] = [pair[0], pair[1]];
-                [
-                    (Var::W(layer), (here, before)),
-                    (Var::b(layer), (here, Dim::One)),
-                ]
-            })
-            .collect()
+        let mut parameters = Vec::new();
+        for (layer, pair) in (1..).zip(units.windows(2)) {
+            let [before, here] = [pair[0], pair[1]];
+            parameters.push((Var::W(layer), (here, before)));
+            parameters.push((Var::b(layer), (here, Dim::One)));
+        }
+        parameters
     }
 
     /// The equations of forward propagation, the cost last.
