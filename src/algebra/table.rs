@@ -48,3 +48,20 @@ impl<K: Copy + PartialEq, V> Table<K, V> {
         self.0.iter().position(|(other, _)| *other == key)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Table;
+
+    #[test]
+    fn an_entry_keeps_its_place_when_it_is_replaced() {
+        let mut table = Table::from(vec![('a', 1), ('b', 2)]);
+        table.insert('c', 3);
+        table.insert('a', 4);
+        assert!(table.iter().eq([('a', &4), ('b', &2), ('c', &3)]));
+        assert_eq!(table.remove('b'), Some(2));
+        assert_eq!(table.get('b'), None);
+        assert_eq!(table.remove('b'), None);
+        assert!(table.iter().eq([('a', &4), ('c', &3)]));
+    }
+}
