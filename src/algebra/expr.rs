@@ -170,7 +170,10 @@ impl Expr {
     pub fn vars(&self) -> Vec<Var> {
         match self {
             Expr::Var(var) => vec![*var],
-            other => other.children().into_iter().flat_map(Expr::vars).collect(),
+            other => {
+                let vars: Vec<_> = other.children().into_iter().map(Expr::vars).collect();
+                vars.concat()
+            }
         }
     }
 }

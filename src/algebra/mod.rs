@@ -25,4 +25,5 @@ pub mod operands;
 pub mod shape;
 pub mod slip;
 pub mod source;
+pub mod table;
 pub mod var;

@@ -35,7 +35,7 @@ impl Step {
         let (program, values) = (&self.traced.program, &self.traced.values);
         let parameters = || program.update.iter().map(|equation| equation.target.base());
         let parameter = self.equation.target.base();
-        if parameters().last() != Some(parameter) {
+        if parameters().next_back() != Some(parameter) {
             let share = promised(values, parameter);
             return Some(guide::share(&parameter.name(false), &short(-share)));
         }

@@ -1,8 +1,8 @@
 //! The ground state: small, and everything else is a function of it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::algebra::table::Table;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Network, Program};
@@ -130,7 +130,7 @@ pub struct State {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not, or not yet, set.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Table<Field, Draft>,
     /// Where the run stands.
     pub run: Run,
     /// The costs of the run before this one, to compare with.
@@ -170,7 +170,7 @@ impl Default for State {
         let settings = Settings::default();
         State {
             settings,
-            drafts: BTreeMap::new(),
+            drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
             former_costs: Rc::default(),
             training: false,
@@ -224,7 +224,7 @@ impl State {
 
     /// The text in a field: what is typed, else what is set.
     pub fn text(&self, field: Field) -> String {
-        match self.drafts.get(&field) {
+        match self.drafts.get(field) {
             Some(draft) => draft.text.clone(),
             None => field.text(&self.settings),
         }
@@ -232,7 +232,7 @@ impl State {
 
     /// What is wrong with the text in a field.
     pub fn error(&self, field: Field) -> Option<&FieldError> {
-        self.drafts.get(&field)?.error.as_ref()
+        self.drafts.get(field)?.error.as_ref()
     }
 }
 
