@@ -1062,7 +1062,6 @@ fn any_action() -> impl Strategy<Value = Action> {
         DataSet::Flower,
     ];
     let look_at = vec![LookAt::AllExamples, LookAt::OneExample];
-    let layouts = vec![Layout::Columns, Layout::Rows];
     let walk = prop::sample::select(vec![
         Action::NextEquation,
         Action::PreviousEquation,
@@ -1088,7 +1087,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
-        1 => prop::sample::select(layouts).prop_map(Action::Layout),
+        1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
         1 => index().prop_map(Action::Pick),
         1 => prop::option::of(cell()).prop_map(Action::Hover),
         1 => cell().prop_map(Action::Pin),

@@ -86,7 +86,7 @@ impl Case {
     pub fn passes(&self) -> Vec<(Program, Values)> {
         let alone = self.data.example(0);
         let mut passes = Vec::new();
-        for layout in [Layout::Columns, Layout::Rows] {
+        for layout in Layout::ALL {
             let all = (Examples::All(self.data.X.ncols()), &self.data);
             for (examples, data) in [all, (Examples::One, &alone)] {
                 let program = Program::new(&self.network, examples).laid_out(layout);
