@@ -108,7 +108,9 @@ impl Part for Controls {
                 <section class="look-at" aria-labelledby="look-at-heading">
                     <h2 id="look-at-heading">{ "Look at" }</h2>
                     { look_at }
-                    <h2>{ "Examples are" }</h2>
+                </section>
+                <section class="look-at" aria-labelledby="layout-heading">
+                    <h2 id="layout-heading">{ "Examples are" }</h2>
                     { layout }
                 </section>
             </>
