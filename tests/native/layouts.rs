@@ -9,8 +9,10 @@ use backstep::algebra::var::{Dim, Var};
 use backstep::algebra::{mathml, mathml_scalar, numpy};
 use backstep::app::action::{Action, apply};
 use backstep::app::query::{Iteration, Step};
+use backstep::app::shapes::{spread, summed};
 use backstep::app::state::{Cell, LookAt, State};
 use backstep::lesson::reason::{matrix_reason, reason};
+use backstep::lesson::shape as words;
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::Architecture;
 use proptest::prelude::*;
@@ -259,6 +261,38 @@ fn the_explained_entry_is_the_picked_examples_row() {
     assert_eq!(step(&state, "dz1").example(cell), None);
     apply(&mut state, Action::Layout(Layout::Columns));
     assert_eq!(step(&state, "dz1").dim(), (4, 1));
+}
+
+/// What is copied and what is added up is the same; NumPy copies a row below itself.
+#[test]
+fn the_shapes_are_explained_from_the_letters() {
+    let mut state = State::default();
+    let said = |state: &State, name: &str| {
+        let step = step(state, name);
+        let (expr, scope) = (&step.equation.expr, &step.traced.program.scope);
+        let copied = spread(expr, scope).into_iter();
+        let copied: Vec<String> = copied
+            .map(|(expr, whole)| words::copied(&expr.vars()[0].to_string(), whole))
+            .collect();
+        let has_both = step.layouts(0).is_some();
+        (copied.concat(), summed(expr, scope), has_both)
+    };
+    let steps = ["Z1", "dA1", "dW1", "db1"];
+    let columns = steps.map(|name| said(&state, name));
+    apply(&mut state, Action::Layout(Layout::Rows));
+    let rows = steps.map(|name| said(&state, name));
+    for ((_, of_columns, _), (_, of_rows, has_both)) in columns.iter().zip(&rows) {
+        assert_eq!(of_columns, of_rows);
+        assert!(!has_both, "a gradient is a row already");
+    }
+    assert!(columns[1].2, "a gradient is a column, and could be a row");
+    assert!(
+        columns[0].0.starts_with("b1 is too narrow"),
+        "{}",
+        columns[0].0
+    );
+    assert!(rows[0].0.starts_with("b1 is too low"), "{}", rows[0].0);
+    assert!(rows[0].0.contains("below itself m times"), "{}", rows[0].0);
 }
 
 /// With two labels an example, a transposed matrix is read in another order.
