@@ -9,6 +9,7 @@
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
 //! | operands | [`operands`] | the equation as a row of matrices |
+//! | graph | [`graph`] | who uses whom, and the ways gradients run back |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
 pub mod derive;
@@ -16,6 +17,7 @@ pub mod eval;
 pub mod expr;
 pub mod function;
 pub mod grad;
+pub mod graph;
 pub mod mathml;
 pub mod mathml_scalar;
 pub mod number;

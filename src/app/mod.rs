@@ -2,6 +2,8 @@
 
 pub mod action;
 pub mod field;
+pub mod graph;
+pub mod network;
 pub mod query;
 pub mod state;
 pub mod survey;

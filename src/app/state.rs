@@ -45,17 +45,42 @@ pub enum Panel {
     Derivation,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Graph*: the computation graph.
+    Graph,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 2] = [Panel::Derivation, Panel::Check];
+    pub const ALL: [Panel; 3] = [Panel::Derivation, Panel::Check, Panel::Graph];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
             Panel::Check => "Check it",
+            Panel::Graph => "Graph",
+        }
+    }
+}
+
+/// What the edges of the network diagram show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgesShow {
+    /// W and b.
+    Weights,
+    /// dW and db.
+    Gradients,
+}
+
+impl EdgesShow {
+    /// Both, in order.
+    pub const ALL: [EdgesShow; 2] = [EdgesShow::Weights, EdgesShow::Gradients];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EdgesShow::Weights => "weights",
+            EdgesShow::Gradients => "gradients",
         }
     }
 }
@@ -144,6 +169,8 @@ pub struct State {
     pub panel: Panel,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// What the edges of the network diagram show.
+    pub edges_show: EdgesShow,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -176,6 +203,7 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             epsilon: Epsilon::BEST,
+            edges_show: EdgesShow::Weights,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,
