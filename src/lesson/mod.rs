@@ -2,4 +2,6 @@
 
 pub mod check;
 pub mod graph;
+pub mod guide;
 pub mod reason;
+pub mod shape;
