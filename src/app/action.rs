@@ -11,7 +11,7 @@ use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::field::Field;
-use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
+use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +54,8 @@ pub enum Action {
     Show(Panel),
     /// *Epsilon*
     SetEpsilon(Epsilon),
+    /// *Edges show*
+    ShowEdges(EdgesShow),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -225,6 +227,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::SetEpsilon(epsilon) => {
             state.epsilon = epsilon;
+            vec![]
+        }
+        Action::ShowEdges(edges_show) => {
+            state.edges_show = edges_show;
             vec![]
         }
         Action::Pick(example) => {

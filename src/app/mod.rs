@@ -3,6 +3,8 @@
 pub mod action;
 pub mod descent;
 pub mod field;
+pub mod graph;
+pub mod network;
 pub mod query;
 pub mod shapes;
 pub mod state;

@@ -47,16 +47,19 @@ pub enum Panel {
     Shape,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Graph*: the computation graph.
+    Graph,
     /// *Summary*: all equations, for one example and for all.
     Summary,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 4] = [
+    pub const ALL: [Panel; 5] = [
         Panel::Derivation,
         Panel::Shape,
         Panel::Check,
+        Panel::Graph,
         Panel::Summary,
     ];
 
@@ -66,7 +69,30 @@ impl Panel {
             Panel::Derivation => "Where it comes from",
             Panel::Shape => "Why this shape",
             Panel::Check => "Check it",
+            Panel::Graph => "Graph",
             Panel::Summary => "Summary",
+        }
+    }
+}
+
+/// What the edges of the network diagram show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgesShow {
+    /// W and b.
+    Weights,
+    /// dW and db.
+    Gradients,
+}
+
+impl EdgesShow {
+    /// Both, in order.
+    pub const ALL: [EdgesShow; 2] = [EdgesShow::Weights, EdgesShow::Gradients];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EdgesShow::Weights => "weights",
+            EdgesShow::Gradients => "gradients",
         }
     }
 }
@@ -157,6 +183,8 @@ pub struct State {
     pub panel: Panel,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// What the edges of the network diagram show.
+    pub edges_show: EdgesShow,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -190,6 +218,7 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             epsilon: Epsilon::BEST,
+            edges_show: EdgesShow::Weights,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
-use crate::app::state::{Cell, Panel, Place, State};
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson::reason::WHILE_TRAINING;
 use crate::plot::field::Field;
@@ -27,6 +27,7 @@ use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
+use super::graph::GraphPanel;
 use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
@@ -34,6 +35,7 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::radio_group::one_of;
 use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
@@ -132,7 +134,14 @@ impl Component for App {
         let diagram = Diagram {
             traced: iteration.all.clone(),
             step: step.clone(),
+            cell,
+            edges_show: state.edges_show,
         };
+        let edges_show = one_of(
+            ("Edges show", EdgesShow::name),
+            (&EdgesShow::ALL, state.edges_show),
+            dispatch.reform(Action::ShowEdges),
+        );
         let step_bar = StepBar {
             status: status(state, iteration).into(),
             training: state.training,
@@ -176,7 +185,10 @@ impl Component for App {
                         <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
                         { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
-                            <h2 id="diagram-heading">{ "Network diagram" }</h2>
+                            <div class="heading">
+                                <h2 id="diagram-heading">{ "Diagram" }</h2>
+                                { edges_show }
+                            </div>
                             { part(diagram) }
                         </section>
                     </div>
@@ -242,6 +254,12 @@ impl App {
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Graph => part(GraphPanel {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
                 dispatch: dispatch.clone(),
             }),
             Panel::Summary => part(Summary {
