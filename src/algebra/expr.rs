@@ -150,6 +150,39 @@ impl Expr {
         }
     }
 
+    /// The same expression with `by` in place of every `var`.
+    pub fn with(&self, var: Var, by: &Expr) -> Expr {
+        let mut whole = self.clone();
+        whole.replace(var, by);
+        whole
+    }
+
+    fn replace(&mut self, var: Var, by: &Expr) {
+        match self {
+            Expr::Var(name) if *name == var => *self = by.clone(),
+            Expr::Var(_) => {}
+            Expr::Transpose(e)
+            | Expr::Neg(e)
+            | Expr::Scale(_, e)
+            | Expr::Apply(_, e)
+            | Expr::RowSum(e)
+            | Expr::Sum(e)
+            | Expr::Slope { input: e, .. } => e.replace(var, by),
+            Expr::MatMul(l, r)
+            | Expr::Mul(l, r)
+            | Expr::Add(l, r)
+            | Expr::Sub(l, r)
+            | Expr::Loss {
+                logits: l,
+                labels: r,
+                ..
+            } => {
+                l.replace(var, by);
+                r.replace(var, by);
+            }
+        }
+    }
+
     /// Every variable below, as often as it occurs, from left to right.
     pub fn vars(&self) -> Vec<Var> {
         match self {

@@ -11,6 +11,7 @@
 //! | operands | [`operands`] | the equation as a row of matrices |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
+pub mod column;
 pub mod derive;
 pub mod eval;
 pub mod expr;
@@ -21,6 +22,7 @@ pub mod mathml_scalar;
 pub mod number;
 pub mod numpy;
 pub mod operands;
+pub mod outer;
 pub mod shape;
 pub mod source;
 pub mod var;

@@ -142,6 +142,8 @@ pub struct State {
     pub pinned: Option<Cell>,
     /// What is shown below the current step's numbers.
     pub panel: Panel,
+    /// How many examples are added up in the derivation of a parameter's gradient.
+    pub added: usize,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// Why there is no trainer, if there is none.
@@ -175,6 +177,7 @@ impl Default for State {
             hovered: None,
             pinned: None,
             panel: Panel::Derivation,
+            added: 0,
             epsilon: Epsilon::BEST,
             trainer_failure: None,
             keys_are_shown: false,

@@ -280,7 +280,7 @@ fn focus_soon(from: &Element, to: Cell) {
 }
 
 /// Every digit, as JavaScript reads it.
-fn round_trip(value: f64) -> String {
+pub(super) fn round_trip(value: f64) -> String {
     if value.is_infinite() {
         if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
     } else {
@@ -288,7 +288,7 @@ fn round_trip(value: f64) -> String {
     }
 }
 
-fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
+pub(super) fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
     matrix
         .iter()
         .filter(|v| v.is_finite())
@@ -296,7 +296,7 @@ fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
 }
 
 /// How strongly a number is coloured, from 0 to 1.
-fn strength(value: f64, largest: f64) -> f64 {
+pub(super) fn strength(value: f64, largest: f64) -> f64 {
     if value.is_finite() && largest > 0.0 {
         value.abs() / largest
     } else {

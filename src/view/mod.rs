@@ -24,6 +24,7 @@ pub mod panels;
 pub mod part;
 pub mod radio_group;
 mod scroller;
+mod small;
 mod step_bar;
 mod steps;
 mod theme;

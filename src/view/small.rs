@@ -1,0 +1,153 @@
+//! The small matrices inside a derivation: a whole column, its diagonal matrix, outer products and their sum.
+
+use ndarray::Array2;
+use yew::prelude::*;
+
+use crate::algebra::column::{Column, Numbers};
+use crate::algebra::derive::At;
+use crate::algebra::number::{long, short};
+use crate::algebra::outer::Outer;
+use crate::app::query::{Step, Traced};
+use crate::app::state::Cell;
+use crate::lesson::reason::{COLLAPSES, SATURATED};
+
+use super::math::math;
+use super::matrix::{largest, round_trip, strength};
+
+/// How many rows and columns are shown.
+const MOST: usize = 6;
+
+/// A matrix with the entry at `lit` marked and in sight.
+fn small(name: &str, matrix: &Array2<f64>, lit: (usize, usize)) -> Html {
+    let (rows, cols) = matrix.dim();
+    let first = |lit: usize| (lit + 1).saturating_sub(MOST);
+    let largest = largest(matrix.view());
+    let cell = |row: usize, col: usize| {
+        let value = matrix[[row, col]];
+        html! {
+            <td data-row={row.to_string()} data-col={col.to_string()} data-value={round_trip(value)}
+                data-lit={((row, col) == lit).then_some("target")}
+                title={format!("{name}[{row}, {col}] = {}", long(value))}
+                class={if value < 0.0 { "negative" } else { "positive" }}
+                style={format!("--strength:{:.2}", strength(value, largest))}>
+                { if value == 0.0 { "0".to_owned() } else { short(value) } }
+            </td>
+        }
+    };
+    let (top, left) = (first(lit.0), first(lit.1));
+    let body = (top..rows.min(top + MOST)).map(|row| {
+        let cells = (left..cols.min(left + MOST)).map(|col| cell(row, col));
+        html! { <tr>{ for cells }</tr> }
+    });
+    let hidden = rows.max(cols).saturating_sub(MOST);
+    html! {
+        <div class="small">
+            <table><caption>{ name }</caption><tbody>{ for body }</tbody></table>
+            if hidden > 0 {
+                <p>{ format!("… {hidden} more") }</p>
+            }
+        </div>
+    }
+}
+
+fn sign(text: &'static str) -> Html {
+    html! { <span>{ text }</span> }
+}
+
+/// One example of an elementwise step: ⊙, beside the product with a diagonal matrix or beside the short form.
+pub fn column(column: &Column, numbers: Numbers<'_>) -> Html {
+    let [da, dz] = [column.of, column.by].map(|var| var.gradient().name(true));
+    let slope = format!("g′({})", column.by.name(true));
+    let unit = numbers.unit();
+    let lit = if numbers.is_row() {
+        (0, unit)
+    } else {
+        (unit, 0)
+    };
+    let one = |name: &str, matrix: Array2<f64>| small(name, &matrix, lit);
+    let other = match column.short {
+        Some([a, y]) => html! {
+            <>
+                { one(&a.name(true), numbers.of(a)) }{ sign("−") }{ one(&y.name(true), numbers.of(y)) }
+                { sign("=") }{ numbers.short().map(|short| one(&dz, short)) }
+            </>
+        },
+        None => {
+            let diagonal = small(&format!("diag({slope})"), &numbers.diagonal(), (unit, unit));
+            let upstream = one(&da, numbers.upstream());
+            let [l, r] = match numbers.is_row() {
+                true => [upstream, diagonal],
+                false => [diagonal, upstream],
+            };
+            html! { <>{ l }{ sign("·") }{ r }{ sign("=") }{ one(&dz, numbers.as_product()) }</> }
+        }
+    };
+    let elementwise = numbers.elementwise();
+    let is_saturated = column.short.is_some() && elementwise.iter().any(|v| v.is_nan());
+    html! {
+        <div class="smalls">
+            if is_saturated {
+                <p>{ SATURATED }</p>
+            }
+            <div>{ other }</div>
+            <div>
+                { one(&da, numbers.upstream()) }{ sign("⊙") }{ one(&slope, numbers.slope()) }
+                { sign("=") }{ one(&dz, elementwise) }
+            </div>
+        </div>
+    }
+}
+
+/// One example's outer product, and the sum over the `added` examples before it.
+pub fn outer(outer: &Outer, step: &Step, at: At, (next, added): (usize, usize)) -> Html {
+    let Traced { program, values } = &*step.traced;
+    let scope = &program.scope;
+    let is_one = scope.is_one_example();
+    let m = scope.sizes.m;
+    let example = if is_one { 0 } else { (at.example + next) % m };
+    let (rows, cols) = scope.var(outer.target);
+    let (row, col) = (at.of(rows), at.of(cols));
+    let [left, right] = outer.names(true);
+    let product = format!("{left} · {right}");
+    let sum = (!is_one).then(|| {
+        let name = if added == m {
+            outer.target.name(false)
+        } else {
+            format!("sum of {added} / m")
+        };
+        let sum = outer.sum(at.example, added, values);
+        html! { <div>{ sign("adds up to") }{ small(&name, &sum, (row, col)) }</div> }
+    });
+    let collapses = !is_one && outer.right.is_none() && step.equation.target == outer.target;
+    let collapse = collapses.then(|| {
+        let all = outer.unit(row, values);
+        let mean = Array2::from_elem((1, 1), step.value(Cell { row, col }));
+        let name = format!("row {} of {}", row + 1, outer.names(false)[0]);
+        html! {
+            <>
+                <p>{ COLLAPSES }</p>
+                <div>
+                    { small(&name, &all, (0, at.example)) }{ sign("→") }
+                    { small(&format!("{}[{row}, {col}]", step.name()), &mean, (0, 0)) }
+                </div>
+            </>
+        }
+    });
+    html! {
+        <div>
+            <math>{ math(&outer.math(scope)) }</math>
+            <div class="smalls">
+                <div>
+                    if !is_one {
+                        <span class="dim-m">{ format!("({})", example + 1) }</span>
+                    }
+                    { small(&left, &outer.column(example, values), (row, 0)) }{ sign("·") }
+                    { small(&right, &outer.row(example, values), (0, col)) }{ sign("=") }
+                    { small(&product, &outer.product(example, values), (row, col)) }
+                </div>
+                { sum }
+                { collapse }
+            </div>
+        </div>
+    }
+}
