@@ -153,9 +153,13 @@ pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
     }
 }
 
+/// Where the examples are added up.
+pub const MEAN_OF_OUTER: &str =
+    "Each example gives one small matrix. The gradient is the mean of all m. ";
+
 /// What the outer products of a layer's weights and biases say.
-pub const OUTER: &str = "A weight is multiplied by what comes in, so its gradient has that as a factor. The bias is a \
-    weight on a constant input 1: its factor is 1.";
+pub const OUTER: &str = "A weight’s factor is what comes in through it. A bias’s factor is 1: it is a weight on a \
+    constant input 1.";
 
 /// What is said of a bias's gradient as a row that becomes one number.
 pub const COLLAPSES: &str =

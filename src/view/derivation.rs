@@ -9,11 +9,13 @@ use crate::algebra::var::Dim;
 use crate::algebra::{mathml, mathml_scalar};
 use crate::app::action::Action;
 use crate::app::query::{Step, Traced};
-use crate::lesson::reason::{OUTER, definition, matrix_reason, reason, summary, summary_of_outer};
+use crate::lesson::reason::{
+    MEAN_OF_OUTER, OUTER, definition, matrix_reason, reason, summary, summary_of_outer,
+};
 
 use super::math::math;
 use super::part::Part;
-use super::small::{column, outer};
+use super::small::{collapse, column, outer};
 
 /// The derivation, line by line: what, its number, and why.
 #[derive(PartialEq)]
@@ -135,12 +137,16 @@ impl DerivationPanel {
         let blocks = outers
             .iter()
             .map(|each| outer(each, step, *at, (next, *added)));
+        let bias = outers
+            .iter()
+            .find(|each| each.target == step.equation.target && each.right.is_none() && !is_one);
         html! {
             <details>
                 <summary>{ summary_of_outer(is_one) }</summary>
-                <p>{ OUTER }</p>
+                <p>{ (!is_one).then_some(MEAN_OF_OUTER) }{ OUTER }</p>
                 { adding }
                 <div class="outers">{ for blocks }</div>
+                { bias.map(|bias| collapse(bias, step, *at)) }
             </details>
         }
     }

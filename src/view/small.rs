@@ -118,21 +118,6 @@ pub fn outer(outer: &Outer, step: &Step, at: At, (next, added): (usize, usize)) 
         let sum = outer.sum(at.example, added, values);
         html! { <div>{ sign("adds up to") }{ small(&name, &sum, (row, col)) }</div> }
     });
-    let collapses = !is_one && outer.right.is_none() && step.equation.target == outer.target;
-    let collapse = collapses.then(|| {
-        let all = outer.unit(row, values);
-        let mean = Array2::from_elem((1, 1), step.value(Cell { row, col }));
-        let name = format!("row {} of {}", row + 1, outer.names(false)[0]);
-        html! {
-            <>
-                <p>{ COLLAPSES }</p>
-                <div>
-                    { small(&name, &all, (0, at.example)) }{ sign("→") }
-                    { small(&format!("{}[{row}, {col}]", step.name()), &mean, (0, 0)) }
-                </div>
-            </>
-        }
-    });
     html! {
         <div>
             <math>{ math(&outer.math(scope)) }</math>
@@ -146,8 +131,25 @@ pub fn outer(outer: &Outer, step: &Step, at: At, (next, added): (usize, usize)) 
                     { small(&product, &outer.product(example, values), (row, col)) }
                 </div>
                 { sum }
-                { collapse }
             </div>
         </div>
+    }
+}
+
+/// A bias's gradient as the row of dZ that becomes one number.
+pub fn collapse(outer: &Outer, step: &Step, at: At) -> Html {
+    let Traced { program, values } = &*step.traced;
+    let (rows, _) = program.scope.var(outer.target);
+    let row = at.of(rows);
+    let [dz, _] = outer.names(false);
+    let mean = Array2::from_elem((1, 1), step.value(Cell { row, col: 0 }));
+    html! {
+        <>
+            <p>{ COLLAPSES }</p>
+            <div class="smalls">
+                { small(&format!("row {} of {dz}", row + 1), &outer.unit(row, values), (0, at.example)) }
+                { sign("→") }{ small(&format!("{}[{row}, 0]", step.name()), &mean, (0, 0)) }
+            </div>
+        </>
     }
 }
