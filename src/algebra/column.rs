@@ -3,7 +3,7 @@
 use ndarray::Array2;
 
 use super::derive::{At, Scalar};
-use super::eval::Values;
+use super::eval::{Values, tabulate};
 use super::shape::Scope;
 use super::var::{Dim, Var};
 
@@ -65,10 +65,13 @@ impl Numbers<'_> {
         let (is_row, dim) = self.layout();
         let n = self.scope.sizes.of(dim);
         let shape = if is_row { (1, n) } else { (n, 1) };
-        Array2::from_shape_fn(shape, |(row, col)| {
-            let at = self.at.with(dim, row + col);
-            scalar.value(at, self.scope, self.values)
-        })
+        tabulate(shape, &|row, col| self.entry(scalar, row + col))
+    }
+
+    /// What `scalar` comes to at the example's entry `unit`.
+    fn entry(&self, scalar: &Scalar, unit: usize) -> f64 {
+        let at = self.at.with(self.layout().1, unit);
+        scalar.value(at, self.scope, self.values)
     }
 
     /// ∂L/∂a
@@ -83,24 +86,31 @@ impl Numbers<'_> {
 
     /// ∂L/∂a ⊙ g′(z)
     pub fn elementwise(&self) -> Array2<f64> {
-        self.upstream() * self.slope()
+        let Column {
+            upstream, slope, ..
+        } = self.column;
+        self.all(&Scalar::Product(vec![upstream.clone(), slope.clone()]))
     }
 
     /// The Jacobian ∂a/∂z (n, n): unit j's a depends on its own z alone.
     pub fn diagonal(&self) -> Array2<f64> {
-        let slope = self.slope();
-        let n = slope.len();
-        let mut diagonal = Array2::zeros((n, n));
-        diagonal.diag_mut().assign(&slope.flatten());
-        diagonal
+        let n = self.scope.sizes.of(self.layout().1);
+        tabulate((n, n), &|row, col| match row == col {
+            true => self.entry(&self.column.slope, row),
+            false => 0.0,
+        })
     }
 
     /// diag(g′(z)) · ∂L/∂a, by the matrix product.
     pub fn as_product(&self) -> Array2<f64> {
-        match self.is_row() {
-            true => self.upstream().dot(&self.diagonal()),
-            false => self.diagonal().dot(&self.upstream()),
-        }
+        let (jacobian, upstream) = (self.diagonal(), self.upstream());
+        let n = upstream.len();
+        tabulate(upstream.dim(), &|row, col| {
+            let unit = row + col;
+            // The matrix is its own transpose: from either side its row and its column are the same.
+            let terms = (0..n).map(|j| jacobian[[unit, j]] * self.entry(&self.column.upstream, j));
+            terms.sum()
+        })
     }
 
     /// A variable's entries for this example.
@@ -110,7 +120,7 @@ impl Numbers<'_> {
 
     /// a − y
     pub fn short(&self) -> Option<Array2<f64>> {
-        let [a, y] = self.column.short?;
-        Some(self.of(a) - self.of(y))
+        let pair = self.column.short?.map(Scalar::Entry);
+        Some(self.all(&Scalar::Difference(Box::new(pair))))
     }
 }

@@ -3,9 +3,9 @@
 //! dW = (1/m) dZ Aᵀ has the inner dimension m: it is the mean of dz⁽ⁱ⁾ a⁽ⁱ⁾ᵀ. In db, 1 stands in place of a⁽ⁱ⁾: the
 //! bias is a weight on a constant input 1.
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
-use super::eval::Values;
+use super::eval::{Values, tabulate};
 use super::expr::{Equation, Expr, Factor};
 use super::mathml::{self, Math, dimension, mn, mo, mrow, thin_space};
 use super::operands::Operand;
@@ -48,45 +48,49 @@ fn factors(expr: &Expr, scope: &Scope) -> Option<(Expr, Option<Expr>)> {
 }
 
 impl Outer {
+    /// (n, p), the shape of the gradient.
+    fn dim(&self, values: &Values) -> (usize, usize) {
+        values.get(self.target).dim()
+    }
+
     /// dz (n, 1), example `example`'s column of the left factor.
     pub fn column(&self, example: usize, values: &Values) -> Array2<f64> {
-        let column = values.eval(&self.left);
-        column.column(example).insert_axis(Axis(1)).to_owned()
+        let left = values.eval(&self.left);
+        tabulate((left.nrows(), 1), &|row, _| left[[row, example]])
     }
 
     /// aᵀ (1, p), its row of the right factor; 1 (1, 1) for a bias.
     pub fn row(&self, example: usize, values: &Values) -> Array2<f64> {
-        match &self.right {
-            None => Array2::ones((1, 1)),
-            Some(right) => {
-                let rows = values.eval(right);
-                rows.row(example).insert_axis(Axis(0)).to_owned()
-            }
-        }
+        let right = self.right.as_ref().map(|right| values.eval(right));
+        let entry = |_, col| right.as_ref().map_or(1.0, |right| right[[example, col]]);
+        tabulate((1, self.dim(values).1), &entry)
     }
 
     /// dz aᵀ (n, p)
     pub fn product(&self, example: usize, values: &Values) -> Array2<f64> {
-        self.column(example, values).dot(&self.row(example, values))
+        let (column, row) = (self.column(example, values), self.row(example, values));
+        tabulate(self.dim(values), &|j, l| column[[j, 0]] * row[[0, l]])
     }
 
     /// (1/m) Σ over `count` examples, from `first` on and round to the beginning again.
     pub fn sum(&self, first: usize, count: usize, values: &Values) -> Array2<f64> {
         let left = values.eval(&self.left);
+        let right = self.right.as_ref().map(|right| values.eval(right));
         let m = left.ncols();
-        let order: Vec<usize> = (first..first + count).map(|i| i % m).collect();
-        let left = left.select(Axis(1), &order);
-        let sum = match &self.right {
-            None => left.sum_axis(Axis(1)).insert_axis(Axis(1)),
-            Some(right) => left.dot(&values.eval(right).select(Axis(0), &order)),
-        };
-        sum / values.m()
+        tabulate(self.dim(values), &|row, col| {
+            let mut sum = 0.0;
+            for example in first..first + count {
+                let example = example % m;
+                sum += left[[row, example]] * right.as_ref().map_or(1.0, |r| r[[example, col]]);
+            }
+            sum / values.m()
+        })
     }
 
     /// What all examples say to one unit: row `unit` of the left factor (1, m), of which a bias gets the mean.
     pub fn unit(&self, unit: usize, values: &Values) -> Array2<f64> {
         let left = values.eval(&self.left);
-        left.row(unit).insert_axis(Axis(0)).to_owned()
+        tabulate((1, left.ncols()), &|_, example| left[[unit, example]])
     }
 
     /// The factors by name: `dZ2` and `A1ᵀ`, or `dz2` and `a1ᵀ` for one example's.
