@@ -150,44 +150,42 @@ impl Expr {
         }
     }
 
-    /// The same expression with `by` in place of every `var`.
-    pub fn with(&self, var: Var, by: &Expr) -> Expr {
-        let mut whole = self.clone();
-        whole.replace(var, by);
-        whole
-    }
-
-    fn replace(&mut self, var: Var, by: &Expr) {
+    /// The same, to be replaced.
+    pub fn children_mut(&mut self) -> Vec<&mut Expr> {
         match self {
-            Expr::Var(name) if *name == var => *self = by.clone(),
-            Expr::Var(_) => {}
+            Expr::Var(_) => vec![],
             Expr::Transpose(e)
             | Expr::Neg(e)
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)
-            | Expr::Sum(e)
-            | Expr::Slope { input: e, .. } => e.replace(var, by),
-            Expr::MatMul(l, r)
-            | Expr::Mul(l, r)
-            | Expr::Add(l, r)
-            | Expr::Sub(l, r)
-            | Expr::Loss {
-                logits: l,
-                labels: r,
-                ..
-            } => {
-                l.replace(var, by);
-                r.replace(var, by);
-            }
+            | Expr::Sum(e) => vec![e],
+            Expr::Slope { input, .. } => vec![input],
+            Expr::Loss { logits, labels, .. } => vec![logits, labels],
+            Expr::MatMul(l, r) | Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => vec![l, r],
         }
+    }
+
+    /// The same expression with `by` in place of every `var`.
+    pub fn with(&self, var: Var, by: &Expr) -> Expr {
+        if *self == Expr::Var(var) {
+            return by.clone();
+        }
+        let mut whole = self.clone();
+        for child in whole.children_mut() {
+            *child = child.with(var, by);
+        }
+        whole
     }
 
     /// Every variable below, as often as it occurs, from left to right.
     pub fn vars(&self) -> Vec<Var> {
         match self {
             Expr::Var(var) => vec![*var],
-            other => other.children().into_iter().flat_map(Expr::vars).collect(),
+            other => {
+                let vars: Vec<_> = other.children().into_iter().map(Expr::vars).collect();
+                vars.concat()
+            }
         }
     }
 }

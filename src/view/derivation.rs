@@ -13,9 +13,9 @@ use crate::lesson::reason::{
     MEAN_OF_OUTER, OUTER, definition, matrix_reason, reason, summary, summary_of_outer,
 };
 
+use super::derivation_matrices::{collapse, column, outer};
 use super::math::math;
 use super::part::Part;
-use super::small::{collapse, column, outer};
 
 /// The derivation, line by line: what, its number, and why.
 #[derive(PartialEq)]

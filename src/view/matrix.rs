@@ -1,7 +1,5 @@
 //! One matrix: a table with live numbers, scrolled along its long dimensions.
 
-use std::collections::BTreeSet;
-
 use ndarray::ArrayView2;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -38,7 +36,7 @@ pub struct Matrix {
     /// Left side or right side.
     pub side: Side,
     /// The places the explained entry came from.
-    pub lit: std::rc::Rc<BTreeSet<Place>>,
+    pub lit: std::rc::Rc<Vec<Place>>,
     /// What is shown of each dimension.
     pub windows: Windows,
     /// Where changes go.
@@ -280,7 +278,7 @@ fn focus_soon(from: &Element, to: Cell) {
 }
 
 /// Every digit, as JavaScript reads it.
-pub(super) fn round_trip(value: f64) -> String {
+fn round_trip(value: f64) -> String {
     if value.is_infinite() {
         if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned()
     } else {
@@ -288,7 +286,7 @@ pub(super) fn round_trip(value: f64) -> String {
     }
 }
 
-pub(super) fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
+fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
     matrix
         .iter()
         .filter(|v| v.is_finite())
@@ -296,7 +294,7 @@ pub(super) fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
 }
 
 /// How strongly a number is coloured, from 0 to 1.
-pub(super) fn strength(value: f64, largest: f64) -> f64 {
+fn strength(value: f64, largest: f64) -> f64 {
     if value.is_finite() && largest > 0.0 {
         value.abs() / largest
     } else {

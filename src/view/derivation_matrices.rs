@@ -5,49 +5,16 @@ use yew::prelude::*;
 
 use crate::algebra::column::{Column, Numbers};
 use crate::algebra::derive::At;
-use crate::algebra::number::{long, short};
 use crate::algebra::outer::Outer;
 use crate::app::query::{Step, Traced};
 use crate::app::state::Cell;
 use crate::lesson::reason::{COLLAPSES, SATURATED};
 
 use super::math::math;
-use super::matrix::{largest, round_trip, strength};
+use super::small_matrix::small_matrix;
 
-/// How many rows and columns are shown.
-const MOST: usize = 6;
-
-/// A matrix with the entry at `lit` marked and in sight.
 fn small(name: &str, matrix: &Array2<f64>, lit: (usize, usize)) -> Html {
-    let (rows, cols) = matrix.dim();
-    let first = |lit: usize| (lit + 1).saturating_sub(MOST);
-    let largest = largest(matrix.view());
-    let cell = |row: usize, col: usize| {
-        let value = matrix[[row, col]];
-        html! {
-            <td data-row={row.to_string()} data-col={col.to_string()} data-value={round_trip(value)}
-                data-lit={((row, col) == lit).then_some("target")}
-                title={format!("{name}[{row}, {col}] = {}", long(value))}
-                class={if value < 0.0 { "negative" } else { "positive" }}
-                style={format!("--strength:{:.2}", strength(value, largest))}>
-                { if value == 0.0 { "0".to_owned() } else { short(value) } }
-            </td>
-        }
-    };
-    let (top, left) = (first(lit.0), first(lit.1));
-    let body = (top..rows.min(top + MOST)).map(|row| {
-        let cells = (left..cols.min(left + MOST)).map(|col| cell(row, col));
-        html! { <tr>{ for cells }</tr> }
-    });
-    let hidden = rows.max(cols).saturating_sub(MOST);
-    html! {
-        <div class="small">
-            <table><caption>{ name }</caption><tbody>{ for body }</tbody></table>
-            if hidden > 0 {
-                <p>{ format!("… {hidden} more") }</p>
-            }
-        </div>
-    }
+    small_matrix(name, matrix.view(), Some(lit))
 }
 
 fn sign(text: &'static str) -> Html {
