@@ -113,10 +113,10 @@ pub fn collapse(outer: &Outer, step: &Step, at: At) -> Html {
     html! {
         <>
             <p>{ COLLAPSES }</p>
-            <div class="smalls">
+            <div class="smalls"><div>
                 { small(&format!("row {} of {dz}", row + 1), &outer.unit(row, values), (0, at.example)) }
                 { sign("→") }{ small(&format!("{}[{row}, 0]", step.name()), &mean, (0, 0)) }
-            </div>
+            </div></div>
         </>
     }
 }
