@@ -181,6 +181,8 @@ pub struct State {
     pub pinned: Option<Cell>,
     /// What is shown below the current step's numbers.
     pub panel: Panel,
+    /// How many examples are added up in the derivation of a parameter's gradient.
+    pub added: usize,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// What the edges of the network diagram show.
@@ -217,6 +219,7 @@ impl Default for State {
             hovered: None,
             pinned: None,
             panel: Panel::Derivation,
+            added: 0,
             epsilon: Epsilon::BEST,
             edges_show: EdgesShow::Weights,
             trainer_failure: None,
