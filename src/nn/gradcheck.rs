@@ -75,34 +75,54 @@ pub fn central_difference(
     program: &Program,
     values: &Values,
     var: Var,
-    (row, col): (usize, usize),
-    epsilon: Epsilon,
-) -> CentralDifference {
-    let (_, along_columns) = program.scope.var(var);
-    if along_columns == Dim::Examples {
-        let alone = example_alone(program, values, col);
-        difference(program, &alone, var, (row, 0), epsilon)
-    } else {
-        difference(program, values, var, (row, col), epsilon)
-    }
-}
-
-fn difference(
-    program: &Program,
-    values: &Values,
-    var: Var,
     place: (usize, usize),
     epsilon: Epsilon,
 ) -> CentralDifference {
-    let [below, above] = [-epsilon.get(), epsilon.get()]
-        .map(|nudge| forward_with(program, values, var, place, nudge));
+    let (values, place) = concerned(program, values, var, place);
+    let entry = values.get(var)[[place.0, place.1]];
+    let [below, above] = [-epsilon.get(), epsilon.get()].map(|nudge| {
+        let mut nudged = values.clone();
+        set_entry(program, &mut nudged, var, place, entry + nudge);
+        nudged
+    });
     CentralDifference {
         epsilon,
-        entry: values.get(var)[[place.0, place.1]],
+        entry,
         below: below.cost(),
         here: values.cost(),
         above: above.cost(),
         passes_corner: passes_corner(program, &below, &above),
+    }
+}
+
+/// J, or L⁽ⁱ⁾ for what example i has its own of, with entry (row, col) of `var` set to each of `entries` and every
+/// other number held still. `values` holds a forward pass.
+pub fn slice(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    place: (usize, usize),
+    entries: &[f64],
+) -> Vec<f64> {
+    let (mut values, place) = concerned(program, values, var, place);
+    let costs = entries.iter().map(|entry| {
+        set_entry(program, &mut values, var, place, *entry);
+        values.cost()
+    });
+    costs.collect()
+}
+
+/// The numbers that an entry of `var` has a say in, and its place among them: what an example has its own of moves
+/// that example's loss alone.
+fn concerned(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    (row, col): (usize, usize),
+) -> (Values, (usize, usize)) {
+    match program.scope.var(var) {
+        (_, Dim::Examples) => (example_alone(program, values, col), (row, 0)),
+        _ => (values.clone(), (row, col)),
     }
 }
 
@@ -136,41 +156,38 @@ fn only(matrix: &ArcArray2<f64>, axis: Axis, index: usize) -> ArcArray2<f64> {
     part
 }
 
-/// Forward propagation with an entry of `var` moved by `nudge`; only what depends on the entry is computed.
-fn forward_with(
+/// Forward propagation with an entry of `var` set; only what depends on the entry is computed.
+fn set_entry(
     program: &Program,
-    values: &Values,
+    values: &mut Values,
     var: Var,
     (row, col): (usize, usize),
-    nudge: f64,
-) -> Values {
+    entry: f64,
+) {
     let scope = &program.scope;
-    let mut matrix = values.get(var).to_owned();
-    matrix[[row, col]] += nudge;
-    let mut nudged = values.clone();
-    nudged.insert(var, matrix);
+    values.get_mut(var)[[row, col]] = entry;
 
     // Up to the next layer, which has a dimension of its own, a nudge of one unit's row moves that row only.
     let (units, _) = scope.var(var);
     let later = equations_after(program, var);
     let of_unit = later.iter().take_while(|e| scope.var(e.target).0 == units);
     let (of_unit, rest) = later.split_at(of_unit.count());
-    let mut unit = nudged.map(|var, matrix| match scope.var(var) {
+    let mut unit = values.map(|var, matrix| match scope.var(var) {
         (rows, _) if rows == units => only(matrix, Axis(0), row),
         _ => matrix.clone(),
     });
+    // Run to the end before the rows are written: a matrix that `unit` still shared would be copied to be changed.
     for equation in of_unit {
         unit.run(equation);
-        let mut matrix = values.get(equation.target).to_owned();
-        matrix
-            .row_mut(row)
-            .assign(&unit.get(equation.target).row(0));
-        nudged.insert(equation.target, matrix);
+    }
+    for equation in of_unit {
+        let row_of_unit = unit.get(equation.target).row(0);
+        let matrix = values.get_mut(equation.target);
+        matrix.row_mut(row).assign(&row_of_unit);
     }
     for equation in rest {
-        nudged.run(equation);
+        values.run(equation);
     }
-    nudged
 }
 
 /// The part of forward propagation that depends on `var`: from the first equation that uses it.
