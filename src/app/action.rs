@@ -10,6 +10,7 @@ use crate::nn::program::{Examples, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
+use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
 
@@ -52,6 +53,8 @@ pub enum Action {
     Show(Panel),
     /// *Epsilon*
     SetEpsilon(Epsilon),
+    /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
+    Zoom(i8),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -217,6 +220,13 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::SetEpsilon(epsilon) => {
             state.epsilon = epsilon;
+            vec![]
+        }
+        Action::Zoom(steps) => {
+            state.zoom = state
+                .zoom
+                .saturating_add(steps)
+                .clamp(-MOST_ZOOM, MOST_ZOOM);
             vec![]
         }
         Action::Pick(example) => {

@@ -43,18 +43,21 @@ impl LookAt {
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
+    /// *As a curve*: the step as one picture.
+    Curve,
     /// *Check it*: the gradient beside its central differences.
     Check,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 2] = [Panel::Derivation, Panel::Check];
+    pub const ALL: [Panel; 3] = [Panel::Derivation, Panel::Curve, Panel::Check];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
+            Panel::Curve => "As a curve",
             Panel::Check => "Check it",
         }
     }
@@ -144,6 +147,8 @@ pub struct State {
     pub panel: Panel,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// How far the curves are zoomed in; out where negative.
+    pub zoom: i8,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -176,6 +181,7 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             epsilon: Epsilon::BEST,
+            zoom: 0,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,
