@@ -322,7 +322,8 @@ fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()>
     let [by_cross_entropy, by_squared] = dz(z, y);
     // As wrong as can be: the answer is nearly 0 for a label of 1, or nearly 1 for one of 0.
     let wrong = 6.0 - 12.0 * y;
-    let [wrong_by_cross_entropy, wrong_by_squared] = dz(wrong, y).map(short);
+    let [wrong_by_cross_entropy, wrong_by_squared] =
+        dz(wrong, y).map(|dz| format!("{dz:.4}").replace('-', "−"));
     curves.figures.push(Figure {
         title: title("The slope dz"),
         caption: format!(

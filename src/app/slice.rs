@@ -69,7 +69,7 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
             seven_digits(here.1),
             short(gradient)
         ),
-        x: Axis::new(v_name.clone(), (v - half, v + half), 4, 0.0),
+        x: Axis::new(v_name.clone(), (v - half, v + half), 5, 0.0),
         y: Axis::new(axis, (low, high), 4, base),
         curves: vec![points],
         bars: Vec::new(),
@@ -97,9 +97,8 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
             short(change)
         ));
         curves.words.push(format!(
-            "This entry’s step alone takes J from {} to {}.",
-            seven_digits(here.1),
-            seven_digits(stepped.1)
+            "This entry’s step alone moves J by {}.",
+            short(stepped.1 - here.1)
         ));
         curves.words.push(whole_step(step, var));
     } else {
@@ -137,11 +136,7 @@ fn whole_step(step: &Step, var: Var) -> String {
         short(step)
     );
     if whole > 0.0 {
-        words += &format!(
-            ", {} % of ‖{var}‖ = {}",
-            short(100.0 * step / whole),
-            short(whole)
-        );
+        words += &format!(", beside ‖{var}‖ = {}", short(whole));
     }
     words + "."
 }

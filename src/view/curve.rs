@@ -71,10 +71,10 @@ fn table(rows: &[Saturation]) -> Html {
             </tr>
         }
     });
-    let heads = ["z", "a", "log(1 − a)", "0 · log(1 − a)", "L from z, y = 0"];
+    let heads = ["z", "a", "log(1−a)", "0·log(1−a)", "L from z"];
     html! {
         <table>
-            <caption>{ "The loss where float64 ends" }</caption>
+            <caption>{ "The loss where float64 ends, for y = 0" }</caption>
             <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
@@ -146,7 +146,7 @@ fn draw(figure: &Figure) -> Html {
         ];
         html! { <>{ line("arrow", &[(from, bottom), (to, bottom)]) }{ line("arrow", &head) }</> }
     });
-    let marks = figure.marks.iter().enumerate().map(|(index, mark)| {
+    let marks = figure.marks.iter().enumerate().rev().map(|(index, mark)| {
         let (x, y) = at(*mark);
         let class = if index == 0 { "dot" } else { "dot other" };
         html! { <circle {class} cx={pixels(x)} cy={pixels(y)} r="4" /> }
