@@ -91,7 +91,7 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
             _ => "So there is no step",
         };
         curves.words.push(format!(
-            "{uphill} {way}: −α {d_name} = −{} × {} = {}.",
+            "{uphill} {way}: −α {d_name} = −{} × ({}) = {}.",
             values.learning_rate,
             short(gradient),
             short(change)

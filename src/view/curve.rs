@@ -74,7 +74,7 @@ fn table(rows: &[Saturation]) -> Html {
     let heads = ["z", "a", "log(1−a)", "0·log(1−a)", "L from z"];
     html! {
         <table>
-            <caption>{ "The loss where float64 ends, for y = 0" }</caption>
+            <caption>{ "The loss where float64 ends (L for y = 0)" }</caption>
             <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

@@ -52,7 +52,8 @@ fn every_picture_is_named_and_zooming_redraws_it() {
         said(page, "raising W1[0, 0]").await;
         let path = "return document.querySelector('.curves .curve').getAttribute('d')";
         let before = page.script(path, Vec::new()).await;
-        page.click("Zoom out").await;
+        page.button("Zoom out").await.focus().await;
+        page.press(Key::Enter).await;
         page.wait_for("another curve", SOON, async || {
             match page.script(path, Vec::new()).await {
                 now if now != before => Ok(()),
