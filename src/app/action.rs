@@ -10,6 +10,7 @@ use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
+use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
@@ -58,6 +59,8 @@ pub enum Action {
     SetEpsilon(Epsilon),
     /// *Edges show*
     ShowEdges(EdgesShow),
+    /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
+    Zoom(i8),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -251,6 +254,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::ShowEdges(edges_show) => {
             state.edges_show = edges_show;
+            vec![]
+        }
+        Action::Zoom(steps) => {
+            state.zoom = state
+                .zoom
+                .saturating_add(steps)
+                .clamp(-MOST_ZOOM, MOST_ZOOM);
             vec![]
         }
         Action::Pick(example) => {
