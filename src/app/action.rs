@@ -10,7 +10,9 @@ use crate::nn::program::{Examples, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
+use super::ask;
 use super::field::Field;
+use super::question::Question;
 use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
@@ -52,6 +54,14 @@ pub enum Action {
     Show(Panel),
     /// *Epsilon*
     SetEpsilon(Epsilon),
+    /// A question is opened, by its id.
+    Ask(&'static str),
+    /// The open question is closed; the page stays as it is.
+    CloseQuestion,
+    /// *Back to where I was*
+    LeaveQuestion,
+    /// *Find a question*: the words in the field.
+    Find(String),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -219,6 +229,19 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.epsilon = epsilon;
             vec![]
         }
+        Action::Ask(id) => match Question::of(id) {
+            Some(question) => ask::open(state, question),
+            None => vec![],
+        },
+        Action::CloseQuestion => {
+            state.question = None;
+            vec![]
+        }
+        Action::LeaveQuestion => ask::leave(state),
+        Action::Find(words) => {
+            state.sought = words;
+            vec![]
+        }
         Action::Pick(example) => {
             state.windows.picked = example.min(examples(&state.settings) - 1);
             state.hovered = None;
@@ -278,7 +301,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// Other settings: the same run with another end, or another run from its start.
-fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+pub(super) fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     let same_run = settings.is_same_run(&state.settings);
     let same_data = settings.has_same_data(&state.settings);
     let step = same_step(state, &settings);
@@ -329,7 +352,7 @@ fn run_to_the_end(state: &State) -> Vec<Effect> {
 }
 
 /// Another step of this iteration, or of the one being gone to.
-fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
+pub(super) fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
     state.hovered = None;
     match &mut state.going_to {
         Some(place) => place.step = step,
@@ -350,7 +373,7 @@ fn next_iteration(state: &mut State, step: usize) -> Vec<Effect> {
     go_to(state, Place { iteration, step })
 }
 
-fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
+pub(super) fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
     if state.trainer_failure.is_some() {
         return vec![];
     }

@@ -1,8 +1,10 @@
 //! The state of the page, without the page: what is set, where the learner stands, and what follows from it.
 
 pub mod action;
+pub mod ask;
 pub mod field;
 pub mod query;
+pub mod question;
 pub mod state;
 pub mod survey;
 pub mod visible;

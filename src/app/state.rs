@@ -10,6 +10,7 @@ use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Progress, RunId};
 
+use super::ask::Open;
 use super::field::{Field, FieldError};
 use super::visible::Windows;
 
@@ -144,6 +145,10 @@ pub struct State {
     pub panel: Panel,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// The question that is open.
+    pub question: Option<Open>,
+    /// The words that questions are looked for with.
+    pub sought: String,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -176,6 +181,8 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             epsilon: Epsilon::BEST,
+            question: None,
+            sought: String::new(),
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

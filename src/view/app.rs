@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
+use crate::app::question::offered;
 use crate::app::state::{Cell, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson::reason::WHILE_TRAINING;
@@ -33,6 +34,7 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::questions::Questions;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::theme;
@@ -153,6 +155,12 @@ impl Component for App {
             cell,
             epsilon: state.epsilon,
         };
+        let questions = Questions {
+            sought: state.sought.clone().into(),
+            offered: offered(state, step.equation.target),
+            open: state.question.map(|open| open.question),
+            dispatch: dispatch.clone(),
+        };
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
@@ -194,6 +202,7 @@ impl Component for App {
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
                         </div>
+                        { part(questions) }
                     </div>
                 </main>
                 if state.keys_are_shown {
