@@ -194,7 +194,7 @@ const AS_IT_IS: Setup = Setup {
 };
 
 /// Every question, in the order of the steps.
-pub const QUESTIONS: &[Question] = &[
+pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-w-not-transposed",
         ask: "Why Wx here, but wᵀx in logistic regression?",

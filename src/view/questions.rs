@@ -50,7 +50,7 @@ const READING: [(&str, &str, &str); 8] = [
     ),
     (
         "Parr, Howard: The Matrix Calculus You Need",
-        "from high-school calculus on",
+        "from first-year calculus on",
         "https://explained.ai/matrix-calculus/",
     ),
     (

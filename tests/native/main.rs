@@ -15,6 +15,7 @@ mod numbers;
 mod numpy_random;
 mod plot;
 mod protocol;
+mod questions;
 mod server;
 mod shapes;
 mod sources;
