@@ -120,12 +120,12 @@ impl Standing {
 /// Opens `question`.
 pub fn open(state: &mut State, question: &'static Question) -> Vec<Effect> {
     let here = Standing::of(state);
-    // From one answer straight to the next, the way back is still to where the learner was before the first.
+    // From one answer straight to the next, it is still where the learner was before the first that counts.
     let before = match &state.question {
         Some(open) if open.after == here => open.before,
         _ => here,
     };
-    let after = here.answering(question);
+    let after = before.answering(question);
     state.question = Some(Open {
         question,
         before,
@@ -148,9 +148,11 @@ fn stand(state: &mut State, there: &Standing) -> Vec<Effect> {
     if there.settings != state.settings {
         // A run that had reached its end does not go on because of this.
         state.is_done = false;
-        let before = state.settings;
-        let changes = |field: &Field| field.text(&before) != field.text(&there.settings);
-        state.drafts.retain(|field, _| !changes(field));
+        for field in Field::ALL {
+            if field.text(&state.settings) != field.text(&there.settings) {
+                state.drafts.remove(&field);
+            }
+        }
         effects.extend(change(state, there.settings));
     }
     state.look_at = there.look_at;

@@ -389,6 +389,9 @@ fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
     let start = Standing::of(&page.state);
     page.act(Action::Ask("dead-relu"));
     page.act(Action::Ask("why-the-transpose"));
+    let alone = Page::open([Action::GoToStep(3), Action::Ask("why-the-transpose")]);
+    let (one_after_the_other, alone) = (Standing::of(&page.state), Standing::of(&alone.state));
+    assert_eq!(one_after_the_other, alone, "no trace of the first");
     page.act(Action::LeaveQuestion);
     assert_eq!(Standing::of(&page.state), start);
 
