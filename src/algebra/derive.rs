@@ -154,7 +154,7 @@ pub fn derive(step: &Equation, forward: &[Equation], scope: &Scope) -> Option<De
     }
     let v = step.target.base();
     let is_mean = v.is_parameter() && !scope.is_one_example();
-    let lines = match forward.last().and_then(|cost| loss_at(&cost.expr, v)) {
+    let mut lines = match forward.last().and_then(|cost| loss_at(&cost.expr, v)) {
         Some((a, y)) => through_loss(v, a, y),
         None => {
             let user = forward
@@ -164,13 +164,13 @@ pub fn derive(step: &Equation, forward: &[Equation], scope: &Scope) -> Option<De
         }
     };
     let of = if is_mean { Of::Cost } else { Of::Loss };
-    let matrix = Line {
+    lines.push(Line {
         rule: Rule::Matrix,
         right: Right::Matrix(step.expr.clone()),
-    };
+    });
     Some(Derivation {
         left: partial(of, v, Scalar::Entry(step.target)),
-        lines: lines.into_iter().chain([matrix]).collect(),
+        lines,
     })
 }
 

@@ -150,11 +150,30 @@ impl Expr {
         }
     }
 
+    /// The same, to be replaced.
+    pub fn children_mut(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Expr::Var(_) => vec![],
+            Expr::Transpose(e)
+            | Expr::Neg(e)
+            | Expr::Scale(_, e)
+            | Expr::Apply(_, e)
+            | Expr::RowSum(e)
+            | Expr::Sum(e) => vec![e],
+            Expr::Slope { input, .. } => vec![input],
+            Expr::Loss { logits, labels, .. } => vec![logits, labels],
+            Expr::MatMul(l, r) | Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => vec![l, r],
+        }
+    }
+
     /// Every variable below, as often as it occurs, from left to right.
     pub fn vars(&self) -> Vec<Var> {
         match self {
             Expr::Var(var) => vec![*var],
-            other => other.children().into_iter().flat_map(Expr::vars).collect(),
+            other => {
+                let vars: Vec<_> = other.children().into_iter().map(Expr::vars).collect();
+                vars.concat()
+            }
         }
     }
 }

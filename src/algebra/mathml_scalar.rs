@@ -37,12 +37,17 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
             ],
         ),
         Scalar::Product(factors) => {
-            let factors = factors.iter().map(|factor| match factor {
-                Scalar::Difference(_) => mrow([bracket("("), typeset(factor), bracket(")")]),
-                _ => typeset(factor),
-            });
-            let spaced = factors.flat_map(|factor| [thin_space(), factor]).skip(1);
-            mrow(spaced.collect::<Vec<_>>())
+            let mut row = Vec::new();
+            for factor in factors {
+                if !row.is_empty() {
+                    row.push(thin_space());
+                }
+                row.push(match factor {
+                    Scalar::Difference(_) => mrow([bracket("("), typeset(factor), bracket(")")]),
+                    _ => typeset(factor),
+                });
+            }
+            mrow(row)
         }
         Scalar::Quotient(pair) => Math::element("mfrac", [typeset(&pair[0]), typeset(&pair[1])]),
         Scalar::Difference(pair) => mrow([typeset(&pair[0]), mo("−"), typeset(&pair[1])]),
@@ -81,12 +86,13 @@ fn example() -> [Math; 3] {
 fn entry(var: Var, scope: &Scope) -> Math {
     let (rows, cols) = scope.var(var);
     let has_example = cols == Dim::Examples;
-    let above = layer(var)
-        .into_iter()
-        .chain(has_example.then(example).into_iter().flatten());
+    let mut above = layer(var);
+    if has_example {
+        above.extend(example());
+    }
     let letter = mi(var.letter(scope.is_one_example() || has_example));
-    let below = [rows, cols].into_iter().filter(|dim| *dim != Dim::Examples);
-    let entry = indexed(letter, below, above.collect());
+    let below: &[Dim] = if has_example { &[rows] } else { &[rows, cols] };
+    let entry = indexed(letter, below, above);
     match var.role {
         Role::Gradient => mrow([mi("d"), entry]),
         Role::Value | Role::Updated => entry,
@@ -96,10 +102,11 @@ fn entry(var: Var, scope: &Scope) -> Math {
 /// (Wᵀ)_jk
 fn transposed(var: Var, scope: &Scope) -> Math {
     let (rows, cols) = scope.var(var);
-    let above: Vec<Math> = layer(var).into_iter().chain([mi("T")]).collect();
+    let mut above = layer(var);
+    above.push(mi("T"));
     let matrix = Math::element("msup", [mi(var.letter(false)), mrow(above)]);
     let bracketed = mrow([bracket("("), matrix, bracket(")")]);
-    indexed(bracketed, [cols, rows].into_iter(), vec![])
+    indexed(bracketed, &[cols, rows], vec![])
 }
 
 fn layer(var: Var) -> Vec<Math> {
@@ -109,10 +116,11 @@ fn layer(var: Var) -> Vec<Math> {
     }
 }
 
-fn indexed(letter: Math, below: impl Iterator<Item = Dim>, above: Vec<Math>) -> Math {
+fn indexed(letter: Math, below: &[Dim], above: Vec<Math>) -> Math {
     let below: Vec<Math> = below
-        .filter(|dim| *dim != Dim::One)
-        .map(|dim| mi(index(dim)).with("class", class(dim)))
+        .iter()
+        .filter(|dim| **dim != Dim::One)
+        .map(|dim| mi(index(*dim)).with("class", class(*dim)))
         .collect();
     match (below.is_empty(), above.is_empty()) {
         (true, true) => letter,

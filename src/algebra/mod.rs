@@ -8,6 +8,7 @@
 //! | gradient | [`grad`] | the backward program |
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
+//! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
@@ -22,5 +23,7 @@ pub mod number;
 pub mod numpy;
 pub mod operands;
 pub mod shape;
+pub mod slip;
 pub mod source;
+pub mod table;
 pub mod var;

@@ -113,7 +113,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Commit(field, text) => match field.set(&state.settings, &text) {
             Ok(settings) => {
-                state.drafts.remove(&field);
+                state.drafts.remove(field);
                 change(state, settings)
             }
             Err(error) => {
@@ -132,7 +132,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             None => vec![],
         },
         Action::Revert(field) => {
-            state.drafts.remove(&field);
+            state.drafts.remove(field);
             vec![]
         }
         Action::ChooseDataSet(data_set) => change(

@@ -150,7 +150,7 @@ fn stand(state: &mut State, there: &Standing) -> Vec<Effect> {
         state.is_done = false;
         for field in Field::ALL {
             if field.text(&state.settings) != field.text(&there.settings) {
-                state.drafts.remove(&field);
+                state.drafts.remove(field);
             }
         }
         effects.extend(change(state, there.settings));

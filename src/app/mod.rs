@@ -2,9 +2,11 @@
 
 pub mod action;
 pub mod ask;
+pub mod descent;
 pub mod field;
 pub mod query;
 pub mod question;
+pub mod shapes;
 pub mod state;
 pub mod survey;
 pub mod visible;

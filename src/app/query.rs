@@ -225,12 +225,14 @@ impl Step {
         let (down, across) = self.traced.program.scope.var(self.equation.target);
         let rows = windows.indices(down, Along::Rows, rows);
         let cols = windows.indices(across, Along::Columns, cols);
-        let cells = rows
-            .iter()
-            .flat_map(|&row| cols.iter().map(move |&col| Cell { row, col }));
-        cells
-            .filter_map(|cell| Some((cell, self.check(cell, epsilon)?)))
-            .collect()
+        let mut checks = Vec::new();
+        for &row in &rows {
+            for &col in &cols {
+                let cell = Cell { row, col };
+                checks.extend(self.check(cell, epsilon).map(|check| (cell, check)));
+            }
+        }
+        checks
     }
 
     /// What it is the gradient of, where it is one.

@@ -204,6 +204,7 @@ pub static QUESTIONS: &[Question] = &[
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             pin: Some(Pin::Picked(0)),
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -215,6 +216,7 @@ pub static QUESTIONS: &[Question] = &[
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -222,22 +224,23 @@ pub static QUESTIONS: &[Question] = &[
         id: "letters-and-indices",
         ask: "What do capitals, [l], (i) and subscripts mean?",
         answer: "[l] is the layer, (i) the example, a subscript the unit. A small letter is one example’s \
-                 column, as here. A capital has all m columns side by side: choose all examples under \
-                 Look at.",
+                 column; a capital has all m columns side by side. The summary has both, one beside the \
+                 other.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
-            look_at: Some(LookAt::OneExample),
+            panel: Panel::Summary,
             ..AS_IT_IS
         },
     },
     Question {
         id: "how-is-b-added",
         ask: "How can b of shape (n, 1) be added to (n, m)?",
-        answer: "NumPy copies the column b next to itself m times, so every example gets the same bias. \
-                 That is broadcasting. It is also why db later adds up the examples.",
+        answer: "NumPy copies the column b next to itself m times, the pale copies in the panel, so every \
+                 example gets the same bias: broadcasting. It is also why db later adds up the examples.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -346,11 +349,11 @@ pub static QUESTIONS: &[Question] = &[
         id: "j-or-l",
         ask: "Which d’s belong to J and which to L?",
         answer: "L is one example’s loss; J is the mean of all m. dW and db are slopes of J. Column i of \
-                 dZ or dA is a slope of L⁽ⁱ⁾. A shape with m in it speaks of L.",
+                 dZ or dA is a slope of L⁽ⁱ⁾. The last column of the summary says which.",
         steps: &[OUTPUT_DW, OUTPUT_DZ, J],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
-            panel: Panel::Check,
+            panel: Panel::Summary,
             ..AS_IT_IS
         },
     },
@@ -465,11 +468,12 @@ pub static QUESTIONS: &[Question] = &[
         id: "w-or-w-transposed",
         ask: "Is ∂z2/∂a1 equal to W2 or to W2ᵀ?",
         answer: "The same numbers, laid out in two ways. The Jacobian ∂z2/∂a1 is W2, with the row of \
-                 gradients on its left. Here gradients are columns, shaped like their variable, with W2ᵀ \
-                 on their left.",
+                 gradients on its left. In the course gradients are columns, with W2ᵀ on their left. Both \
+                 are in the panel.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::HiddenLayer],
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -477,12 +481,13 @@ pub static QUESTIONS: &[Question] = &[
         id: "dot-or-multiply",
         ask: "np.multiply(W2.T, dZ2) works. Why is it wrong?",
         answer: "With one output it gives the same numbers, as there is nothing to add up. Here are two \
-                 outputs: (n_h, 2) * (2, m) does not broadcast, and each entry is a sum of two terms.",
+                 outputs, so each entry is a sum of two terms. * adds nothing up: NumPy refuses.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::TwoOutputs],
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Picked(0)),
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -515,12 +520,13 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-elementwise",
         ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
-        answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and \
-                 multiplying by a diagonal matrix only scales each entry by its own number. ⊙ does just \
-                 that.",
+        answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
+                 matrix only scales each entry by its own number: ⊙. NumPy refuses @ here.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
@@ -576,7 +582,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Entry(0, 0)),
-            panel: Panel::Check,
+            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },

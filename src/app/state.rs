@@ -1,8 +1,8 @@
 //! The ground state: small, and everything else is a function of it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::algebra::table::Table;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Network, Program};
@@ -44,19 +44,30 @@ impl LookAt {
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
+    /// *Why this shape*: blocks, dimensions and slips.
+    Shape,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Summary*: all equations, for one example and for all.
+    Summary,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 2] = [Panel::Derivation, Panel::Check];
+    pub const ALL: [Panel; 4] = [
+        Panel::Derivation,
+        Panel::Shape,
+        Panel::Check,
+        Panel::Summary,
+    ];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
+            Panel::Shape => "Why this shape",
             Panel::Check => "Check it",
+            Panel::Summary => "Summary",
         }
     }
 }
@@ -120,7 +131,7 @@ pub struct State {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not, or not yet, set.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Table<Field, Draft>,
     /// Where the run stands.
     pub run: Run,
     /// The costs of the run before this one, to compare with.
@@ -164,7 +175,7 @@ impl Default for State {
         let settings = Settings::default();
         State {
             settings,
-            drafts: BTreeMap::new(),
+            drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
             former_costs: Rc::default(),
             training: false,
@@ -220,7 +231,7 @@ impl State {
 
     /// The text in a field: what is typed, else what is set.
     pub fn text(&self, field: Field) -> String {
-        match self.drafts.get(&field) {
+        match self.drafts.get(field) {
             Some(draft) => draft.text.clone(),
             None => field.text(&self.settings),
         }
@@ -228,7 +239,7 @@ impl State {
 
     /// What is wrong with the text in a field.
     pub fn error(&self, field: Field) -> Option<&FieldError> {
-        self.drafts.get(&field)?.error.as_ref()
+        self.drafts.get(field)?.error.as_ref()
     }
 }
 

@@ -1,4 +1,6 @@
 //! The words of the lesson. What they speak of is computed elsewhere.
 
 pub mod check;
+pub mod guide;
 pub mod reason;
+pub mod shape;

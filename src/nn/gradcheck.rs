@@ -122,7 +122,7 @@ fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
 
 /// Example i's column of everything: with m = 1 the cost is its loss.
 fn example_alone(program: &Program, values: &Values, example: usize) -> Values {
-    let mut alone = values.map(|var, matrix| match program.scope.var(var) {
+    let mut alone = values.map(&|var, matrix| match program.scope.var(var) {
         (_, Dim::Examples) => only(matrix, Axis(1), example),
         _ => matrix.clone(),
     });
@@ -158,7 +158,7 @@ fn forward_with(
     let later = equations_after(program, var);
     let of_unit = later.iter().take_while(|e| scope.var(e.target).0 == units);
     let (of_unit, rest) = later.split_at(of_unit.count());
-    let mut unit = nudged.map(|var, matrix| match scope.var(var) {
+    let mut unit = nudged.map(&|var, matrix| match scope.var(var) {
         (rows, _) if rows == units => only(matrix, Axis(0), row),
         _ => matrix.clone(),
     });

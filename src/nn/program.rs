@@ -95,16 +95,13 @@ impl Network {
             Some(_) => &[Dim::Inputs, Dim::Hidden, Dim::Outputs],
             None => &[Dim::Inputs, Dim::Outputs],
         };
-        (1..)
-            .zip(units.windows(2))
-            .flat_map(|(layer, pair)| {
-                let [before, here] = [pair[0], pair[1]];
-                [
-                    (Var::W(layer), (here, before)),
-                    (Var::b(layer), (here, Dim::One)),
-                ]
-            })
-            .collect()
+        let mut parameters = Vec::new();
+        for (layer, pair) in (1..).zip(units.windows(2)) {
+            let [before, here] = [pair[0], pair[1]];
+            parameters.push((Var::W(layer), (here, before)));
+            parameters.push((Var::b(layer), (here, Dim::One)));
+        }
+        parameters
     }
 
     /// The equations of forward propagation, the cost last.
@@ -148,11 +145,11 @@ impl Program {
             Examples::One => (1, Dim::One),
         };
         let parameters = network.parameters();
-        let data = [
+        let data = vec![
             (Var::X, (Dim::Inputs, columns)),
             (Var::Y, (Dim::Outputs, columns)),
         ];
-        let mut scope = Scope::new(network.sizes(m), parameters.iter().copied().chain(data));
+        let mut scope = Scope::new(network.sizes(m), [data, parameters.clone()].concat());
         let forward = network.forward(examples);
         define(&mut scope, &forward);
         let backward = match backward(&forward, &scope) {

@@ -28,6 +28,7 @@ use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
+use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
 use super::matrices::Matrices;
@@ -35,8 +36,10 @@ use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
 use super::questions::Questions;
+use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
+use super::summary::Summary;
 use super::theme;
 
 /// The page.
@@ -145,6 +148,12 @@ impl Component for App {
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
+        let guide = Guide {
+            step: step.clone(),
+            place: (state.step, steps.len()),
+            network: state.settings.network(&self.data),
+            training: state.training,
+        };
         let steps = Steps {
             steps: names,
             current: state.step,
@@ -182,6 +191,7 @@ impl Component for App {
                         { part(step_bar) }
                         { part(notices) }
                         { part(steps) }
+                        { part(guide) }
                         { part(Equation { step: step.clone() }) }
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
@@ -228,12 +238,24 @@ impl App {
                     at,
                 })
             }
+            Panel::Shape => part(WhyShape {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
+                epsilon: self.state.epsilon,
+            }),
             Panel::Check => part(CheckPanel {
                 step: step.clone(),
                 cell,
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Summary => part(Summary {
+                network: self.state.settings.network(&self.data),
+                m: self.data.X.ncols(),
+                current: self.state.step,
                 dispatch: dispatch.clone(),
             }),
         }

@@ -1,11 +1,10 @@
 //! What the learner sets: the network, how it learns, and how it is looked at.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 
 use crate::algebra::function::Function;
 use crate::algebra::mathml::dimension;
+use crate::algebra::table::Table;
 use crate::algebra::var::Dim;
 use crate::app::action::Action;
 use crate::app::field::Field;
@@ -23,7 +22,7 @@ pub struct Controls {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not set.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Table<Field, Draft>,
     /// All examples or one.
     pub look_at: LookAt,
     /// Where changes go.
@@ -39,7 +38,7 @@ impl Part for Controls {
             ..
         } = self;
         let field = |field: Field, letter: Html| {
-            let draft = drafts.get(&field);
+            let draft = drafts.get(field);
             let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
             let error = draft.and_then(|draft| draft.error.as_ref());
             let error = error.map(|error| AttrValue::from(error.to_string()));

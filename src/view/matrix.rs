@@ -1,7 +1,5 @@
 //! One matrix: a table with live numbers, scrolled along its long dimensions.
 
-use std::collections::BTreeSet;
-
 use ndarray::ArrayView2;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -38,7 +36,7 @@ pub struct Matrix {
     /// Left side or right side.
     pub side: Side,
     /// The places the explained entry came from.
-    pub lit: std::rc::Rc<BTreeSet<Place>>,
+    pub lit: std::rc::Rc<Vec<Place>>,
     /// What is shown of each dimension.
     pub windows: Windows,
     /// Where changes go.
