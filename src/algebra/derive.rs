@@ -3,7 +3,7 @@
 //! It is made from the forward equation that uses the variable, by the same rules as [`grad`](super::grad): one
 //! for each way a variable can stand in an equation. In a derivation every dimension has one index, the course's
 //! letter for it: k an output, j a hidden unit, l an input, (i) an example. So the entry of a matrix is named by
-//! the matrix alone: an entry of W2 (n_y, n_h) is W2_kj.
+//! the matrix alone: an entry of W2 (n_y, n_h) is W2_kj, and where examples are rows, of W2 (n_h, n_y), W2_jk.
 
 use super::eval::Values;
 use super::expr::{Activation, Equation, Expr, Factor};
@@ -102,7 +102,12 @@ pub enum Rule {
     /// What has not been struck out.
     Remains,
     /// W_kj is entry (j, k) of Wᵀ.
-    Transpose(Var),
+    Transpose {
+        /// W
+        weights: Var,
+        /// The dimension that is summed over.
+        over: Dim,
+    },
     /// All entries at once.
     Matrix,
 }
@@ -135,6 +140,7 @@ pub struct Derivation {
 }
 
 /// The way a variable stands in the equation that uses it.
+#[derive(Clone, Copy)]
 enum Use {
     /// V · other
     Left(Var),
@@ -235,41 +241,28 @@ fn through_loss(z: Var, a: Var, y: Var) -> Vec<Line> {
 /// Through the one equation that uses `v`.
 fn through_equation(v: Var, user: &Equation, scope: &Scope, is_mean: bool) -> Option<Vec<Line>> {
     let through = user.target;
-    let (slope, slope_rule, sum_over) = match use_of(&user.expr, v)? {
-        Use::Left(other) => {
-            let rule = Rule::Term {
-                of: through,
-                by: v,
-                slope: Some(other),
-            };
-            (Scalar::Entry(other), rule, None)
-        }
-        Use::Right(weights) => {
-            let rule = Rule::Term {
-                of: through,
-                by: v,
-                slope: Some(weights),
-            };
-            (
-                Scalar::Entry(weights),
-                rule,
-                Some((scope.var(weights).0, weights)),
-            )
-        }
-        Use::Added => (
-            Scalar::One,
-            Rule::Term {
-                of: through,
-                by: v,
-                slope: None,
-            },
-            None,
-        ),
+    let usage = use_of(&user.expr, v)?;
+    let term = |slope| Rule::Term {
+        of: through,
+        by: v,
+        slope,
+    };
+    let (slope, slope_rule) = match usage {
+        Use::Left(other) | Use::Right(other) => (Scalar::Entry(other), term(Some(other))),
+        Use::Added => (Scalar::One, term(None)),
         Use::Inside(activation) => {
             let rule = Rule::Slope { of: through, by: v };
-            (Scalar::Slope(activation, v, through), rule, None)
+            (Scalar::Slope(activation, v, through), rule)
         }
     };
+    // An entry of one factor meets a whole row or column of the other: of weights, one for each path; of what every
+    // example has its own of, one for each example, which is the mean's sum.
+    let sum_over = match usage {
+        Use::Left(other) => Some((scope.var(other).1, other)),
+        Use::Right(other) => Some((scope.var(other).0, other)),
+        Use::Added | Use::Inside(_) => None,
+    };
+    let sum_over = sum_over.filter(|(_, other)| other.is_parameter());
     let upstream = Scalar::Entry(through.gradient());
     // What one example says, under whatever sums there are.
     let under_sums = |inner: Scalar| {
@@ -308,9 +301,14 @@ fn through_equation(v: Var, user: &Equation, scope: &Scope, is_mean: bool) -> Op
         slope_rule,
         under_sums(product([upstream.clone(), new(&slope)])),
     ));
-    if let Some((_, weights)) = sum_over {
-        let turned = product([new(&Scalar::Transposed(weights)), upstream]);
-        lines.push(line(Rule::Transpose(weights), under_sums(turned)));
+    if let Some((over, weights)) = sum_over {
+        let turned = new(&Scalar::Transposed(weights));
+        let factors = match usage {
+            Use::Left(_) => [upstream, turned],
+            _ => [turned, upstream],
+        };
+        let rule = Rule::Transpose { weights, over };
+        lines.push(line(rule, under_sums(product(factors))));
     }
     Some(lines)
 }
@@ -391,7 +389,7 @@ impl Scalar {
             Scalar::Quotient(pair) => of(&pair[0]) / of(&pair[1]),
             Scalar::Difference(pair) => of(&pair[0]) - of(&pair[1]),
             Scalar::Sum(dim, scalar) => sum(*dim, scalar),
-            Scalar::Mean(scalar) => sum(Dim::Examples, scalar) / values.m(),
+            Scalar::Mean(scalar) => sum(Dim::Examples, scalar) / values.m as f64,
         }
     }
 

@@ -14,14 +14,17 @@ use super::var::{Role, Var};
 pub struct Values {
     /// α
     pub learning_rate: f64,
+    /// m, the number of examples.
+    pub m: usize,
     matrices: Table<Var, ArcArray2<f64>>,
 }
 
 impl Values {
     /// No matrices yet.
-    pub fn new(learning_rate: f64) -> Values {
+    pub fn new(learning_rate: f64, m: usize) -> Values {
         Values {
             learning_rate,
+            m,
             matrices: Table::default(),
         }
     }
@@ -36,6 +39,7 @@ impl Values {
         let matrices = self.matrices.iter().map(|(var, m)| (var, other(var, m)));
         Values {
             learning_rate: self.learning_rate,
+            m: self.m,
             matrices: matrices.collect::<Vec<_>>().into(),
         }
     }
@@ -61,15 +65,10 @@ impl Values {
         self.get(Var::J)[[0, 0]]
     }
 
-    /// m, the number of examples.
-    pub fn m(&self) -> f64 {
-        self.get(Var::X).ncols() as f64
-    }
-
     /// The number a factor stands for.
     pub fn factor(&self, factor: Factor) -> f64 {
         match factor {
-            Factor::OneOverM => 1.0 / self.m(),
+            Factor::OneOverM => 1.0 / self.m as f64,
             Factor::LearningRate => self.learning_rate,
         }
     }
@@ -109,7 +108,7 @@ impl Values {
             Expr::Sub(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l - r),
             Expr::Neg(e) => entries(self.eval(e), |v| -v),
             // Divided, not multiplied by the reciprocal: `… / m` in NumPy rounds the same way.
-            Expr::Scale(Factor::OneOverM, e) => entries(self.eval(e), |v| v / self.m()),
+            Expr::Scale(Factor::OneOverM, e) => entries(self.eval(e), |v| v / self.m as f64),
             Expr::Scale(factor, e) => entries(self.eval(e), |v| v * self.factor(*factor)),
             Expr::Apply(activation, e) => entries(self.eval(e), |z| activation.function.value(z)),
             Expr::Slope {
@@ -123,6 +122,7 @@ impl Values {
                 pairs(self.eval(logits), &self.eval(labels), loss_from_logit)
             }
             Expr::RowSum(e) => self.eval(e).sum_axis(Axis(1)).insert_axis(Axis(1)).into(),
+            Expr::ColumnSum(e) => self.eval(e).sum_axis(Axis(0)).insert_axis(Axis(0)).into(),
             Expr::Sum(e) => Array2::from_elem((1, 1), self.eval(e).sum()).into(),
         }
     }

@@ -72,8 +72,10 @@ pub enum Expr {
         /// y
         labels: Box<Expr>,
     },
-    /// Σ over the columns: (n, m) → (n, 1).
+    /// The sum of each row, over the columns: (n, m) → (n, 1).
     RowSum(Box<Expr>),
+    /// The sum of each column, over the rows: (m, n) → (1, n).
+    ColumnSum(Box<Expr>),
     /// Σ over all entries: → (1, 1).
     Sum(Box<Expr>),
 }
@@ -143,6 +145,7 @@ impl Expr {
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)
+            | Expr::ColumnSum(e)
             | Expr::Sum(e) => vec![e],
             Expr::Slope { input, .. } => vec![input],
             Expr::Loss { logits, labels, .. } => vec![logits, labels],
@@ -159,10 +162,26 @@ impl Expr {
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)
+            | Expr::ColumnSum(e)
             | Expr::Sum(e) => vec![e],
             Expr::Slope { input, .. } => vec![input],
             Expr::Loss { logits, labels, .. } => vec![logits, labels],
             Expr::MatMul(l, r) | Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => vec![l, r],
+        }
+    }
+
+    /// What gives the transposed result once every variable is stored transposed: (AB)ᵀ = BᵀAᵀ turns each product
+    /// round, rows become columns, and all that happens entry by entry stays as it is.
+    pub fn transposed(&self) -> Expr {
+        let mut turned = self.clone();
+        for child in turned.children_mut() {
+            *child = child.transposed();
+        }
+        match turned {
+            Expr::MatMul(l, r) => Expr::MatMul(r, l),
+            Expr::RowSum(e) => Expr::ColumnSum(e),
+            Expr::ColumnSum(e) => Expr::RowSum(e),
+            entrywise => entrywise,
         }
     }
 
@@ -188,6 +207,11 @@ pub struct Equation {
 }
 
 impl Equation {
+    /// The same equation between transposed matrices.
+    pub fn transposed(&self) -> Equation {
+        Equation::new(self.target, self.expr.transposed())
+    }
+
     /// `target = expr`.
     pub fn new(target: Var, expr: Expr) -> Equation {
         Equation { target, expr }

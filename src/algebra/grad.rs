@@ -9,7 +9,7 @@ use std::fmt;
 use super::expr::{Equation, Expr, Factor};
 use super::numpy::expression;
 use super::shape::Scope;
-use super::var::{Dim, Quantity, Shape, Var};
+use super::var::{Dim, Quantity, Shape, Var, has_examples};
 
 /// A node that no rule differentiates.
 #[derive(Clone, Debug, PartialEq)]
@@ -145,6 +145,7 @@ impl Pass<'_> {
             | Expr::Slope { .. }
             | Expr::Loss { .. }
             | Expr::RowSum(_)
+            | Expr::ColumnSum(_)
             | Expr::Sum(_) => Err(refuse()),
         }
     }
@@ -172,8 +173,7 @@ impl Pass<'_> {
         if matches!(var.quantity, Quantity::X | Quantity::Y) {
             return;
         }
-        let (rows, cols) = self.scope.var(var);
-        let has_its_own_per_example = [rows, cols].contains(&Dim::Examples);
+        let has_its_own_per_example = has_examples(self.scope.var(var));
         let gradient = if has_its_own_per_example || self.scope.is_one_example() {
             gradient
         } else {

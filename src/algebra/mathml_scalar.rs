@@ -3,7 +3,7 @@
 use super::derive::{Of, Scalar};
 use super::mathml::{Math, bracket, class, dimension, mi, mn, mo, mrow, symbol, thin_space};
 use super::shape::Scope;
-use super::var::{Dim, Role, Var};
+use super::var::{Dim, Role, Var, has_examples};
 
 /// The letter of a dimension's index.
 pub const fn index(dim: Dim) -> &'static str {
@@ -85,13 +85,16 @@ fn example() -> [Math; 3] {
 /// The letter with layer and example above it and its unit below: z⁽ˡ⁾⁽ⁱ⁾ with subscript j, W with kj.
 fn entry(var: Var, scope: &Scope) -> Math {
     let (rows, cols) = scope.var(var);
-    let has_example = cols == Dim::Examples;
+    let has_example = has_examples((rows, cols));
     let mut above = layer(var);
     if has_example {
         above.extend(example());
     }
     let letter = mi(var.letter(scope.is_one_example() || has_example));
-    let below: &[Dim] = if has_example { &[rows] } else { &[rows, cols] };
+    let below: &[Dim] = match (rows, cols) {
+        (Dim::Examples, unit) | (unit, Dim::Examples) => &[unit],
+        _ => &[rows, cols],
+    };
     let entry = indexed(letter, below, above);
     match var.role {
         Role::Gradient => mrow([mi("d"), entry]),

@@ -34,11 +34,18 @@ impl Scope {
         }
     }
 
-    /// Whether examples are stacked as columns here, or one is looked at alone.
+    /// Whether one example is looked at alone: then nothing here has a dimension m.
     pub fn is_one_example(&self) -> bool {
         self.shapes
             .iter()
             .all(|(_, (rows, cols))| *rows != Dim::Examples && *cols != Dim::Examples)
+    }
+
+    /// The same variables, every matrix stored transposed.
+    pub fn transposed(&self) -> Scope {
+        let flipped = self.shapes.iter();
+        let flipped = flipped.map(|(var, (rows, cols))| (var, (*cols, *rows)));
+        Scope::new(self.sizes, flipped.collect())
     }
 
     /// Makes the equation's target known.
@@ -70,6 +77,7 @@ impl Scope {
             Expr::Neg(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => self.shape(e),
             Expr::Slope { input, .. } => self.shape(input),
             Expr::RowSum(e) => self.shape(e).map(|(rows, _)| (rows, Dim::One)),
+            Expr::ColumnSum(e) => self.shape(e).map(|(_, cols)| (Dim::One, cols)),
             Expr::Sum(e) => self.shape(e).map(|_| (Dim::One, Dim::One)),
         }
     }

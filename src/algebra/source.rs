@@ -91,6 +91,10 @@ pub fn source(expr: &Expr, row: usize, col: usize, scope: &Scope, values: &Value
             let cols = 0..numbers(e, scope).1;
             sum(cols.map(|col| at(e, row, col)).collect())
         }
+        Expr::ColumnSum(e) => {
+            let rows = 0..numbers(e, scope).0;
+            sum(rows.map(|row| at(e, row, col)).collect())
+        }
         Expr::Sum(e) => {
             let (rows, cols) = numbers(e, scope);
             let mut terms = Vec::with_capacity(rows * cols);

@@ -6,7 +6,7 @@ use crate::algebra::function::Function;
 use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::program::{Examples, Program};
+use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
@@ -50,6 +50,8 @@ pub enum Action {
     Rewind,
     /// *Look at*
     LookAt(LookAt),
+    /// *Examples are*
+    Layout(Layout),
     /// A panel's tab is chosen.
     Show(Panel),
     /// *Epsilon*
@@ -217,6 +219,12 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::LookAt(look_at) => {
             state.look_at = look_at;
+            state.hovered = None;
+            state.pinned = None;
+            vec![]
+        }
+        Action::Layout(layout) => {
+            state.layout = layout;
             state.hovered = None;
             state.pinned = None;
             vec![]

@@ -9,6 +9,7 @@ use crate::algebra::numpy;
 use crate::algebra::shape::Scope;
 use crate::algebra::slip::{Slip, slips};
 use crate::algebra::var::{Dim, Role, Shape, Var};
+use crate::nn::program::Layout;
 use crate::numpy::ShapeError;
 
 use super::query::Step;
@@ -90,6 +91,7 @@ pub fn summed(expr: &Expr, scope: &Scope) -> Vec<Dim> {
     let own = match expr {
         Expr::MatMul(l, _) => scope.shape(l).map(|(_, inner)| inner),
         Expr::RowSum(e) => scope.shape(e).map(|(_, cols)| cols),
+        Expr::ColumnSum(e) => scope.shape(e).map(|(rows, _)| rows),
         _ => Ok(Dim::One),
     };
     let mut found: Vec<Dim> = own.into_iter().filter(|dim| *dim != Dim::One).collect();
@@ -136,8 +138,12 @@ impl Step {
         )
     }
 
-    /// Both layouts of this step for one example, where it takes a gradient back through a layer's weights.
+    /// Both layouts of this step for one example, where it takes a gradient back through a layer's weights. Where
+    /// examples are rows, a gradient is a row as it stands, and there is nothing to compare it with.
     pub fn layouts(&self, picked: usize) -> Option<Layouts> {
+        if self.traced.program.layout == Layout::Rows {
+            return None;
+        }
         let Expr::MatMul(l, r) = &self.equation.expr else {
             return None;
         };

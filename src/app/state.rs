@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::algebra::table::Table;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
-use crate::nn::program::{Examples, Network, Program};
+use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Progress, RunId};
@@ -146,6 +146,8 @@ pub struct State {
     pub going_to: Option<Place>,
     /// Whether one example is looked at or all.
     pub look_at: LookAt,
+    /// Whether the matrices on the page have examples as columns or as rows. The trainer's stay columns.
+    pub layout: Layout,
     /// What part of the matrices is shown, and the picked example.
     pub windows: Windows,
     /// The entry under the pointer or the keyboard's focus.
@@ -183,6 +185,7 @@ impl Default for State {
             step: 0,
             going_to: None,
             look_at: LookAt::AllExamples,
+            layout: Layout::Columns,
             windows: Windows {
                 hidden: 0,
                 examples: 0,

@@ -13,7 +13,7 @@ pub fn guide(target: Var, network: &Network, is_one_example: bool) -> &'static s
         .is_some_and(|hidden| hidden.function == Function::Identity);
     match (target.role, target.quantity) {
         (Role::Value, Quantity::Z) if is_first => {
-            "Weigh the inputs and add a bias. One row of W1 belongs to one unit, one column of X to one example."
+            "Weigh the inputs and add a bias. Each unit has its own weights in W1, each example its own inputs in X."
         }
         (Role::Value, Quantity::Z) => {
             "The output does the same with the hidden units’ answers: weigh them, add a bias."

@@ -64,12 +64,16 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
         Rule::LossAndSigmoid => "The slope of the cross-entropy, and the slope of σ.".to_owned(),
         Rule::Cancel => "The same factor stands below and above: it cancels.".to_owned(),
         Rule::Remains => "This is all that is left.".to_owned(),
-        Rule::Transpose(weights) => {
+        Rule::Transpose { weights, over } => {
             let name = weights.name(false);
             let (rows, cols) = scope.var(weights);
-            let (k, j) = (index(rows), index(cols));
+            let k = index(over);
+            let (way, j, turned) = match over == rows {
+                true => ("down column", index(cols), "row"),
+                false => ("along row", index(rows), "column"),
+            };
             format!(
-                "The sum runs down column {j} of {name}, over {k}. That is row {j} of {name} transposed."
+                "The sum runs {way} {j} of {name}, over {k}. That is {turned} {j} of {name} transposed."
             )
         }
         Rule::Matrix => "All entries at once.".to_owned(),
@@ -93,6 +97,7 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
             "All entries at once. Each has a slope of its own, hence ⊙ and not a matrix product."
         }
         Expr::RowSum(_) => "All units at once: the sum over the columns, one an example.",
+        Expr::ColumnSum(_) => "All units at once: the sum over the rows, one an example.",
         _ => "All entries at once.",
     }
 }

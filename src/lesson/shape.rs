@@ -1,7 +1,7 @@
 //! The words of *Why this shape*.
 
 use crate::algebra::slip::Slip;
-use crate::algebra::var::{Dim, Shape};
+use crate::algebra::var::{Dim, Shape, has_examples};
 
 use super::check::Differenced;
 
@@ -42,7 +42,9 @@ pub const fn summed(dim: Dim) -> &'static str {
 /// Why a gradient has the shape of what it is the gradient of.
 pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
     let number = match of {
-        Differenced::Loss => "Every column has a loss of its own, L⁽ⁱ⁾".to_owned(),
+        Differenced::Loss(layout) => {
+            format!("Every {} has a loss of its own, L⁽ⁱ⁾", layout.line())
+        }
         of => format!(
             "{} is one number, whatever {variable}’s {entries} entries are",
             of.letter()
@@ -64,14 +66,18 @@ pub const fn slip(slip: Slip) -> &'static str {
     }
 }
 
-/// What broadcasting does to an operand with one column, or one row.
-pub fn copied(name: &str, cols: Dim) -> String {
-    let times = match cols {
-        Dim::Examples => "m times, so that every example gets the same",
-        _ => "as often as the shapes ask for",
+/// What broadcasting does to an operand with one column, or one row, to make it as large as `whole`.
+pub fn copied(name: &str, whole: Shape) -> String {
+    let (small, way) = match whole {
+        (Dim::Examples, _) => ("low", "below itself"),
+        _ => ("narrow", "next to itself"),
+    };
+    let times = match has_examples(whole) {
+        true => "m times, so that every example gets the same",
+        false => "as often as the shapes ask for",
     };
     format!(
-        "{name} is too narrow to be added as it stands: NumPy copies it next to itself {times} (broadcasting)."
+        "{name} is too {small} to be added as it stands: NumPy copies it {way} {times} (broadcasting)."
     )
 }
 

@@ -9,7 +9,7 @@ use ndarray::{ArcArray2, Axis, Slice};
 
 use crate::algebra::eval::Values;
 use crate::algebra::expr::{Equation, Expr};
-use crate::algebra::var::{Dim, Var};
+use crate::algebra::var::{Var, has_examples};
 
 use super::program::Program;
 use super::settings::OutOfRange;
@@ -78,15 +78,16 @@ pub fn central_difference(
     program: &Program,
     values: &Values,
     var: Var,
-    (row, col): (usize, usize),
+    place: (usize, usize),
     epsilon: Epsilon,
 ) -> CentralDifference {
-    let (_, along_columns) = program.scope.var(var);
-    if along_columns == Dim::Examples {
-        let alone = example_alone(program, values, col);
-        difference(program, &alone, var, (row, 0), epsilon)
+    if has_examples(program.scope.var(var)) {
+        let (unit, example) = program.layout.turn(place);
+        let alone = example_alone(program, values, example);
+        let place = program.layout.turn((unit, 0));
+        difference(program, &alone, var, place, epsilon)
     } else {
-        difference(program, values, var, (row, col), epsilon)
+        difference(program, values, var, place, epsilon)
     }
 }
 
@@ -120,12 +121,14 @@ fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
     })
 }
 
-/// Example i's column of everything: with m = 1 the cost is its loss.
+/// What everything has of example i: with m = 1 the cost is its loss.
 fn example_alone(program: &Program, values: &Values, example: usize) -> Values {
-    let mut alone = values.map(&|var, matrix| match program.scope.var(var) {
-        (_, Dim::Examples) => only(matrix, Axis(1), example),
-        _ => matrix.clone(),
+    let (_, examples) = program.layout.turn((Axis(0), Axis(1)));
+    let mut alone = values.map(&|var, matrix| match has_examples(program.scope.var(var)) {
+        true => only(matrix, examples, example),
+        false => matrix.clone(),
     });
+    alone.m = 1;
     if let Some(cost) = program.forward.last() {
         alone.run(cost);
     }
@@ -144,30 +147,31 @@ fn forward_with(
     program: &Program,
     values: &Values,
     var: Var,
-    (row, col): (usize, usize),
+    place: (usize, usize),
     nudge: f64,
 ) -> Values {
-    let scope = &program.scope;
     let mut matrix = values.get(var).to_owned();
-    matrix[[row, col]] += nudge;
+    matrix[[place.0, place.1]] += nudge;
     let mut nudged = values.clone();
     nudged.insert(var, matrix);
 
-    // Up to the next layer, which has a dimension of its own, a nudge of one unit's row moves that row only.
-    let (units, _) = scope.var(var);
+    // Up to the next layer, which has a dimension of its own, a nudge of what one unit has moves that unit only.
+    let (index, _) = program.layout.turn(place);
+    let (axis, _) = program.layout.turn((Axis(0), Axis(1)));
+    let units = |var| program.layout.turn(program.scope.var(var)).0;
+    let has_same_units = |other| units(other) == units(var);
     let later = equations_after(program, var);
-    let of_unit = later.iter().take_while(|e| scope.var(e.target).0 == units);
+    let of_unit = later.iter().take_while(|e| has_same_units(e.target));
     let (of_unit, rest) = later.split_at(of_unit.count());
-    let mut unit = nudged.map(&|var, matrix| match scope.var(var) {
-        (rows, _) if rows == units => only(matrix, Axis(0), row),
-        _ => matrix.clone(),
+    let mut unit = nudged.map(&|var, matrix| match has_same_units(var) {
+        true => only(matrix, axis, index),
+        false => matrix.clone(),
     });
     for equation in of_unit {
         unit.run(equation);
         let mut matrix = values.get(equation.target).to_owned();
-        matrix
-            .row_mut(row)
-            .assign(&unit.get(equation.target).row(0));
+        let mut own = matrix.index_axis_mut(axis, index);
+        own.assign(&unit.get(equation.target).index_axis(axis, 0));
         nudged.insert(equation.target, matrix);
     }
     for equation in rest {

@@ -128,6 +128,7 @@ impl Component for App {
             settings: state.settings,
             drafts: state.drafts.clone(),
             look_at: state.look_at,
+            layout: state.layout,
             dispatch: dispatch.clone(),
         };
         let diagram = Diagram {
@@ -255,6 +256,7 @@ impl App {
             Panel::Summary => part(Summary {
                 network: self.state.settings.network(&self.data),
                 m: self.data.X.ncols(),
+                layout: self.state.layout,
                 current: self.state.step,
                 dispatch: dispatch.clone(),
             }),
@@ -304,9 +306,10 @@ impl App {
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
-        let same_column =
-            now.look_at == before.look_at && now.windows.picked == before.windows.picked;
-        if !same_numbers || !same_column {
+        let same_look = now.look_at == before.look_at
+            && now.layout == before.layout
+            && now.windows.picked == before.windows.picked;
+        if !same_numbers || !same_look {
             self.iteration = Iteration::of(now, self.data.clone());
         }
         if !same_numbers || now.training != before.training {

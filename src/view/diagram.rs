@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::algebra::eval::Values;
 use crate::algebra::var::{Quantity, Var};
 use crate::app::query::{Step, Traced};
 
@@ -29,7 +28,7 @@ const MOST_NAMED: usize = 8;
 
 impl Part for Diagram {
     fn view(&self) -> Html {
-        let sizes = sizes(&self.traced.values);
+        let sizes = sizes(&self.traced);
         let lit = lit_layer(self.step.equation.target);
         let phase = phase_class(self.step.phase);
 
@@ -75,12 +74,13 @@ struct Edges {
 impl Part for Edges {
     fn view(&self) -> Html {
         let Edges { traced, layer } = self;
-        let sizes = sizes(&traced.values);
+        let sizes = sizes(traced);
         let W = traced.values.get(Var::W(*layer as u8));
         let largest = W
             .iter()
             .fold(f64::MIN_POSITIVE, |largest, w| largest.max(w.abs()));
-        let lines = W.indexed_iter().map(|((unit, from), weight)| {
+        let lines = W.indexed_iter().map(|((row, col), weight)| {
+            let (unit, from) = traced.program.layout.turn((row, col));
             let ((x1, y1), (x2, y2)) = (at(&sizes, layer - 1, from), at(&sizes, *layer, unit));
             let strength = if weight.is_finite() {
                 weight.abs() / largest
@@ -92,7 +92,7 @@ impl Part for Edges {
             } else {
                 "positive"
             };
-            let name = format!("W{layer}[{unit}, {from}] = {weight}");
+            let name = format!("W{layer}[{row}, {col}] = {weight}");
             html! {
                 <line {class} x1={number(x1)} y1={number(y1)} x2={number(x2)} y2={number(y2)}
                     stroke-width={number(0.5 + 4.0 * strength)}><title>{ name }</title></line>
@@ -103,13 +103,11 @@ impl Part for Edges {
 }
 
 /// How many units each layer has, the inputs first.
-fn sizes(values: &Values) -> Vec<usize> {
-    let inputs = values.get(Var::X).nrows();
-    let layers = (1..)
-        .map(Var::W)
-        .take_while(|var| values.has(*var))
-        .map(|var| values.get(var).nrows());
-    [inputs].into_iter().chain(layers).collect()
+fn sizes(traced: &Traced) -> Vec<usize> {
+    let Traced { program, values } = traced;
+    let layers = (1..).map(Var::W).take_while(|var| values.has(*var));
+    let units = |var| program.layout.turn(values.get(var).dim()).0;
+    [Var::X].into_iter().chain(layers).map(units).collect()
 }
 
 /// Where a unit stands.

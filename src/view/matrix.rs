@@ -234,8 +234,9 @@ fn more(dim: Dim, hidden: usize, first: usize, [after, before, both]: [&str; 3])
 fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(index));
     let is_picked = (index == picked).then_some("picked");
+    let line = if scope == "col" { "column" } else { "row" };
     let title = format!(
-        "Example {}, column {index} in NumPy. Click to pick it.",
+        "Example {}, {line} {index} in NumPy. Click to pick it.",
         index + 1
     );
     html! {

@@ -43,11 +43,11 @@ impl Part for WhyShape {
         let sums = summed(&equation.expr, scope).into_iter().map(|dim| {
             html! { <li class={class(dim)}>{ words::summed(dim) }</li> }
         });
-        let copies = copied.iter().map(|(expr, (_, cols))| {
+        let copies = copied.iter().map(|(expr, whole)| {
             let operand = Operand {
                 expr: (*expr).clone(),
             };
-            html! { <li>{ words::copied(&operand.name(scope.is_one_example()), *cols) }</li> }
+            html! { <li>{ words::copied(&operand.name(scope.is_one_example()), *whole) }</li> }
         });
         html! {
             <div class="why-shape">

@@ -5,9 +5,9 @@ use yew::prelude::*;
 use crate::algebra::expr::Equation;
 use crate::algebra::mathml::{plain, variable};
 use crate::algebra::shape::Scope;
-use crate::algebra::var::{Dim, Role};
+use crate::algebra::var::{Role, has_examples};
 use crate::app::action::Action;
-use crate::nn::program::{Examples, Network, Phase, Program};
+use crate::nn::program::{Examples, Layout, Network, Phase, Program};
 
 use super::math::math;
 use super::part::Part;
@@ -20,6 +20,8 @@ pub struct Summary {
     pub network: Network,
     /// m
     pub m: usize,
+    /// Whether examples are columns or rows.
+    pub layout: Layout,
     /// The current step.
     pub current: usize,
     /// Where changes go.
@@ -28,8 +30,8 @@ pub struct Summary {
 
 impl Part for Summary {
     fn view(&self) -> Html {
-        let one = Program::new(&self.network, Examples::One);
-        let all = Program::new(&self.network, Examples::All(self.m));
+        let program = |examples| Program::new(&self.network, examples).laid_out(self.layout);
+        let (one, all) = (program(Examples::One), program(Examples::All(self.m)));
         let before_update = all.steps().filter(|(phase, _)| *phase != Phase::Update);
         let rows = before_update.zip(one.steps()).enumerate().map(|(index, ((phase, equation), (_, single)))| {
             let onclick = self.dispatch.reform(move |_: MouseEvent| Action::GoToStep(index));
@@ -67,11 +69,11 @@ fn typeset(equation: &Equation, scope: &Scope) -> Html {
     }
 }
 
-/// What a gradient is the slope of: with one column an example, of that example's loss; else of their mean.
+/// What a gradient is the slope of: where every example has its own, of that example's loss; else of their mean.
 fn slope_of(equation: &Equation, scope: &Scope) -> &'static str {
-    let (rows, cols) = scope.var(equation.target);
+    let is_of_one = has_examples(scope.var(equation.target));
     match equation.target.role {
-        Role::Gradient if [rows, cols].contains(&Dim::Examples) => "each L⁽ⁱ⁾",
+        Role::Gradient if is_of_one => "each L⁽ⁱ⁾",
         Role::Gradient => "J, their mean",
         Role::Value | Role::Updated => "",
     }

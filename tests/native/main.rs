@@ -11,6 +11,7 @@ mod gradcheck;
 mod gradients;
 mod guide;
 mod layers;
+mod layouts;
 mod lessons;
 mod numbers;
 mod numpy_random;

@@ -10,7 +10,7 @@ use backstep::app::field::Field;
 use backstep::app::query::{Iteration, divergence, field, picked_in_words, status};
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
 use backstep::data::DataSet;
-use backstep::nn::program::Phase;
+use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
@@ -1087,6 +1087,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
+        1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
         1 => index().prop_map(Action::Pick),
         1 => prop::option::of(cell()).prop_map(Action::Hover),
         1 => cell().prop_map(Action::Pin),
