@@ -2,7 +2,7 @@
 
 use crate::algebra::var::{Dim, Var};
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::program::{Examples, Program};
+use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::Settings;
 
 use super::action::{Action, Effect, apply, change, go_to, go_to_step};
@@ -20,6 +20,8 @@ pub struct Standing {
     pub place: Place,
     /// All examples or one.
     pub look_at: LookAt,
+    /// Examples as columns or as rows.
+    pub layout: Layout,
     /// What is shown of the matrices, and the picked example.
     pub windows: Windows,
     /// The entry that stays explained.
@@ -48,6 +50,7 @@ impl Standing {
             settings: state.settings,
             place: state.place(),
             look_at: state.look_at,
+            layout: state.layout,
             windows: state.windows,
             pinned: state.pinned,
             panel: state.panel,
@@ -109,6 +112,7 @@ impl Standing {
                 step,
             },
             look_at,
+            layout: setup.layout,
             windows,
             pinned,
             panel: setup.panel,
@@ -156,6 +160,7 @@ fn stand(state: &mut State, there: &Standing) -> Vec<Effect> {
         effects.extend(change(state, there.settings));
     }
     state.look_at = there.look_at;
+    state.layout = there.layout;
     state.windows = there.windows;
     state.hovered = None;
     state.pinned = there.pinned;

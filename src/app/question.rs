@@ -8,6 +8,7 @@ use std::ptr;
 use crate::algebra::function::Function;
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::gradcheck::Epsilon;
+use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
 
 use super::state::{LookAt, Panel, State};
@@ -50,6 +51,8 @@ pub struct Setup {
     pub sets: &'static [Set],
     /// *Look at*
     pub look_at: Option<LookAt>,
+    /// *Examples are*: columns, unless it is about rows, because answers speak the course's language.
+    pub layout: Layout,
     /// The iteration; else the present one, or 0 of another run.
     pub iteration: Option<u32>,
     /// ε of the gradient check.
@@ -79,7 +82,7 @@ pub enum Set {
     InitialScale(InitialScale),
 }
 
-/// An entry of a result; where the result is smaller, its last row or column.
+/// An entry of a result in the course's layout; where the result is smaller, its last row or column.
 #[derive(Clone, Copy, Debug)]
 pub enum Pin {
     /// (row, column)
@@ -187,6 +190,7 @@ const J: Target = Target::new(Quantity::J, Role::Value, 0);
 const AS_IT_IS: Setup = Setup {
     sets: &[],
     look_at: None,
+    layout: Layout::Columns,
     iteration: None,
     epsilon: None,
     pin: None,
@@ -211,11 +215,12 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-examples-are-columns",
         ask: "Why are the examples columns?",
-        answer: "It is a choice. Here each column is one example, and Z = WX + b. With an example in each \
-                 row every shape turns over: Z = XWᵀ + bᵀ. The numbers stay the same.",
+        answer: "It is a choice. Here they are rows: every matrix is turned over, W and b too, and so Z = \
+                 XW + b. Not one number changes. The course has them as columns: Z = WX + b.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
+            layout: Layout::Rows,
             panel: Panel::Shape,
             ..AS_IT_IS
         },

@@ -11,6 +11,7 @@ use backstep::app::query::Iteration;
 use backstep::app::question::{Pin, QUESTIONS, Question, offered};
 use backstep::app::state::{Cell, LookAt, Panel, Place, State};
 use backstep::data::DataSet;
+use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
@@ -165,6 +166,7 @@ fn pages() -> Vec<(String, Page)> {
                 Action::Scroll(Dim::Hidden, 30),
                 Action::Scroll(Dim::Examples, 300),
                 Action::Pick(399),
+                Action::Layout(Layout::Rows),
                 Action::NextIteration,
                 Action::GoToStep(9),
                 Action::Show(Panel::Check),
@@ -209,7 +211,11 @@ fn every_question_of_the_bank_is_here_or_waits() {
 #[test]
 fn questions_and_answers_are_short() {
     for Question {
-        id, ask, answer, ..
+        id,
+        ask,
+        answer,
+        setup,
+        ..
     } in QUESTIONS
     {
         let words = answer.split_whitespace().count();
@@ -218,6 +224,10 @@ fn questions_and_answers_are_short() {
         assert!(ask.ends_with('?') && answer.ends_with('.'), "{id}");
         let is_id = |c: char| c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit();
         assert!(id.chars().all(is_id), "{id}");
+        assert!(
+            setup.pin.is_none() || setup.layout == Layout::Columns,
+            "{id}"
+        );
         assert!(!answer.contains('\''), "{id}: a straight apostrophe");
     }
 }
@@ -287,6 +297,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
     let here = if same_run { before.run.iteration } else { 0 };
     assert_eq!(state.run.iteration, setup.iteration.unwrap_or(here), "{at}");
     assert_eq!(state.panel, setup.panel, "{at}");
+    assert_eq!(state.layout, setup.layout, "{at}");
     assert_eq!(
         state.look_at,
         setup.look_at.unwrap_or(before.look_at),

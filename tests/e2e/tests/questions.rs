@@ -5,6 +5,7 @@ use std::time::Duration;
 use backstep::algebra::function::Function;
 use backstep::app::field::Field;
 use backstep::app::question::{Pin, QUESTIONS, Question};
+use backstep::nn::program::Layout;
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
 
@@ -21,7 +22,7 @@ struct Shown {
     expanded: Vec<String>,
     step: String,
     panel: String,
-    /// Network, activation, data set, look at.
+    /// Network, activation, data set, look at, examples are.
     chosen: Vec<String>,
     /// The number fields, in order.
     fields: Vec<String>,
@@ -42,7 +43,7 @@ const READ: &str = "
         expanded: all('[aria-expanded=true]').map(text),
         step,
         panel: text(document.querySelector('[role=tab][aria-selected=true]')),
-        chosen: ['Network', 'Activation', 'Data set', 'Look at'].map(name =>
+        chosen: ['Network', 'Activation', 'Data set', 'Look at', 'Examples are'].map(name =>
             document.querySelector(`[role=radiogroup][aria-label='${name}'] input:checked`).getAttribute('aria-label')),
         fields: all('[role=spinbutton]').map(field => field.value),
         iteration: text(document.querySelector('[role=status]')).match(/\\d+/)[0],
@@ -92,6 +93,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
         Some(Pin::Entry(row, col)) => [row, col],
         Some(Pin::Picked(row)) => [row, picked],
         None if target.layer == 0 => [0, 0],
+        None if setup.layout == Layout::Rows => [58, 0],
         None => [0, if has_examples { picked } else { 0 }],
     };
     let is_update = target.role == backstep::algebra::var::Role::Updated;
@@ -105,6 +107,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
             settings.activation.name().to_owned(),
             settings.data_set.name().to_owned(),
             look_at,
+            setup.layout.name().to_owned(),
         ],
         fields: Field::ALL
             .iter()
