@@ -10,6 +10,7 @@
 //! | NumPy | [`numpy`] | the equation as code |
 //! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
+//! | graph | [`graph`] | who uses whom, and the ways gradients run back |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
 pub mod derive;
@@ -17,6 +18,7 @@ pub mod eval;
 pub mod expr;
 pub mod function;
 pub mod grad;
+pub mod graph;
 pub mod mathml;
 pub mod mathml_scalar;
 pub mod number;

@@ -13,7 +13,7 @@ use crate::worker::protocol::{Progress, RunId, ToWorker};
 use super::ask;
 use super::field::Field;
 use super::question::Question;
-use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
+use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -56,6 +56,8 @@ pub enum Action {
     Show(Panel),
     /// *Epsilon*
     SetEpsilon(Epsilon),
+    /// *Edges show*
+    ShowEdges(EdgesShow),
     /// A question is opened, by its id.
     Ask(&'static str),
     /// The open question is closed; the page stays as it is.
@@ -248,6 +250,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         Action::LeaveQuestion => ask::leave(state),
         Action::Find(words) => {
             state.sought = words;
+            vec![]
+        }
+        Action::ShowEdges(edges_show) => {
+            state.edges_show = edges_show;
             vec![]
         }
         Action::Pick(example) => {

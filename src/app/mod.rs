@@ -4,6 +4,8 @@ pub mod action;
 pub mod ask;
 pub mod descent;
 pub mod field;
+pub mod graph;
+pub mod network;
 pub mod query;
 pub mod question;
 pub mod shapes;

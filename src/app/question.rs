@@ -347,8 +347,12 @@ pub static QUESTIONS: &[Question] = &[
         answer: "W and b reach the loss only through Z and A, so every chain to a parameter passes \
                  through dZ. It is computed once and used three times: for dW, for db and for the layer \
                  before.",
-        steps: &[OUTPUT_DW, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ],
-        setup: AS_IT_IS,
+        steps: &[OUTPUT_DZ, OUTPUT_DW, HIDDEN_DA, HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "j-or-l",
@@ -466,6 +470,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::TwoOutputs],
             pin: Some(Pin::Picked(0)),
+            panel: Panel::Graph,
             ..AS_IT_IS
         },
     },

@@ -48,16 +48,19 @@ pub enum Panel {
     Shape,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Graph*: the computation graph.
+    Graph,
     /// *Summary*: all equations, for one example and for all.
     Summary,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 4] = [
+    pub const ALL: [Panel; 5] = [
         Panel::Derivation,
         Panel::Shape,
         Panel::Check,
+        Panel::Graph,
         Panel::Summary,
     ];
 
@@ -67,7 +70,30 @@ impl Panel {
             Panel::Derivation => "Where it comes from",
             Panel::Shape => "Why this shape",
             Panel::Check => "Check it",
+            Panel::Graph => "Graph",
             Panel::Summary => "Summary",
+        }
+    }
+}
+
+/// What the edges of the network diagram show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgesShow {
+    /// W and b.
+    Weights,
+    /// dW and db.
+    Gradients,
+}
+
+impl EdgesShow {
+    /// Both, in order.
+    pub const ALL: [EdgesShow; 2] = [EdgesShow::Weights, EdgesShow::Gradients];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EdgesShow::Weights => "weights",
+            EdgesShow::Gradients => "gradients",
         }
     }
 }
@@ -162,6 +188,8 @@ pub struct State {
     pub question: Option<Open>,
     /// The words that questions are looked for with.
     pub sought: String,
+    /// What the edges of the network diagram show.
+    pub edges_show: EdgesShow,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -197,6 +225,7 @@ impl Default for State {
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),
+            edges_show: EdgesShow::Weights,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

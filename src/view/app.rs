@@ -11,7 +11,7 @@ use yew::prelude::*;
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
 use crate::app::question::offered;
-use crate::app::state::{Cell, Panel, Place, State};
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson::reason::WHILE_TRAINING;
 use crate::plot::field::Field;
@@ -28,6 +28,7 @@ use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
+use super::graph::GraphPanel;
 use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
@@ -36,6 +37,7 @@ use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
 use super::questions::Questions;
+use super::radio_group::one_of;
 use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
@@ -134,7 +136,14 @@ impl Component for App {
         let diagram = Diagram {
             traced: iteration.all.clone(),
             step: step.clone(),
+            cell,
+            edges_show: state.edges_show,
         };
+        let edges_show = one_of(
+            ("Edges show", EdgesShow::name),
+            (&EdgesShow::ALL, state.edges_show),
+            dispatch.reform(Action::ShowEdges),
+        );
         let step_bar = StepBar {
             status: status(state, iteration).into(),
             training: state.training,
@@ -184,7 +193,10 @@ impl Component for App {
                         <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
                         { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
-                            <h2 id="diagram-heading">{ "Network diagram" }</h2>
+                            <div class="heading">
+                                <h2 id="diagram-heading">{ "Diagram" }</h2>
+                                { edges_show }
+                            </div>
                             { part(diagram) }
                         </section>
                     </div>
@@ -251,6 +263,12 @@ impl App {
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Graph => part(GraphPanel {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
                 dispatch: dispatch.clone(),
             }),
             Panel::Summary => part(Summary {

@@ -75,16 +75,24 @@ impl Part for DerivationPanel {
 /// Which entry it is, counted from 1 as the course does.
 fn at_in_words(step: &Step, at: At) -> String {
     let (rows, cols) = step.traced.program.scope.var(step.equation.target);
-    let place = |dim: Dim| {
-        let what = match dim {
+    format!(
+        "For {}: pick another entry above.",
+        in_words(&[rows, cols], at)
+    )
+}
+
+/// Which entry of some dimensions is meant, counted from 1: `hidden unit j = 3, example i = 59`.
+pub(super) fn in_words(dims: &[Dim], at: At) -> String {
+    let place = |dim: &Dim| {
+        let what = match *dim {
             Dim::One => return None,
             Dim::Inputs => "input",
             Dim::Hidden => "hidden unit",
             Dim::Outputs => "output",
             Dim::Examples => "example",
         };
-        Some(format!("{what} {} = {}", index(dim), at.of(dim) + 1))
+        Some(format!("{what} {} = {}", index(*dim), at.of(*dim) + 1))
     };
-    let places: Vec<String> = [rows, cols].into_iter().filter_map(place).collect();
-    format!("For {}: pick another entry above.", places.join(", "))
+    let places: Vec<String> = dims.iter().filter_map(place).collect();
+    places.join(", ")
 }

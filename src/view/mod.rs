@@ -13,6 +13,7 @@ mod data_sets;
 mod derivation;
 mod diagram;
 pub mod equation;
+mod graph;
 mod guide;
 mod header;
 mod keys;

@@ -113,7 +113,7 @@ impl Part for Questions {
         html! {
             <section class="card questions" aria-labelledby="questions-heading">
                 <h2 id="questions-heading">{ "Questions" }</h2>
-                <input type="text" aria-label="Find a question" placeholder="Find a question" autocomplete="off"
+                <input type="text" aria-label="Find a question" placeholder="Find a question" autocomplete="off" spellcheck="false"
                     value={sought.clone()} {oninput} {onkeydown} />
                 <div id="answer" aria-live="polite">{ answer }</div>
                 if open.is_some() {
