@@ -9,6 +9,12 @@ use super::function::loss_from_logit;
 use super::table::Table;
 use super::var::{Role, Var};
 
+/// The matrix of that shape with `entry` at every (row, column). Not generic, as ndarray's own is: one copy of the code
+/// serves all.
+pub(super) fn tabulate(shape: (usize, usize), entry: &dyn Fn(usize, usize) -> f64) -> Array2<f64> {
+    Array2::from_shape_fn(shape, |(row, col)| entry(row, col))
+}
+
 /// Matrices by name, and the numbers an equation may name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {

@@ -185,6 +185,18 @@ impl Expr {
         }
     }
 
+    /// The same expression with `by` in place of every `var`.
+    pub fn with(&self, var: Var, by: &Expr) -> Expr {
+        if *self == Expr::Var(var) {
+            return by.clone();
+        }
+        let mut whole = self.clone();
+        for child in whole.children_mut() {
+            *child = child.with(var, by);
+        }
+        whole
+    }
+
     /// Every variable below, as often as it occurs, from left to right.
     pub fn vars(&self) -> Vec<Var> {
         match self {

@@ -1,6 +1,7 @@
 //! The reading *MathML* of derivations: entries with their indices, partial derivatives, sums over paths.
 
 use super::derive::{Of, Scalar};
+use super::function::Function;
 use super::mathml::{Math, bracket, class, dimension, mi, mn, mo, mrow, symbol, thin_space};
 use super::shape::Scope;
 use super::var::{Dim, Role, Var, has_examples};
@@ -29,6 +30,23 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
             entry(*z, scope),
             bracket(")"),
         ]),
+        Scalar::Applied(function, z) => mrow([
+            mi(match function {
+                Function::Sigmoid => "σ",
+                other => other.name(),
+            }),
+            bracket("("),
+            entry(*z, scope),
+            bracket(")"),
+        ]),
+        Scalar::Square(inner) => {
+            let base = match **inner {
+                Scalar::Applied(..) => typeset(inner),
+                // In brackets: the layer and the example stand where the 2 would.
+                _ => mrow([bracket("("), typeset(inner), bracket(")")]),
+            };
+            Math::element("msup", [base, mn("2")])
+        }
         Scalar::Partial { of, by, .. } => Math::element(
             "mfrac",
             [
@@ -42,22 +60,27 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
                 if !row.is_empty() {
                     row.push(thin_space());
                 }
-                row.push(match factor {
-                    Scalar::Difference(_) => mrow([bracket("("), typeset(factor), bracket(")")]),
-                    _ => typeset(factor),
-                });
+                row.push(self::factor(factor, scope));
             }
             mrow(row)
         }
         Scalar::Quotient(pair) => Math::element("mfrac", [typeset(&pair[0]), typeset(&pair[1])]),
         Scalar::Difference(pair) => mrow([typeset(&pair[0]), mo("−"), typeset(&pair[1])]),
-        Scalar::New(inner) => mrow([typeset(inner)]).with("class", "new"),
+        Scalar::New(inner) => mrow([factor(inner, scope)]).with("class", "new"),
         Scalar::Struck(inner) => mrow([typeset(inner)]).with("class", "struck"),
         Scalar::Sum(dim, inner) => mrow([sigma(*dim), typeset(inner)]),
         Scalar::Mean(inner) => {
             let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
             mrow([mean, sigma(Dim::Examples), typeset(inner)])
         }
+    }
+}
+
+/// As a factor of a product: a difference in brackets.
+fn factor(of: &Scalar, scope: &Scope) -> Math {
+    match of {
+        Scalar::Difference(_) => mrow([bracket("("), scalar(of, scope), bracket(")")]),
+        _ => scalar(of, scope),
     }
 }
 

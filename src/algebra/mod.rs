@@ -13,6 +13,7 @@
 //! | graph | [`graph`] | who uses whom, and the ways gradients run back |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
+pub mod column;
 pub mod derive;
 pub mod eval;
 pub mod expr;
@@ -24,6 +25,7 @@ pub mod mathml_scalar;
 pub mod number;
 pub mod numpy;
 pub mod operands;
+pub mod outer;
 pub mod shape;
 pub mod slip;
 pub mod source;

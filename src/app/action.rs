@@ -54,6 +54,8 @@ pub enum Action {
     Layout(Layout),
     /// A panel's tab is chosen.
     Show(Panel),
+    /// *Add one example*, *Add all*, *Start over*: so many are added up.
+    AddUp(usize),
     /// *Epsilon*
     SetEpsilon(Epsilon),
     /// *Edges show*
@@ -109,6 +111,20 @@ pub fn begin(state: &State) -> Effect {
 
 /// The state after `action`, and what is left to do.
 pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
+    let place = |state: &State| {
+        let Run { id, iteration, .. } = state.run;
+        (id, iteration, state.step, state.windows.picked)
+    };
+    let before = place(state);
+    let effects = act(state, action);
+    if place(state) != before {
+        // A sum of other numbers is begun anew.
+        state.added = 0;
+    }
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Type(field, text) => {
             let error = field.set(&state.settings, &text).err();
@@ -233,6 +249,10 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Show(panel) => {
             state.panel = panel;
+            vec![]
+        }
+        Action::AddUp(count) => {
+            state.added = count.min(examples(&state.settings));
             vec![]
         }
         Action::SetEpsilon(epsilon) => {

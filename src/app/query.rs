@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use crate::algebra::derive::{At, Derivation, derive};
+use crate::algebra::derive::{At, Derivation, derive, in_one_line};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
 use crate::algebra::function::loss_from_activation;
 use crate::algebra::number::{long, short};
+use crate::algebra::outer::{Outer, outer};
 use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var, has_examples};
 use crate::data::Dataset;
@@ -182,7 +183,23 @@ impl Step {
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;
-        derive(&self.equation, &program.forward, &program.scope)
+        let mut derivation = derive(&self.equation, &program.forward, &program.scope)?;
+        let one_line = in_one_line(&self.equation, &program.backward);
+        derivation.lines.extend(one_line);
+        Some(derivation)
+    }
+
+    /// Where it is a parameter's gradient: the outer products that it and its layer's other gradient add up.
+    pub fn outers(&self) -> Vec<Outer> {
+        let Program {
+            backward, scope, ..
+        } = &self.traced.program;
+        let target = self.equation.target;
+        if target.role != Role::Gradient || !target.is_parameter() {
+            return vec![];
+        }
+        let same_layer = backward.iter().filter(|e| e.target.layer == target.layer);
+        same_layer.filter_map(|e| outer(e, scope)).collect()
     }
 
     /// The entry of every dimension that a derivation speaks of: those of `cell`, else the first unit and the

@@ -182,6 +182,8 @@ pub struct State {
     pub pinned: Option<Cell>,
     /// What is shown below the current step's numbers.
     pub panel: Panel,
+    /// How many examples are added up in the derivation of a parameter's gradient.
+    pub added: usize,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -222,6 +224,7 @@ impl Default for State {
             hovered: None,
             pinned: None,
             panel: Panel::Derivation,
+            added: 0,
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),

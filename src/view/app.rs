@@ -249,6 +249,8 @@ impl App {
                 part(DerivationPanel {
                     step: step.clone(),
                     at,
+                    added: self.state.added,
+                    dispatch: dispatch.clone(),
                 })
             }
             Panel::Shape => part(WhyShape {
@@ -384,7 +386,7 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
         "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
-        " " if !is_on("input, button") => Some(Action::TrainOrPause),
+        " " if !is_on("input, button, summary") => Some(Action::TrainOrPause),
         "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
         _ => None,

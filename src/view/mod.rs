@@ -11,6 +11,7 @@ mod controls;
 pub mod cost_curve;
 mod data_sets;
 mod derivation;
+mod derivation_matrices;
 mod diagram;
 pub mod equation;
 mod graph;

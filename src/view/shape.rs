@@ -96,7 +96,8 @@ impl WhyShape {
         let layouts = self.step.layouts(self.picked)?;
         let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
         let weights = layouts.weights.name(true);
-        let row = |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix);
+        let row =
+            |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
         let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
         Some(html! {
             <details>

@@ -8,17 +8,21 @@ use crate::algebra::number::{long, short};
 /// So many rows and columns are shown.
 const MOST: usize = 6;
 
-/// The matrix with its name, and how much of it is not shown.
-pub fn small_matrix(name: &str, matrix: ArrayView2<'_, f64>) -> Html {
+/// The matrix with its name, and how much of it is not shown. An entry that is `lit` is marked and in sight.
+pub fn small_matrix(name: &str, matrix: ArrayView2<'_, f64>, lit: Option<(usize, usize)>) -> Html {
+    let first = |lit: usize| (lit + 1).saturating_sub(MOST);
+    let (top, left) = lit.map_or((0, 0), |(row, col)| (first(row), first(col)));
     let largest = matrix
         .iter()
         .fold(f64::MIN_POSITIVE, |largest, v| largest.max(v.abs()));
-    let rows = matrix.rows().into_iter().take(MOST).enumerate().map(|(row, numbers)| {
-        let cells = numbers.into_iter().take(MOST).enumerate().map(|(col, &value)| {
+    let rows = (top..matrix.nrows().min(top + MOST)).map(|row| {
+        let cells = (left..matrix.ncols().min(left + MOST)).map(|col| {
+            let value = matrix[[row, col]];
             html! {
                 <td data-row={row.to_string()} data-col={col.to_string()} data-value={value.to_string()}
+                    data-lit={(lit == Some((row, col))).then_some("target")}
                     class={if value < 0.0 { "negative" } else { "positive" }} title={long(value)}
-                    style={format!("--strength:{:.2}", value.abs() / largest)}>{ short(value) }</td>
+                    style={format!("--strength:{:.2}", value.abs() / largest)}>{ if value == 0.0 { "0".to_owned() } else { short(value) } }</td>
             }
         });
         html! { <tr>{ for cells }</tr> }
@@ -27,11 +31,13 @@ pub fn small_matrix(name: &str, matrix: ArrayView2<'_, f64>) -> Html {
         matrix.nrows().saturating_sub(MOST),
         matrix.ncols().saturating_sub(MOST),
     );
+    let across = way(left, hidden_cols, ["→", "←", "↔"]);
+    let down = way(top, hidden_rows, ["↓", "↑", "↕"]);
     let more = match (hidden_rows, hidden_cols) {
         (0, 0) => None,
-        (0, cols) => Some(format!("… {cols} more →")),
-        (rows, 0) => Some(format!("… {rows} more ↓")),
-        (rows, cols) => Some(format!("… {rows} more ↓ {cols} →")),
+        (0, cols) => Some(format!("… {cols} more {across}")),
+        (rows, 0) => Some(format!("… {rows} more {down}")),
+        (rows, cols) => Some(format!("… {rows} more {down} {cols} {across}")),
     };
     html! {
         <div class="matrix small">
@@ -41,5 +47,14 @@ pub fn small_matrix(name: &str, matrix: ArrayView2<'_, f64>) -> Html {
             </table>
             { more.map(|more| html! { <p class="more">{ more }</p> }) }
         </div>
+    }
+}
+
+/// Where those are that are not shown: after those shown, before them, or both.
+fn way(first: usize, hidden: usize, [after, before, both]: [&'static str; 3]) -> &'static str {
+    match first {
+        0 => after,
+        first if first >= hidden => before,
+        _ => both,
     }
 }

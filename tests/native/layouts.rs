@@ -150,7 +150,7 @@ fn the_transpose_is_explained_from_the_shapes() {
             backstep::algebra::derive::Right::Scalar(scalar) => {
                 mathml_scalar::scalar(scalar, &program.scope).to_string()
             }
-            backstep::algebra::derive::Right::Matrix(_) => String::new(),
+            _ => String::new(),
         };
         let upstream_first = typeset.find("<mi>d</mi>") < typeset.find("<mi>W</mi>");
         (reason(turned.rule, &program.scope), upstream_first)

@@ -19,6 +19,27 @@ use proptest::prelude::*;
 
 const STEPS: usize = 16;
 
+#[test]
+fn a_sum_of_examples_begins_anew_with_other_numbers() {
+    let others = [
+        Action::NextEquation,
+        Action::Pick(3),
+        Action::ChooseActivation(Function::Relu),
+        Action::Commit(Field::LearningRate, "0.5".to_owned()),
+    ];
+    for other in others {
+        let mut state = State::default();
+        apply(&mut state, Action::AddUp(2));
+        apply(&mut state, Action::Hover(None));
+        assert_eq!(state.added, 2);
+        apply(&mut state, other.clone());
+        assert_eq!(state.added, 0, "{other:?}");
+    }
+    let mut state = State::default();
+    apply(&mut state, Action::AddUp(usize::MAX));
+    assert_eq!(state.added, 400, "all there are");
+}
+
 /// The page without its view, and its trainer without a worker.
 struct Page {
     state: State,

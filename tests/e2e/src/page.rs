@@ -327,6 +327,7 @@ impl Page {
     /// The names of the matrices shown.
     pub async fn matrices(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('table:has([data-value]) > caption')]
+            .filter(e => e.checkVisibility())
             .map(e => e.textContent)";
         self.texts(script, Vec::new()).await
     }
