@@ -10,8 +10,10 @@ use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
+use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
+use super::question::Question;
 use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
@@ -61,6 +63,14 @@ pub enum Action {
     ShowEdges(EdgesShow),
     /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
     Zoom(i8),
+    /// A question is opened, by its id.
+    Ask(&'static str),
+    /// The open question is closed; the page stays as it is.
+    CloseQuestion,
+    /// *Back to where I was*
+    LeaveQuestion,
+    /// *Find a question*: the words in the field.
+    Find(String),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -252,6 +262,19 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.epsilon = epsilon;
             vec![]
         }
+        Action::Ask(id) => match Question::of(id) {
+            Some(question) => ask::open(state, question),
+            None => vec![],
+        },
+        Action::CloseQuestion => {
+            state.question = None;
+            vec![]
+        }
+        Action::LeaveQuestion => ask::leave(state),
+        Action::Find(words) => {
+            state.sought = words;
+            vec![]
+        }
         Action::ShowEdges(edges_show) => {
             state.edges_show = edges_show;
             vec![]
@@ -322,7 +345,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// Other settings: the same run with another end, or another run from its start.
-fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+pub(super) fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     let same_run = settings.is_same_run(&state.settings);
     let same_data = settings.has_same_data(&state.settings);
     let step = same_step(state, &settings);
@@ -373,7 +396,7 @@ fn run_to_the_end(state: &State) -> Vec<Effect> {
 }
 
 /// Another step of this iteration, or of the one being gone to.
-fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
+pub(super) fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
     state.hovered = None;
     match &mut state.going_to {
         Some(place) => place.step = step,
@@ -394,7 +417,7 @@ fn next_iteration(state: &mut State, step: usize) -> Vec<Effect> {
     go_to(state, Place { iteration, step })
 }
 
-fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
+pub(super) fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
     if state.trainer_failure.is_some() {
         return vec![];
     }

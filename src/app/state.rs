@@ -10,6 +10,7 @@ use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Progress, RunId};
 
+use super::ask::Open;
 use super::field::{Field, FieldError};
 use super::visible::Windows;
 
@@ -189,6 +190,10 @@ pub struct State {
     pub added: usize,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// The question that is open.
+    pub question: Option<Open>,
+    /// The words that questions are looked for with.
+    pub sought: String,
     /// What the edges of the network diagram show.
     pub edges_show: EdgesShow,
     /// How far the curves are zoomed in; out where negative.
@@ -227,6 +232,8 @@ impl Default for State {
             panel: Panel::Derivation,
             added: 0,
             epsilon: Epsilon::BEST,
+            question: None,
+            sought: String::new(),
             edges_show: EdgesShow::Weights,
             zoom: 0,
             trainer_failure: None,

@@ -25,6 +25,9 @@ impl Epsilon {
     /// The ε that balances the two errors in float64, near the cube root of its precision.
     pub const BEST: Epsilon = Epsilon(5);
 
+    /// The smallest, at which rounding is all one sees.
+    pub const SMALLEST: Epsilon = Epsilon(12);
+
     /// k
     pub const fn exponent(self) -> u8 {
         self.0

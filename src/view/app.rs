@@ -11,6 +11,7 @@ use yew::prelude::*;
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
+use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
@@ -37,6 +38,7 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::questions::Questions;
 use super::radio_group::one_of;
 use super::shape::WhyShape;
 use super::step_bar::StepBar;
@@ -174,6 +176,12 @@ impl Component for App {
             cell,
             epsilon: state.epsilon,
         };
+        let questions = Questions {
+            sought: state.sought.clone().into(),
+            offered: offered(state, step.equation.target),
+            open: state.question.map(|open| open.question),
+            dispatch: dispatch.clone(),
+        };
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
@@ -219,6 +227,7 @@ impl Component for App {
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
                         </div>
+                        { part(questions) }
                     </div>
                 </main>
                 if state.keys_are_shown {

@@ -26,6 +26,7 @@ mod notices;
 pub mod number_field;
 pub mod panels;
 pub mod part;
+mod questions;
 pub mod radio_group;
 mod scroller;
 mod shape;

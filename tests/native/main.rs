@@ -20,6 +20,7 @@ mod numbers;
 mod numpy_random;
 mod plot;
 mod protocol;
+mod questions;
 mod server;
 mod shapes;
 mod slips;
