@@ -132,7 +132,6 @@ impl Component for App {
             settings: state.settings,
             drafts: state.drafts.clone(),
             look_at: state.look_at,
-            layout: state.layout,
             dispatch: dispatch.clone(),
         };
         let diagram = Diagram {
@@ -257,6 +256,8 @@ impl App {
             }
             Panel::Shape => part(WhyShape {
                 step: step.clone(),
+                layout: self.state.layout,
+                dispatch: dispatch.clone(),
                 cell,
                 picked: self.state.windows.picked,
                 epsilon: self.state.epsilon,

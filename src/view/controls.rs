@@ -9,7 +9,6 @@ use crate::algebra::var::Dim;
 use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::state::{Draft, LookAt};
-use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, Settings};
 
 use super::math::math;
@@ -26,8 +25,6 @@ pub struct Controls {
     pub drafts: Table<Field, Draft>,
     /// All examples or one.
     pub look_at: LookAt,
-    /// Whether examples are columns or rows.
-    pub layout: Layout,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -75,11 +72,6 @@ impl Part for Controls {
             (&LookAt::ALL, self.look_at),
             dispatch.reform(Action::LookAt),
         );
-        let layout = one_of(
-            ("Examples are", Layout::name),
-            (&Layout::ALL, self.layout),
-            dispatch.reform(Action::Layout),
-        );
 
         html! {
             <>
@@ -108,10 +100,6 @@ impl Part for Controls {
                 <section class="look-at" aria-labelledby="look-at-heading">
                     <h2 id="look-at-heading">{ "Look at" }</h2>
                     { look_at }
-                </section>
-                <section class="look-at" aria-labelledby="layout-heading">
-                    <h2 id="layout-heading">{ "Examples are" }</h2>
-                    { layout }
                 </section>
             </>
         }

@@ -8,14 +8,17 @@ use crate::algebra::number::{power_of_ten, short};
 use crate::algebra::operands::{Operand, Piece, pieces};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Role, Shape};
+use crate::app::action::Action;
 use crate::app::query::Step;
 use crate::app::shapes::{Outcome, Tried, spread, summed};
 use crate::app::state::Cell;
 use crate::lesson::shape as words;
 use crate::nn::gradcheck::Epsilon;
+use crate::nn::program::Layout;
 
 use super::math::math;
 use super::part::Part;
+use super::radio_group::one_of;
 use super::small_matrix::small_matrix;
 
 /// The panel.
@@ -29,6 +32,10 @@ pub struct WhyShape {
     pub picked: usize,
     /// How far an entry is nudged.
     pub epsilon: Epsilon,
+    /// Examples as columns or as rows.
+    pub layout: Layout,
+    /// Where changes go.
+    pub dispatch: Callback<Action>,
 }
 
 impl Part for WhyShape {
@@ -49,9 +56,20 @@ impl Part for WhyShape {
             };
             html! { <li>{ words::copied(&operand.name(scope.is_one_example()), *whole) }</li> }
         });
+        let layout = one_of(
+            ("Examples are", Layout::name),
+            (&Layout::ALL, self.layout),
+            self.dispatch.reform(Action::Layout),
+        );
         html! {
             <div class="why-shape">
-                { strip(&self.step, &copied) }
+                <div class="head">
+                    { strip(&self.step, &copied) }
+                    <div>
+                        <span class="label" aria-hidden="true">{ "Examples are" }</span>
+                        { layout }
+                    </div>
+                </div>
                 <ul>
                     <li>{ words::meaning(&name, shape) }</li>
                     { for sums }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use backstep::algebra::function::Function;
 use backstep::app::field::Field;
 use backstep::app::question::{Pin, QUESTIONS, Question};
+use backstep::app::state::Panel;
 use backstep::nn::program::Layout;
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
@@ -22,7 +23,7 @@ struct Shown {
     expanded: Vec<String>,
     step: String,
     panel: String,
-    /// Network, activation, data set, look at, examples are.
+    /// Network, activation, data set, look at.
     chosen: Vec<String>,
     /// The number fields, in order.
     fields: Vec<String>,
@@ -30,6 +31,8 @@ struct Shown {
     /// The lit entry of the result.
     lit: Vec<[usize; 2]>,
     epsilon: Option<String>,
+    /// Columns or rows, where the panel has the switch.
+    layout: Option<String>,
 }
 
 const READ: &str = "
@@ -43,13 +46,15 @@ const READ: &str = "
         expanded: all('[aria-expanded=true]').map(text),
         step,
         panel: text(document.querySelector('[role=tab][aria-selected=true]')),
-        chosen: ['Network', 'Activation', 'Data set', 'Look at', 'Examples are'].map(name =>
+        chosen: ['Network', 'Activation', 'Data set', 'Look at'].map(name =>
             document.querySelector(`[role=radiogroup][aria-label='${name}'] input:checked`).getAttribute('aria-label')),
         fields: all('[role=spinbutton]').map(field => field.value),
         iteration: text(document.querySelector('[role=status]')).match(/\\d+/)[0],
         lit: result === undefined ? [] : [...result.querySelectorAll('[data-lit=target]')]
             .map(cell => [Number(cell.dataset.row), Number(cell.dataset.col)]),
         epsilon: epsilon?.value ?? null,
+        layout: document.querySelector(`[role=radiogroup][aria-label='Examples are'] input:checked`)
+            ?.getAttribute('aria-label') ?? null,
     };";
 
 async fn read(page: &Page) -> Shown {
@@ -68,6 +73,7 @@ async fn read(page: &Page) -> Shown {
         iteration: text("iteration"),
         lit: serde_json::from_value(read["lit"].clone()).expect("pairs of numbers"),
         epsilon: read["epsilon"].as_str().map(str::to_owned),
+        layout: read["layout"].as_str().map(str::to_owned),
     }
 }
 
@@ -107,7 +113,6 @@ fn promised(question: &Question, before: &Shown) -> Shown {
             settings.activation.name().to_owned(),
             settings.data_set.name().to_owned(),
             look_at,
-            setup.layout.name().to_owned(),
         ],
         fields: Field::ALL
             .iter()
@@ -121,6 +126,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
                 .map_or(5, |epsilon| epsilon.exponent())
                 .to_string()
         }),
+        layout: (setup.panel == Panel::Shape).then(|| setup.layout.name().to_owned()),
     }
 }
 

@@ -51,6 +51,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         let status = page.status().await;
 
         page.click_step("dA1").await;
+        page.click_tab("Why this shape").await;
         page.choose("Examples are", "rows").await;
         page.wait_for("the code of rows", SOON, async || {
             let (code, _) = equation(page).await;
@@ -103,6 +104,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         })
         .await;
         page.choose("Look at", "all examples").await;
+        page.click_tab("Why this shape").await;
         page.choose("Examples are", "columns").await;
         page.wait_for("the course's code again", SOON, async || {
             let (code, _) = equation(page).await;
