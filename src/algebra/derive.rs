@@ -3,10 +3,12 @@
 //! It is made from the forward equation that uses the variable, by the same rules as [`grad`](super::grad): one
 //! for each way a variable can stand in an equation. In a derivation every dimension has one index, the course's
 //! letter for it: k an output, j a hidden unit, l an input, (i) an example. So the entry of a matrix is named by
-//! the matrix alone: an entry of W2 (n_y, n_h) is W2_kj.
+//! the matrix alone: an entry of W2 (n_y, n_h) is W2_kj, and where examples are rows, of W2 (n_h, n_y), W2_jk.
 
+use super::column::Column;
 use super::eval::Values;
 use super::expr::{Activation, Equation, Expr, Factor};
+use super::function::Function;
 use super::number::{MINUS, short};
 use super::shape::Scope;
 use super::var::{Dim, Role, Var};
@@ -22,6 +24,10 @@ pub enum Scalar {
     One,
     /// g′(z), with z and the a = g(z) that is kept.
     Slope(Activation, Var, Var),
+    /// The function by its own name: tanh(z).
+    Applied(Function, Var),
+    /// A number times itself.
+    Square(Box<Scalar>),
     /// ∂of/∂by, and what the rules say it is.
     Partial {
         /// What is differentiated.
@@ -94,6 +100,31 @@ pub enum Rule {
         of: Var,
         /// The argument.
         by: Var,
+        /// Which function.
+        function: Function,
+    },
+    /// The slope's own formula.
+    Formula(Function),
+    /// `of` is the function of `by`, and it is kept.
+    Kept {
+        /// The result.
+        of: Var,
+        /// The argument.
+        by: Var,
+    },
+    /// A whole column: multiplying by a diagonal matrix is scaling entry by entry.
+    Diagonal {
+        /// The result.
+        of: Var,
+        /// The argument.
+        by: Var,
+    },
+    /// A whole column: what is left after cancelling, and what holds without it.
+    TwoForms {
+        /// The result.
+        of: Var,
+        /// The argument.
+        by: Var,
     },
     /// The slopes of the cross-entropy and of σ.
     LossAndSigmoid,
@@ -102,9 +133,16 @@ pub enum Rule {
     /// What has not been struck out.
     Remains,
     /// W_kj is entry (j, k) of Wᵀ.
-    Transpose(Var),
+    Transpose {
+        /// W
+        weights: Var,
+        /// The dimension that is summed over.
+        over: Dim,
+    },
     /// All entries at once.
     Matrix,
+    /// The step that computes this put in place of its name.
+    InOneLine(Var),
 }
 
 /// One line of a derivation: equal to the line before, for the reason given.
@@ -121,6 +159,8 @@ pub struct Line {
 pub enum Right {
     /// For one entry.
     Scalar(Scalar),
+    /// For the entries of one example.
+    Column(Column),
     /// For all.
     Matrix(Expr),
 }
@@ -135,6 +175,7 @@ pub struct Derivation {
 }
 
 /// The way a variable stands in the equation that uses it.
+#[derive(Clone, Copy)]
 enum Use {
     /// V · other
     Left(Var),
@@ -154,23 +195,42 @@ pub fn derive(step: &Equation, forward: &[Equation], scope: &Scope) -> Option<De
     }
     let v = step.target.base();
     let is_mean = v.is_parameter() && !scope.is_one_example();
-    let lines = match forward.last().and_then(|cost| loss_at(&cost.expr, v)) {
+    let mut lines = match forward.last().and_then(|cost| loss_at(&cost.expr, v)) {
         Some((a, y)) => through_loss(v, a, y),
         None => {
             let user = forward
                 .iter()
                 .find(|equation| equation.expr.vars().contains(&v))?;
-            through_equation(v, user, scope, is_mean)?
+            let mut lines = through_equation(v, user, scope, is_mean)?;
+            if let Expr::Apply(activation, _) = &user.expr {
+                lines.extend(elementwise(v, user.target, *activation));
+            }
+            lines
         }
     };
     let of = if is_mean { Of::Cost } else { Of::Loss };
-    let matrix = Line {
+    lines.push(Line {
         rule: Rule::Matrix,
         right: Right::Matrix(step.expr.clone()),
-    };
+    });
     Some(Derivation {
         left: partial(of, v, Scalar::Entry(step.target)),
-        lines: lines.into_iter().chain([matrix]).collect(),
+        lines,
+    })
+}
+
+/// The step with the gradient of the activations in it written out, as the course's summary has it:
+/// dZ1 = W2ᵀ dZ2 ⊙ g′(Z1).
+pub fn in_one_line(step: &Equation, backward: &[Equation]) -> Option<Line> {
+    let Expr::Mul(upstream, _) = &step.expr else {
+        return None;
+    };
+    let inner = backward
+        .iter()
+        .find(|equation| **upstream == Expr::Var(equation.target))?;
+    Some(Line {
+        rule: Rule::InOneLine(inner.target),
+        right: Right::Matrix(step.expr.with(inner.target, &inner.expr)),
     })
 }
 
@@ -212,6 +272,16 @@ fn through_loss(z: Var, a: Var, y: Var) -> Vec<Line> {
     let one_less = Scalar::Difference(Box::new([Scalar::One, a_.clone()]));
     let slope = Scalar::Product(vec![a_, one_less]);
     let of_loss = Scalar::Quotient(Box::new([difference.clone(), slope.clone()]));
+    let two_forms = Line {
+        rule: Rule::TwoForms { of: a, by: z },
+        right: Right::Column(Column {
+            of: a,
+            by: z,
+            upstream: of_loss.clone(),
+            slope: slope.clone(),
+            short: Some([a, y]),
+        }),
+    };
     let struck = Scalar::Struck(Box::new(slope.clone()));
     let struck_quotient = Scalar::Quotient(Box::new([difference.clone(), struck.clone()]));
     let chain = Scalar::Product(vec![
@@ -229,47 +299,76 @@ fn through_loss(z: Var, a: Var, y: Var) -> Vec<Line> {
         line(Rule::LossAndSigmoid, Scalar::Product(vec![of_loss, slope])),
         line(Rule::Cancel, Scalar::Product(vec![struck_quotient, struck])),
         line(Rule::Remains, difference),
+        two_forms,
     ]
+}
+
+/// After the scalar lines through a = g(z): the slope's formula, with z and with the a that is kept, and the column.
+fn elementwise(z: Var, a: Var, activation: Activation) -> Vec<Line> {
+    let function = activation.function;
+    let upstream = Scalar::Entry(a.gradient());
+    let forms = [
+        (Rule::Formula(function), Scalar::Applied(function, z)),
+        (Rule::Kept { of: a, by: z }, Scalar::Entry(a)),
+    ];
+    let forms = forms.into_iter().filter_map(|(rule, result)| {
+        let slope = Scalar::New(Box::new(slope_from(function, result)?));
+        Some(line(rule, Scalar::Product(vec![upstream.clone(), slope])))
+    });
+    let mut lines: Vec<Line> = forms.collect();
+    lines.push(Line {
+        rule: Rule::Diagonal { of: a, by: z },
+        right: Right::Column(Column {
+            of: a,
+            by: z,
+            upstream,
+            slope: Scalar::Slope(activation, z, a),
+            short: None,
+        }),
+    });
+    lines
+}
+
+/// g′ written with g(z), for the functions that have it so.
+fn slope_from(function: Function, result: Scalar) -> Option<Scalar> {
+    let one_less = |other| Scalar::Difference(Box::new([Scalar::One, other]));
+    match function {
+        Function::Tanh => Some(one_less(Scalar::Square(Box::new(result)))),
+        Function::Sigmoid => Some(Scalar::Product(vec![result.clone(), one_less(result)])),
+        Function::Relu | Function::LeakyRelu | Function::Identity => None,
+    }
 }
 
 /// Through the one equation that uses `v`.
 fn through_equation(v: Var, user: &Equation, scope: &Scope, is_mean: bool) -> Option<Vec<Line>> {
     let through = user.target;
-    let (slope, slope_rule, sum_over) = match use_of(&user.expr, v)? {
-        Use::Left(other) => {
-            let rule = Rule::Term {
-                of: through,
-                by: v,
-                slope: Some(other),
-            };
-            (Scalar::Entry(other), rule, None)
-        }
-        Use::Right(weights) => {
-            let rule = Rule::Term {
-                of: through,
-                by: v,
-                slope: Some(weights),
-            };
-            (
-                Scalar::Entry(weights),
-                rule,
-                Some((scope.var(weights).0, weights)),
-            )
-        }
-        Use::Added => (
-            Scalar::One,
-            Rule::Term {
-                of: through,
-                by: v,
-                slope: None,
-            },
-            None,
-        ),
+    let usage = use_of(&user.expr, v)?;
+    let term = |slope| Rule::Term {
+        of: through,
+        by: v,
+        slope,
+    };
+    let (slope, slope_rule) = match usage {
+        Use::Left(other) | Use::Right(other) => (Scalar::Entry(other), term(Some(other))),
+        Use::Added => (Scalar::One, term(None)),
         Use::Inside(activation) => {
-            let rule = Rule::Slope { of: through, by: v };
-            (Scalar::Slope(activation, v, through), rule, None)
+            let function = activation.function;
+            let rule = Rule::Slope {
+                of: through,
+                by: v,
+                function,
+            };
+            (Scalar::Slope(activation, v, through), rule)
         }
     };
+    // An entry of one factor meets a whole row or column of the other: of weights, one for each path; of what every
+    // example has its own of, one for each example, which is the mean's sum.
+    let sum_over = match usage {
+        Use::Left(other) => Some((scope.var(other).1, other)),
+        Use::Right(other) => Some((scope.var(other).0, other)),
+        Use::Added | Use::Inside(_) => None,
+    };
+    let sum_over = sum_over.filter(|(_, other)| other.is_parameter());
     let upstream = Scalar::Entry(through.gradient());
     // What one example says, under whatever sums there are.
     let under_sums = |inner: Scalar| {
@@ -308,9 +407,14 @@ fn through_equation(v: Var, user: &Equation, scope: &Scope, is_mean: bool) -> Op
         slope_rule,
         under_sums(product([upstream.clone(), new(&slope)])),
     ));
-    if let Some((_, weights)) = sum_over {
-        let turned = product([new(&Scalar::Transposed(weights)), upstream]);
-        lines.push(line(Rule::Transpose(weights), under_sums(turned)));
+    if let Some((over, weights)) = sum_over {
+        let turned = new(&Scalar::Transposed(weights));
+        let factors = match usage {
+            Use::Left(_) => [upstream, turned],
+            _ => [turned, upstream],
+        };
+        let rule = Rule::Transpose { weights, over };
+        lines.push(line(rule, under_sums(product(factors))));
     }
     Some(lines)
 }
@@ -386,12 +490,14 @@ impl Scalar {
             Scalar::Entry(var) | Scalar::Transposed(var) => entry(*var),
             Scalar::One => 1.0,
             Scalar::Slope(activation, z, a) => activation.function.slope(entry(*z), entry(*a)),
+            Scalar::Applied(function, z) => function.value(entry(*z)),
+            Scalar::Square(scalar) => of(scalar).powi(2),
             Scalar::Partial { is, .. } | Scalar::Struck(is) | Scalar::New(is) => of(is),
             Scalar::Product(factors) => factors.iter().map(of).product(),
             Scalar::Quotient(pair) => of(&pair[0]) / of(&pair[1]),
             Scalar::Difference(pair) => of(&pair[0]) - of(&pair[1]),
             Scalar::Sum(dim, scalar) => sum(*dim, scalar),
-            Scalar::Mean(scalar) => sum(Dim::Examples, scalar) / values.m(),
+            Scalar::Mean(scalar) => sum(Dim::Examples, scalar) / values.m as f64,
         }
     }
 
@@ -413,6 +519,7 @@ impl Scalar {
             | Scalar::Transposed(_)
             | Scalar::One
             | Scalar::Slope(..)
+            | Scalar::Applied(..)
             | Scalar::Partial { .. } => {
                 let text = short(self.value(at, scope, values));
                 if text.starts_with(MINUS) {
@@ -422,6 +529,7 @@ impl Scalar {
                 }
             }
             Scalar::Struck(scalar) | Scalar::New(scalar) => write(scalar),
+            Scalar::Square(scalar) => format!("{}²", write(scalar)),
             Scalar::Product(factors) => factors.iter().map(write).collect::<Vec<_>>().join(" × "),
             Scalar::Quotient(pair) => format!("{} / ({})", write(&pair[0]), write(&pair[1])),
             Scalar::Difference(pair) => format!("({} − {})", write(&pair[0]), write(&pair[1])),

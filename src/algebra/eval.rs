@@ -1,27 +1,37 @@
 //! The reading *value*: the matrix an expression stands for.
 
-use std::collections::BTreeMap;
+use ndarray::{ArcArray2, Array2, ArrayRef2, Axis, CowArray, Ix2, Zip};
 
-use ndarray::{ArcArray2, Array2, Axis, CowArray, Ix2, Zip};
+use crate::numpy::broadcast;
 
 use super::expr::{Equation, Expr, Factor};
 use super::function::loss_from_logit;
+use super::table::Table;
 use super::var::{Role, Var};
+
+/// The matrix of that shape with `entry` at every (row, column). Not generic, as ndarray's own is: one copy of the code
+/// serves all.
+pub(super) fn tabulate(shape: (usize, usize), entry: &dyn Fn(usize, usize) -> f64) -> Array2<f64> {
+    Array2::from_shape_fn(shape, |(row, col)| entry(row, col))
+}
 
 /// Matrices by name, and the numbers an equation may name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Values {
     /// α
     pub learning_rate: f64,
-    matrices: BTreeMap<Var, ArcArray2<f64>>,
+    /// m, the number of examples.
+    pub m: usize,
+    matrices: Table<Var, ArcArray2<f64>>,
 }
 
 impl Values {
     /// No matrices yet.
-    pub fn new(learning_rate: f64) -> Values {
+    pub fn new(learning_rate: f64, m: usize) -> Values {
         Values {
             learning_rate,
-            matrices: BTreeMap::new(),
+            m,
+            matrices: Table::default(),
         }
     }
 
@@ -31,11 +41,12 @@ impl Values {
     }
 
     /// The same names with other matrices.
-    pub fn map(&self, other: impl Fn(Var, &ArcArray2<f64>) -> ArcArray2<f64>) -> Values {
-        let matrices = self.matrices.iter();
+    pub fn map(&self, other: &dyn Fn(Var, &ArcArray2<f64>) -> ArcArray2<f64>) -> Values {
+        let matrices = self.matrices.iter().map(|(var, m)| (var, other(var, m)));
         Values {
             learning_rate: self.learning_rate,
-            matrices: matrices.map(|(var, m)| (*var, other(*var, m))).collect(),
+            m: self.m,
+            matrices: matrices.collect::<Vec<_>>().into(),
         }
     }
 
@@ -44,7 +55,7 @@ impl Values {
     /// # Panics
     /// Where it has not been computed: programs compute before they use.
     pub fn get(&self, var: Var) -> &ArcArray2<f64> {
-        match self.matrices.get(&var) {
+        match self.matrices.get(var) {
             Some(matrix) => matrix,
             None => panic!("{var} is used before it is computed"),
         }
@@ -55,7 +66,7 @@ impl Values {
     /// # Panics
     /// Where it has not been computed.
     pub fn get_mut(&mut self, var: Var) -> &mut ArcArray2<f64> {
-        match self.matrices.get_mut(&var) {
+        match self.matrices.get_mut(var) {
             Some(matrix) => matrix,
             None => panic!("{var} is used before it is computed"),
         }
@@ -63,7 +74,7 @@ impl Values {
 
     /// Whether it has been computed.
     pub fn has(&self, var: Var) -> bool {
-        self.matrices.contains_key(&var)
+        self.matrices.get(var).is_some()
     }
 
     /// J, after forward propagation.
@@ -71,15 +82,10 @@ impl Values {
         self.get(Var::J)[[0, 0]]
     }
 
-    /// m, the number of examples.
-    pub fn m(&self) -> f64 {
-        self.get(Var::X).ncols() as f64
-    }
-
     /// The number a factor stands for.
     pub fn factor(&self, factor: Factor) -> f64 {
         match factor {
-            Factor::OneOverM => 1.0 / self.m(),
+            Factor::OneOverM => 1.0 / self.m as f64,
             Factor::LearningRate => self.learning_rate,
         }
     }
@@ -94,12 +100,12 @@ impl Values {
     pub fn accept_update(&mut self) {
         let updated: Vec<Var> = self
             .matrices
-            .keys()
-            .copied()
+            .iter()
+            .map(|(var, _)| var)
             .filter(|var| var.role == Role::Updated)
             .collect();
         for var in updated {
-            if let Some(matrix) = self.matrices.remove(&var) {
+            if let Some(matrix) = self.matrices.remove(var) {
                 self.matrices.insert(var.base(), matrix);
             }
         }
@@ -114,32 +120,26 @@ impl Values {
             Expr::Var(var) => self.get(*var).view().into(),
             Expr::Transpose(e) => self.eval(e).reversed_axes(),
             Expr::MatMul(l, r) => self.eval(l).dot(&self.eval(r)).into(),
-            Expr::Mul(l, r) => self.eval(l) * &self.eval(r),
-            Expr::Add(l, r) => self.eval(l) + &self.eval(r),
-            Expr::Sub(l, r) => self.eval(l) - &self.eval(r),
-            Expr::Neg(e) => self.eval(e).mapv(|v| -v).into(),
+            Expr::Mul(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l * r),
+            Expr::Add(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l + r),
+            Expr::Sub(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l - r),
+            Expr::Neg(e) => entries(self.eval(e), |v| -v),
             // Divided, not multiplied by the reciprocal: `… / m` in NumPy rounds the same way.
-            Expr::Scale(Factor::OneOverM, e) => (self.eval(e).into_owned() / self.m()).into(),
-            Expr::Scale(factor, e) => (self.eval(e).into_owned() * self.factor(*factor)).into(),
-            Expr::Apply(activation, e) => {
-                let function = activation.function;
-                let mut values = self.eval(e).into_owned();
-                values.mapv_inplace(|z| function.value(z));
-                values.into()
-            }
+            Expr::Scale(Factor::OneOverM, e) => entries(self.eval(e), |v| v / self.m as f64),
+            Expr::Scale(factor, e) => entries(self.eval(e), |v| v * self.factor(*factor)),
+            Expr::Apply(activation, e) => entries(self.eval(e), |z| activation.function.value(z)),
             Expr::Slope {
                 activation,
                 input,
                 output,
-            } => Zip::from(&self.eval(input))
-                .and(self.get(*output))
-                .map_collect(|&z, &a| activation.function.slope(z, a))
-                .into(),
-            Expr::Loss { logits, labels, .. } => Zip::from(&self.eval(logits))
-                .and(&self.eval(labels))
-                .map_collect(|&z, &y| loss_from_logit(z, y))
-                .into(),
+            } => pairs(self.eval(input), self.get(*output), |z, a| {
+                activation.function.slope(z, a)
+            }),
+            Expr::Loss { logits, labels, .. } => {
+                pairs(self.eval(logits), &self.eval(labels), loss_from_logit)
+            }
             Expr::RowSum(e) => self.eval(e).sum_axis(Axis(1)).insert_axis(Axis(1)).into(),
+            Expr::ColumnSum(e) => self.eval(e).sum_axis(Axis(0)).insert_axis(Axis(0)).into(),
             Expr::Sum(e) => Array2::from_elem((1, 1), self.eval(e).sum()).into(),
         }
     }
@@ -148,19 +148,46 @@ impl Values {
     pub fn first_non_finite(&self, vars: impl IntoIterator<Item = Var>) -> Option<Var> {
         vars.into_iter().find(|var| {
             self.matrices
-                .get(var)
+                .get(*var)
                 .is_some_and(|matrix| matrix.iter().any(|v| !v.is_finite()))
         })
     }
 
-    /// The parameters W1, b1, …, in the order of the layers.
+    /// The parameters W1, b1, …, in the order in which they were set: that of the layers.
     pub fn parameters(&self) -> impl Iterator<Item = (Var, &ArcArray2<f64>)> {
-        (1..)
-            .map_while(|layer| {
-                let pair = [Var::W(layer), Var::b(layer)];
-                pair.iter().all(|var| self.has(*var)).then_some(pair)
-            })
-            .flatten()
-            .map(|var| (var, self.get(var)))
+        let matrices = self.matrices.iter();
+        matrices.filter(|(var, _)| var.is_parameter() && var.role == Role::Value)
     }
+}
+
+/// Every entry mapped.
+fn entries<'a>(
+    matrix: CowArray<'a, f64, Ix2>,
+    operation: impl Fn(f64) -> f64,
+) -> CowArray<'a, f64, Ix2> {
+    let mut matrix = matrix.into_owned();
+    matrix.mapv_inplace(operation);
+    matrix.into()
+}
+
+/// Every pair of entries mapped, rows and columns repeated where the other matrix has more.
+fn pairs<'a>(
+    l: CowArray<'a, f64, Ix2>,
+    r: &ArrayRef2<f64>,
+    operation: impl Fn(f64, f64) -> f64,
+) -> CowArray<'a, f64, Ix2> {
+    let mut matrix = widened(l, r.dim());
+    Zip::from(&mut matrix)
+        .and_broadcast(r)
+        .for_each(|l, r| *l = operation(*l, *r));
+    matrix.into()
+}
+
+/// A copy with its rows and columns repeated where a matrix of `shape` has more.
+fn widened(matrix: CowArray<'_, f64, Ix2>, shape: (usize, usize)) -> Array2<f64> {
+    match broadcast(matrix.dim(), shape) {
+        Ok(wide) if wide != matrix.dim() => matrix.broadcast(wide).map(|m| m.to_owned()),
+        _ => None,
+    }
+    .unwrap_or_else(|| matrix.into_owned())
 }

@@ -72,8 +72,10 @@ pub enum Expr {
         /// y
         labels: Box<Expr>,
     },
-    /// Σ over the columns: (n, m) → (n, 1).
+    /// The sum of each row, over the columns: (n, m) → (n, 1).
     RowSum(Box<Expr>),
+    /// The sum of each column, over the rows: (m, n) → (1, n).
+    ColumnSum(Box<Expr>),
     /// Σ over all entries: → (1, 1).
     Sum(Box<Expr>),
 }
@@ -143,6 +145,7 @@ impl Expr {
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)
+            | Expr::ColumnSum(e)
             | Expr::Sum(e) => vec![e],
             Expr::Slope { input, .. } => vec![input],
             Expr::Loss { logits, labels, .. } => vec![logits, labels],
@@ -150,11 +153,58 @@ impl Expr {
         }
     }
 
+    /// The same, to be replaced.
+    pub fn children_mut(&mut self) -> Vec<&mut Expr> {
+        match self {
+            Expr::Var(_) => vec![],
+            Expr::Transpose(e)
+            | Expr::Neg(e)
+            | Expr::Scale(_, e)
+            | Expr::Apply(_, e)
+            | Expr::RowSum(e)
+            | Expr::ColumnSum(e)
+            | Expr::Sum(e) => vec![e],
+            Expr::Slope { input, .. } => vec![input],
+            Expr::Loss { logits, labels, .. } => vec![logits, labels],
+            Expr::MatMul(l, r) | Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => vec![l, r],
+        }
+    }
+
+    /// What gives the transposed result once every variable is stored transposed: (AB)ᵀ = BᵀAᵀ turns each product
+    /// round, rows become columns, and all that happens entry by entry stays as it is.
+    pub fn transposed(&self) -> Expr {
+        let mut turned = self.clone();
+        for child in turned.children_mut() {
+            *child = child.transposed();
+        }
+        match turned {
+            Expr::MatMul(l, r) => Expr::MatMul(r, l),
+            Expr::RowSum(e) => Expr::ColumnSum(e),
+            Expr::ColumnSum(e) => Expr::RowSum(e),
+            entrywise => entrywise,
+        }
+    }
+
+    /// The same expression with `by` in place of every `var`.
+    pub fn with(&self, var: Var, by: &Expr) -> Expr {
+        if *self == Expr::Var(var) {
+            return by.clone();
+        }
+        let mut whole = self.clone();
+        for child in whole.children_mut() {
+            *child = child.with(var, by);
+        }
+        whole
+    }
+
     /// Every variable below, as often as it occurs, from left to right.
     pub fn vars(&self) -> Vec<Var> {
         match self {
             Expr::Var(var) => vec![*var],
-            other => other.children().into_iter().flat_map(Expr::vars).collect(),
+            other => {
+                let vars: Vec<_> = other.children().into_iter().map(Expr::vars).collect();
+                vars.concat()
+            }
         }
     }
 }
@@ -169,6 +219,11 @@ pub struct Equation {
 }
 
 impl Equation {
+    /// The same equation between transposed matrices.
+    pub fn transposed(&self) -> Equation {
+        Equation::new(self.target, self.expr.transposed())
+    }
+
     /// `target = expr`.
     pub fn new(target: Var, expr: Expr) -> Equation {
         Equation { target, expr }

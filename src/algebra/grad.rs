@@ -4,12 +4,12 @@
 //! ∂L⁽ⁱ⁾/∂a⁽ⁱ⁾. A parameter is shared by all columns, and the cost J is the mean of the losses, so where a
 //! gradient arrives at a parameter it is averaged. That is where 1/m appears, and why it appears nowhere else.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use super::expr::{Equation, Expr, Factor};
+use super::numpy::expression;
 use super::shape::Scope;
-use super::var::{Dim, Quantity, Shape, Var};
+use super::var::{Dim, Quantity, Shape, Var, has_examples};
 
 /// A node that no rule differentiates.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +17,8 @@ pub struct NotDifferentiable(pub Expr);
 
 impl fmt::Display for NotDifferentiable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "there is no reverse-mode rule for {:?}", self.0)
+        let expression = expression(&self.0, false);
+        write!(f, "there is no reverse-mode rule for {expression}")
     }
 }
 
@@ -30,14 +31,17 @@ impl std::error::Error for NotDifferentiable {}
 pub fn backward(forward: &[Equation], scope: &Scope) -> Result<Vec<Equation>, NotDifferentiable> {
     let mut pass = Pass {
         scope,
-        paths: BTreeMap::new(),
+        gradients: Vec::new(),
     };
-    let mut equations = Vec::new();
+    let mut equations: Vec<Equation> = Vec::new();
     for (index, equation) in forward.iter().enumerate().rev() {
         let earlier = &forward[..index];
         if equation.target == Var::J {
             pass.reverse(loss_of_one_example(&equation.expr), None)?;
-        } else if pass.has_reached(equation.target) {
+        } else if equations
+            .iter()
+            .any(|e| e.target == equation.target.gradient())
+        {
             pass.reverse_equation(equation)?;
         }
         equations.extend(pass.settle(earlier));
@@ -55,31 +59,24 @@ fn loss_of_one_example(cost: &Expr) -> &Expr {
 
 struct Pass<'a> {
     scope: &'a Scope,
-    /// For each variable reached, the gradient along each path from it to the loss. `None` once they are
-    /// added up and the gradient has been written down.
-    paths: BTreeMap<Var, Option<Vec<Expr>>>,
+    /// The variables reached whose gradients are not yet written down, each with the sum over the paths found so far
+    /// from it to the loss.
+    gradients: Vec<(Var, Expr)>,
 }
 
 impl Pass<'_> {
-    fn has_reached(&self, var: Var) -> bool {
-        self.paths.contains_key(&var)
-    }
-
     /// Writes down the gradient of every variable that no equation of `earlier` uses again: all its paths to
     /// the loss are known, and the gradient is their sum. Parameters come before activations, as in the course.
     fn settle(&mut self, earlier: &[Equation]) -> Vec<Equation> {
         let used_again = |var: &Var| earlier.iter().any(|e| e.expr.vars().contains(var));
-        let mut settled: Vec<Equation> = self
-            .paths
-            .iter_mut()
-            .filter(|(var, _)| !used_again(var))
-            .filter_map(|(var, paths)| {
-                let sum = paths.take()?.into_iter().reduce(|l, r| l.plus(r))?;
-                Some(Equation::new(var.gradient(), sum))
-            })
-            .collect();
-        settled.sort_by_key(|equation| !equation.target.is_parameter());
-        settled
+        let (open, settled) = std::mem::take(&mut self.gradients)
+            .into_iter()
+            .partition(|(var, _)| used_again(var));
+        self.gradients = open;
+        let (parameters, activations): (Vec<_>, Vec<_>) = Vec::into_iter(settled)
+            .map(|(var, sum)| Equation::new(var.gradient(), sum))
+            .partition(|equation| equation.target.is_parameter());
+        [parameters, activations].concat()
     }
 
     /// From the gradient of the target to the paths of what it was computed from.
@@ -148,6 +145,7 @@ impl Pass<'_> {
             | Expr::Slope { .. }
             | Expr::Loss { .. }
             | Expr::RowSum(_)
+            | Expr::ColumnSum(_)
             | Expr::Sum(_) => Err(refuse()),
         }
     }
@@ -175,15 +173,15 @@ impl Pass<'_> {
         if matches!(var.quantity, Quantity::X | Quantity::Y) {
             return;
         }
-        let (rows, cols) = self.scope.var(var);
-        let has_its_own_per_example = [rows, cols].contains(&Dim::Examples);
+        let has_its_own_per_example = has_examples(self.scope.var(var));
         let gradient = if has_its_own_per_example || self.scope.is_one_example() {
             gradient
         } else {
             gradient.scale(Factor::OneOverM)
         };
-        if let Some(paths) = self.paths.entry(var).or_insert_with(|| Some(Vec::new())) {
-            paths.push(gradient);
+        match self.gradients.iter_mut().find(|(open, _)| *open == var) {
+            Some((_, sum)) => *sum = sum.clone().plus(gradient),
+            None => self.gradients.push((var, gradient)),
         }
     }
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::expr::{Equation, Expr, Factor, Symbol};
 use super::shape::Scope;
-use super::var::{Dim, Quantity, Role, Shape, Var};
+use super::var::{Dim, Quantity, Role, Shape, Var, has_examples};
 
 /// A MathML element.
 #[derive(Clone, Debug, PartialEq)]
@@ -114,7 +114,7 @@ pub const fn class(dim: Dim) -> &'static str {
 pub fn equation(equation: &Equation, scope: &Scope) -> Math {
     let typeset = Typeset {
         scope,
-        column: false,
+        one_of_all: false,
         shapes: true,
     };
     let (target, sign) = match equation.target.role {
@@ -129,7 +129,7 @@ pub fn equation(equation: &Equation, scope: &Scope) -> Math {
 pub fn plain(expr: &Expr, scope: &Scope) -> Math {
     Typeset {
         scope,
-        column: false,
+        one_of_all: false,
         shapes: false,
     }
     .expr(expr)
@@ -139,7 +139,7 @@ pub fn plain(expr: &Expr, scope: &Scope) -> Math {
 pub fn variable(var: Var, scope: &Scope) -> Math {
     Typeset {
         scope,
-        column: false,
+        one_of_all: false,
         shapes: false,
     }
     .var(var.base_if_updated(), false)
@@ -148,8 +148,8 @@ pub fn variable(var: Var, scope: &Scope) -> Math {
 #[derive(Clone, Copy)]
 struct Typeset<'a> {
     scope: &'a Scope,
-    /// Whether one column is meant, example (i)'s, because a sum over i stands before it.
-    column: bool,
+    /// Whether one example's column or row is meant, (i)'s, because a sum over i stands before it.
+    one_of_all: bool,
     /// Whether shapes are written under the operands.
     shapes: bool,
 }
@@ -197,22 +197,22 @@ impl Typeset<'_> {
                 self.expr(labels),
                 bracket(")"),
             ]),
-            Expr::RowSum(e) | Expr::Sum(e) => self.sum(e),
+            Expr::RowSum(e) | Expr::ColumnSum(e) | Expr::Sum(e) => self.sum(e),
         }
     }
 
-    /// Σ over the examples of one column each.
+    /// Σ over the examples, each with its own column or row.
     fn sum(self, of: &Expr) -> Math {
         if self.scope.is_one_example() {
             return self.expr(of);
         }
         let from = mrow([mi("i"), mo("="), mn("1")]);
         let sigma = Math::element("munderover", [mo("∑"), from, dimension(Dim::Examples)]);
-        let column = Typeset {
-            column: true,
+        let of_one = Typeset {
+            one_of_all: true,
             ..self
         };
-        mrow([sigma, column.factor(of)])
+        mrow([sigma, of_one.factor(of)])
     }
 
     /// As a factor of a product: sums in brackets.
@@ -235,17 +235,16 @@ impl Typeset<'_> {
 
     /// d, the letter, and above it: layer in square brackets, example in round ones, T.
     fn var(self, var: Var, transposed: bool) -> Math {
-        let shape = self.scope.var(var);
-        let one_column = self.column && shape.1 == Dim::Examples;
+        let is_of_one = self.one_of_all && has_examples(self.scope.var(var));
         let letter = match (var.quantity, self.scope.is_one_example()) {
             (Quantity::J, true) => mi("ℒ"),
-            (_, one) => mi(var.letter(one || one_column)),
+            (_, one) => mi(var.letter(one || is_of_one)),
         };
         let mut above = Vec::new();
         if var.layer > 0 {
             above.extend([bracket("["), mn(var.layer.to_string()), bracket("]")]);
         }
-        if one_column {
+        if is_of_one {
             above.extend([bracket("("), mi("i"), bracket(")")]);
         }
         if transposed {
@@ -270,11 +269,11 @@ impl Typeset<'_> {
 
     /// A brace under the operand, and under the brace its shape in letters and in numbers.
     fn under_shape(self, math: Math, shape: Shape) -> Math {
-        let shape = if self.column {
-            (shape.0, Dim::One)
-        } else {
-            shape
+        let of_one = |dim| match dim {
+            Dim::Examples if self.one_of_all => Dim::One,
+            dim => dim,
         };
+        let shape = (of_one(shape.0), of_one(shape.1));
         let brace = mo("⏟").with("class", "brace");
         let braced = Math::element("munder", [math, brace]);
         let cell = |math| Math::element("mtr", [Math::element("mtd", [math])]);

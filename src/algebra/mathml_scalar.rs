@@ -1,9 +1,10 @@
 //! The reading *MathML* of derivations: entries with their indices, partial derivatives, sums over paths.
 
 use super::derive::{Of, Scalar};
+use super::function::Function;
 use super::mathml::{Math, bracket, class, dimension, mi, mn, mo, mrow, symbol, thin_space};
 use super::shape::Scope;
-use super::var::{Dim, Role, Var};
+use super::var::{Dim, Role, Var, has_examples};
 
 /// The letter of a dimension's index.
 pub const fn index(dim: Dim) -> &'static str {
@@ -29,6 +30,23 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
             entry(*z, scope),
             bracket(")"),
         ]),
+        Scalar::Applied(function, z) => mrow([
+            mi(match function {
+                Function::Sigmoid => "σ",
+                other => other.name(),
+            }),
+            bracket("("),
+            entry(*z, scope),
+            bracket(")"),
+        ]),
+        Scalar::Square(inner) => {
+            let base = match **inner {
+                Scalar::Applied(..) => typeset(inner),
+                // In brackets: the layer and the example stand where the 2 would.
+                _ => mrow([bracket("("), typeset(inner), bracket(")")]),
+            };
+            Math::element("msup", [base, mn("2")])
+        }
         Scalar::Partial { of, by, .. } => Math::element(
             "mfrac",
             [
@@ -37,22 +55,32 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
             ],
         ),
         Scalar::Product(factors) => {
-            let factors = factors.iter().map(|factor| match factor {
-                Scalar::Difference(_) => mrow([bracket("("), typeset(factor), bracket(")")]),
-                _ => typeset(factor),
-            });
-            let spaced = factors.flat_map(|factor| [thin_space(), factor]).skip(1);
-            mrow(spaced.collect::<Vec<_>>())
+            let mut row = Vec::new();
+            for factor in factors {
+                if !row.is_empty() {
+                    row.push(thin_space());
+                }
+                row.push(self::factor(factor, scope));
+            }
+            mrow(row)
         }
         Scalar::Quotient(pair) => Math::element("mfrac", [typeset(&pair[0]), typeset(&pair[1])]),
         Scalar::Difference(pair) => mrow([typeset(&pair[0]), mo("−"), typeset(&pair[1])]),
-        Scalar::New(inner) => mrow([typeset(inner)]).with("class", "new"),
+        Scalar::New(inner) => mrow([factor(inner, scope)]).with("class", "new"),
         Scalar::Struck(inner) => mrow([typeset(inner)]).with("class", "struck"),
         Scalar::Sum(dim, inner) => mrow([sigma(*dim), typeset(inner)]),
         Scalar::Mean(inner) => {
             let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
             mrow([mean, sigma(Dim::Examples), typeset(inner)])
         }
+    }
+}
+
+/// As a factor of a product: a difference in brackets.
+fn factor(of: &Scalar, scope: &Scope) -> Math {
+    match of {
+        Scalar::Difference(_) => mrow([bracket("("), scalar(of, scope), bracket(")")]),
+        _ => scalar(of, scope),
     }
 }
 
@@ -80,13 +108,17 @@ fn example() -> [Math; 3] {
 /// The letter with layer and example above it and its unit below: z⁽ˡ⁾⁽ⁱ⁾ with subscript j, W with kj.
 fn entry(var: Var, scope: &Scope) -> Math {
     let (rows, cols) = scope.var(var);
-    let has_example = cols == Dim::Examples;
-    let above = layer(var)
-        .into_iter()
-        .chain(has_example.then(example).into_iter().flatten());
+    let has_example = has_examples((rows, cols));
+    let mut above = layer(var);
+    if has_example {
+        above.extend(example());
+    }
     let letter = mi(var.letter(scope.is_one_example() || has_example));
-    let below = [rows, cols].into_iter().filter(|dim| *dim != Dim::Examples);
-    let entry = indexed(letter, below, above.collect());
+    let below: &[Dim] = match (rows, cols) {
+        (Dim::Examples, unit) | (unit, Dim::Examples) => &[unit],
+        _ => &[rows, cols],
+    };
+    let entry = indexed(letter, below, above);
     match var.role {
         Role::Gradient => mrow([mi("d"), entry]),
         Role::Value | Role::Updated => entry,
@@ -96,10 +128,11 @@ fn entry(var: Var, scope: &Scope) -> Math {
 /// (Wᵀ)_jk
 fn transposed(var: Var, scope: &Scope) -> Math {
     let (rows, cols) = scope.var(var);
-    let above: Vec<Math> = layer(var).into_iter().chain([mi("T")]).collect();
+    let mut above = layer(var);
+    above.push(mi("T"));
     let matrix = Math::element("msup", [mi(var.letter(false)), mrow(above)]);
     let bracketed = mrow([bracket("("), matrix, bracket(")")]);
-    indexed(bracketed, [cols, rows].into_iter(), vec![])
+    indexed(bracketed, &[cols, rows], vec![])
 }
 
 fn layer(var: Var) -> Vec<Math> {
@@ -109,10 +142,11 @@ fn layer(var: Var) -> Vec<Math> {
     }
 }
 
-fn indexed(letter: Math, below: impl Iterator<Item = Dim>, above: Vec<Math>) -> Math {
+fn indexed(letter: Math, below: &[Dim], above: Vec<Math>) -> Math {
     let below: Vec<Math> = below
-        .filter(|dim| *dim != Dim::One)
-        .map(|dim| mi(index(dim)).with("class", class(dim)))
+        .iter()
+        .filter(|dim| **dim != Dim::One)
+        .map(|dim| mi(index(*dim)).with("class", class(*dim)))
         .collect();
     match (below.is_empty(), above.is_empty()) {
         (true, true) => letter,

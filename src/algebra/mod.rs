@@ -8,19 +8,26 @@
 //! | gradient | [`grad`] | the backward program |
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
+//! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
+//! | graph | [`graph`] | who uses whom, and the ways gradients run back |
 //! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
 
+pub mod column;
 pub mod derive;
 pub mod eval;
 pub mod expr;
 pub mod function;
 pub mod grad;
+pub mod graph;
 pub mod mathml;
 pub mod mathml_scalar;
 pub mod number;
 pub mod numpy;
 pub mod operands;
+pub mod outer;
 pub mod shape;
+pub mod slip;
 pub mod source;
+pub mod table;
 pub mod var;

@@ -67,6 +67,13 @@ impl Printer {
         (text, own)
     }
 
+    /// The sum along an axis: 0 adds up the rows, 1 the columns.
+    fn sum(&self, of: &Expr, axis: u8) -> (String, Precedence) {
+        let of = self.print(of).0;
+        let text = format!("np.sum({of}, axis={axis}, keepdims=True)");
+        (text, Precedence::Atom)
+    }
+
     fn print(&self, expr: &Expr) -> (String, Precedence) {
         use Precedence::{Atom, Negative, Product, Sum};
         match expr {
@@ -124,10 +131,8 @@ impl Printer {
                 let text = format!("-({y} * np.log({a}) + (1 - {y}) * np.log(1 - {a}))");
                 (text, Negative)
             }
-            Expr::RowSum(e) => (
-                format!("np.sum({}, axis=1, keepdims=True)", self.print(e).0),
-                Atom,
-            ),
+            Expr::RowSum(e) => self.sum(e, 1),
+            Expr::ColumnSum(e) => self.sum(e, 0),
             Expr::Sum(e) => (format!("np.sum({})", self.print(e).0), Atom),
         }
     }

@@ -95,6 +95,6 @@ pub fn pieces(expr: &Expr) -> Vec<Piece> {
             pieces(labels),
         ]
         .concat(),
-        Expr::RowSum(e) | Expr::Sum(e) => [sign("Σ"), pieces(e)].concat(),
+        Expr::RowSum(e) | Expr::ColumnSum(e) | Expr::Sum(e) => [sign("Σ"), pieces(e)].concat(),
     }
 }

@@ -1,10 +1,9 @@
 //! The reading *shape*: (rows, columns) of an expression, in letters, with NumPy's error where it has none.
 
-use std::collections::BTreeMap;
-
 use crate::numpy::{ShapeError, broadcast, matmul};
 
 use super::expr::{Equation, Expr};
+use super::table::Table;
 use super::var::{Dim, Shape, Sizes, Var};
 
 /// The variables that are known, their shapes, and how large each dimension is.
@@ -12,15 +11,15 @@ use super::var::{Dim, Shape, Sizes, Var};
 pub struct Scope {
     /// Numbers for the letters.
     pub sizes: Sizes,
-    shapes: BTreeMap<Var, Shape>,
+    shapes: Table<Var, Shape>,
 }
 
 impl Scope {
     /// A scope in which `known` is known.
-    pub fn new(sizes: Sizes, known: impl IntoIterator<Item = (Var, Shape)>) -> Scope {
+    pub fn new(sizes: Sizes, known: Vec<(Var, Shape)>) -> Scope {
         Scope {
             sizes,
-            shapes: known.into_iter().collect(),
+            shapes: known.into(),
         }
     }
 
@@ -29,17 +28,24 @@ impl Scope {
     /// # Panics
     /// Where `var` is not known: programs are made of known variables only.
     pub fn var(&self, var: Var) -> Shape {
-        match self.shapes.get(&var) {
+        match self.shapes.get(var) {
             Some(shape) => *shape,
             None => panic!("{var} is used before it is computed"),
         }
     }
 
-    /// Whether examples are stacked as columns here, or one is looked at alone.
+    /// Whether one example is looked at alone: then nothing here has a dimension m.
     pub fn is_one_example(&self) -> bool {
         self.shapes
-            .values()
-            .all(|(rows, cols)| *rows != Dim::Examples && *cols != Dim::Examples)
+            .iter()
+            .all(|(_, (rows, cols))| *rows != Dim::Examples && *cols != Dim::Examples)
+    }
+
+    /// The same variables, every matrix stored transposed.
+    pub fn transposed(&self) -> Scope {
+        let flipped = self.shapes.iter();
+        let flipped = flipped.map(|(var, (rows, cols))| (var, (*cols, *rows)));
+        Scope::new(self.sizes, flipped.collect())
     }
 
     /// Makes the equation's target known.
@@ -71,6 +77,7 @@ impl Scope {
             Expr::Neg(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => self.shape(e),
             Expr::Slope { input, .. } => self.shape(input),
             Expr::RowSum(e) => self.shape(e).map(|(rows, _)| (rows, Dim::One)),
+            Expr::ColumnSum(e) => self.shape(e).map(|(_, cols)| (Dim::One, cols)),
             Expr::Sum(e) => self.shape(e).map(|_| (Dim::One, Dim::One)),
         }
     }

@@ -59,10 +59,11 @@ pub fn source(expr: &Expr, row: usize, col: usize, scope: &Scope, values: &Value
         Expr::Transpose(e) => at(e, col, row),
         Expr::MatMul(l, r) => {
             let inner = numbers(l, scope).1;
-            sum((0..inner).map(|k| Term::Product(Box::new([at(l, row, k), at(r, k, col)]))))
+            let product = |k| Term::Product(Box::new([at(l, row, k), at(r, k, col)]));
+            sum((0..inner).map(product).collect())
         }
         Expr::Mul(l, r) => Term::Product(Box::new([broadcast(l), broadcast(r)])),
-        Expr::Add(l, r) => sum([broadcast(l), broadcast(r)]),
+        Expr::Add(l, r) => sum(vec![broadcast(l), broadcast(r)]),
         Expr::Sub(l, r) => Term::Difference(Box::new([broadcast(l), broadcast(r)])),
         Expr::Neg(e) => Term::Negative(Box::new(at(e, row, col))),
         Expr::Scale(factor, e) => {
@@ -86,12 +87,21 @@ pub fn source(expr: &Expr, row: usize, col: usize, scope: &Scope, values: &Value
             labels,
             ..
         } => Term::Loss(Box::new([entry(*activations, row, col), broadcast(labels)])),
-        Expr::RowSum(e) => sum((0..numbers(e, scope).1).map(|col| at(e, row, col))),
+        Expr::RowSum(e) => {
+            let cols = 0..numbers(e, scope).1;
+            sum(cols.map(|col| at(e, row, col)).collect())
+        }
+        Expr::ColumnSum(e) => {
+            let rows = 0..numbers(e, scope).0;
+            sum(rows.map(|row| at(e, row, col)).collect())
+        }
         Expr::Sum(e) => {
             let (rows, cols) = numbers(e, scope);
-            sum((0..cols)
-                .flat_map(|col| (0..rows).map(move |row| (row, col)))
-                .map(|(row, col)| at(e, row, col)))
+            let mut terms = Vec::with_capacity(rows * cols);
+            for col in 0..cols {
+                terms.extend((0..rows).map(|row| at(e, row, col)));
+            }
+            sum(terms)
         }
     }
 }
@@ -104,14 +114,14 @@ fn numbers(expr: &Expr, scope: &Scope) -> (usize, usize) {
 }
 
 /// Terms added up, sums within sums laid flat.
-fn sum(terms: impl IntoIterator<Item = Term>) -> Term {
-    let mut flat: Vec<Term> = terms
-        .into_iter()
-        .flat_map(|term| match term {
-            Term::Sum(terms) => terms,
-            other => vec![other],
-        })
-        .collect();
+fn sum(terms: Vec<Term>) -> Term {
+    let mut flat = Vec::with_capacity(terms.len());
+    for term in terms {
+        match term {
+            Term::Sum(terms) => flat.extend(terms),
+            other => flat.push(other),
+        }
+    }
     if flat.len() == 1 {
         flat.remove(0)
     } else {
@@ -142,14 +152,23 @@ impl Term {
     pub fn places(&self) -> Vec<Place> {
         match self {
             Term::Entry(place, _) => vec![*place],
-            Term::Sum(terms) => terms.iter().flat_map(Term::places).collect(),
-            Term::Product(pair) | Term::Difference(pair) | Term::Loss(pair) => {
-                pair.iter().flat_map(Term::places).collect()
+            _ => {
+                let places: Vec<_> = self.parts().iter().map(Term::places).collect();
+                places.concat()
             }
+        }
+    }
+
+    /// The terms it is made of, from left to right.
+    fn parts(&self) -> &[Term] {
+        match self {
+            Term::Entry(..) => &[],
+            Term::Sum(terms) => terms,
+            Term::Product(pair) | Term::Difference(pair) | Term::Loss(pair) => &pair[..],
             Term::Negative(term)
             | Term::Scaled(_, _, term)
             | Term::Applied(_, term)
-            | Term::Slope(_, term) => term.places(),
+            | Term::Slope(_, term) => std::slice::from_ref(term),
         }
     }
 

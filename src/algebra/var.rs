@@ -53,6 +53,11 @@ impl Sizes {
 /// (rows, columns), in letters.
 pub type Shape = (Dim, Dim);
 
+/// Whether every example has its own column or row.
+pub fn has_examples((rows, cols): Shape) -> bool {
+    rows == Dim::Examples || cols == Dim::Examples
+}
+
 /// The letter of a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Quantity {

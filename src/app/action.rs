@@ -6,13 +6,15 @@ use crate::algebra::function::Function;
 use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::program::{Examples, Program};
+use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
+use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
-use super::state::{Cell, Draft, LookAt, Panel, Place, Run, State, Theme};
+use super::question::Question;
+use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +51,26 @@ pub enum Action {
     Rewind,
     /// *Look at*
     LookAt(LookAt),
+    /// *Examples are*
+    Layout(Layout),
     /// A panel's tab is chosen.
     Show(Panel),
+    /// *Add one example*, *Add all*, *Start over*: so many are added up.
+    AddUp(usize),
     /// *Epsilon*
     SetEpsilon(Epsilon),
+    /// *Edges show*
+    ShowEdges(EdgesShow),
     /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
     Zoom(i8),
+    /// A question is opened, by its id.
+    Ask(&'static str),
+    /// The open question is closed; the page stays as it is.
+    CloseQuestion,
+    /// *Back to where I was*
+    LeaveQuestion,
+    /// *Find a question*: the words in the field.
+    Find(String),
     /// An example is picked in a plot or a matrix.
     Pick(usize),
     /// The pointer or the focus enters an entry of the result, or leaves it.
@@ -98,6 +114,20 @@ pub fn begin(state: &State) -> Effect {
 
 /// The state after `action`, and what is left to do.
 pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
+    let place = |state: &State| {
+        let Run { id, iteration, .. } = state.run;
+        (id, iteration, state.step, state.windows.picked)
+    };
+    let before = place(state);
+    let effects = act(state, action);
+    if place(state) != before {
+        // A sum of other numbers is begun anew.
+        state.added = 0;
+    }
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Type(field, text) => {
             let error = field.set(&state.settings, &text).err();
@@ -106,7 +136,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Commit(field, text) => match field.set(&state.settings, &text) {
             Ok(settings) => {
-                state.drafts.remove(&field);
+                state.drafts.remove(field);
                 change(state, settings)
             }
             Err(error) => {
@@ -125,7 +155,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             None => vec![],
         },
         Action::Revert(field) => {
-            state.drafts.remove(&field);
+            state.drafts.remove(field);
             vec![]
         }
         Action::ChooseDataSet(data_set) => change(
@@ -214,12 +244,39 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
             state.pinned = None;
             vec![]
         }
+        Action::Layout(layout) => {
+            state.layout = layout;
+            state.hovered = None;
+            state.pinned = None;
+            vec![]
+        }
         Action::Show(panel) => {
             state.panel = panel;
             vec![]
         }
+        Action::AddUp(count) => {
+            state.added = count.min(examples(&state.settings));
+            vec![]
+        }
         Action::SetEpsilon(epsilon) => {
             state.epsilon = epsilon;
+            vec![]
+        }
+        Action::Ask(id) => match Question::of(id) {
+            Some(question) => ask::open(state, question),
+            None => vec![],
+        },
+        Action::CloseQuestion => {
+            state.question = None;
+            vec![]
+        }
+        Action::LeaveQuestion => ask::leave(state),
+        Action::Find(words) => {
+            state.sought = words;
+            vec![]
+        }
+        Action::ShowEdges(edges_show) => {
+            state.edges_show = edges_show;
             vec![]
         }
         Action::Zoom(steps) => {
@@ -288,7 +345,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
 }
 
 /// Other settings: the same run with another end, or another run from its start.
-fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+pub(super) fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
     let same_run = settings.is_same_run(&state.settings);
     let same_data = settings.has_same_data(&state.settings);
     let step = same_step(state, &settings);
@@ -339,7 +396,7 @@ fn run_to_the_end(state: &State) -> Vec<Effect> {
 }
 
 /// Another step of this iteration, or of the one being gone to.
-fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
+pub(super) fn go_to_step(state: &mut State, step: usize) -> Vec<Effect> {
     state.hovered = None;
     match &mut state.going_to {
         Some(place) => place.step = step,
@@ -360,7 +417,7 @@ fn next_iteration(state: &mut State, step: usize) -> Vec<Effect> {
     go_to(state, Place { iteration, step })
 }
 
-fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
+pub(super) fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
     if state.trainer_failure.is_some() {
         return vec![];
     }

@@ -1,5 +1,7 @@
 //! *As a curve*: the current step as one picture or two, and what is to be seen in them.
 
+use ndarray::Axis as NdAxis;
+
 use crate::algebra::expr::{Activation, Expr, Symbol};
 use crate::algebra::function::{Function, loss_from_logit};
 use crate::algebra::number::{long, short};
@@ -146,7 +148,10 @@ impl Applied<'_> {
         let value = |z| function.value(z);
         let slope_at = |z| function.slope(z, function.value(z));
         let inputs = all.values.eval(self.input);
-        let unit = inputs.row(cell.row);
+        let layout = all.program.layout;
+        let (index, _) = layout.turn((cell.row, cell.col));
+        let (units, _) = layout.turn((NdAxis(0), NdAxis(1)));
+        let unit = inputs.index_axis(units, index);
         let z = drawable(step.traced.values.eval(self.input)[[cell.row, cell.col]])?;
         let farthest = unit.iter().fold(z.abs(), |most, z| most.max(z.abs()));
         let half = round_step(drawable(farthest)?.max(5.0), 1);
@@ -166,7 +171,7 @@ impl Applied<'_> {
         } else {
             g.clone()
         };
-        let j = cell.row + 1;
+        let j = index + 1;
         let m = unit.len();
         let (a, slope) = (short(value(z)), short(slope_at(z)));
         let dot = if is_slope {
@@ -224,13 +229,13 @@ impl Applied<'_> {
         if function.has_corner() {
             let is_active = |z: &f64| *z > 0.0;
             let active = unit.iter().filter(|z| is_active(z)).count();
-            let dead = inputs.rows().into_iter();
+            let dead = inputs.axis_iter(units);
             let dead = dead.filter(|unit| !unit.iter().any(is_active)).count();
             curves.badge = Some(format!("Unit {j}: active on {active} of {m} examples"));
             let [left, at, right] = [-1.0, 0.0, 1.0].map(slope_at);
             curves.words.push(format!(
                 "Active on no example: {dead} of {} units. {}",
-                inputs.nrows(),
+                inputs.len_of(units),
                 if left == 0.0 {
                     "Such a unit is dead: its rows of dW1 and db1 are 0, so it stays as it is."
                 } else {
@@ -268,13 +273,14 @@ pub fn dz(z: f64, y: f64) -> [f64; 2] {
 /// The loss of one output for one example over its z, and what its slope would be with another loss.
 fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()> {
     let is_cost = step.equation.target == Var::J;
-    let Cell { row, col } = look.cell;
-    let col = match (is_cost, step.is_one_example()) {
+    let layout = step.traced.program.layout;
+    let (unit, example) = layout.turn((look.cell.row, look.cell.col));
+    let example = match (is_cost, step.is_one_example()) {
         (_, true) => 0,
         (true, false) => look.picked,
-        (false, false) => col,
+        (false, false) => example,
     };
-    let number = |var: Var| step.traced.values.get(var)[[row, col]];
+    let number = |var: Var| step.traced.values.get(var)[layout.turn((unit, example))];
     let z = drawable(number(Var::Z(output.layer)))?;
     let (a, y) = (number(output), number(Var::Y));
     let half = round_step(z.abs().max(8.0), 1);
@@ -287,7 +293,7 @@ fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()>
     let example = if is_cost || step.is_one_example() {
         look.picked
     } else {
-        col
+        example
     };
     curves.figures.push(Figure {
         title: title("The loss L"),

@@ -2,7 +2,6 @@
 
 use std::fmt;
 use std::ops::RangeInclusive;
-use std::str::FromStr;
 
 use crate::algebra::number::MINUS;
 use crate::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
@@ -100,35 +99,30 @@ impl Field {
 
     /// The settings with this field set to what `text` says.
     pub fn set(self, settings: &Settings, text: &str) -> Result<Settings, FieldError> {
-        let mut settings = *settings;
-        match self {
-            Field::HiddenUnits => settings.hidden_units = self.read::<u32, HiddenUnits>(text)?,
-            Field::LearningRate => settings.learning_rate = self.read::<f64, LearningRate>(text)?,
-            Field::Iterations => settings.iterations = self.read::<u32, Iterations>(text)?,
-            Field::Seed => settings.seed = self.read::<u32, Seed>(text)?,
-            Field::InitialScale => settings.initial_scale = self.read::<f64, InitialScale>(text)?,
-        }
-        Ok(settings)
+        let typed = text.trim();
+        let with_typed = self.with(*settings, &typed.replace(MINUS, "-"));
+        with_typed.ok_or_else(|| {
+            let (name, accepts) = (self.name(), self.accepts());
+            FieldError(if typed.is_empty() {
+                format!("{name} needs {accepts}.")
+            } else {
+                format!("{name} must be {accepts}, not “{}”.", shortened(typed))
+            })
+        })
     }
 
-    fn read<Number, Setting>(self, text: &str) -> Result<Setting, FieldError>
-    where
-        Number: FromStr,
-        Setting: TryFrom<Number>,
-    {
-        let (name, accepts) = (self.name(), self.accepts());
-        let typed = text.trim();
-        if typed.is_empty() {
-            return Err(FieldError(format!("{name} needs {accepts}.")));
+    /// The settings with this field set to the number in `text`, where it is one and in range.
+    fn with(self, mut settings: Settings, text: &str) -> Option<Settings> {
+        let whole = || text.parse::<u32>().ok();
+        let number = || text.parse::<f64>().ok();
+        match self {
+            Field::HiddenUnits => settings.hidden_units = whole()?.try_into().ok()?,
+            Field::LearningRate => settings.learning_rate = number()?.try_into().ok()?,
+            Field::Iterations => settings.iterations = whole()?.try_into().ok()?,
+            Field::Seed => settings.seed = whole()?.try_into().ok()?,
+            Field::InitialScale => settings.initial_scale = number()?.try_into().ok()?,
         }
-        let refuse = || {
-            FieldError(format!(
-                "{name} must be {accepts}, not “{}”.",
-                shortened(typed)
-            ))
-        };
-        let number: Number = typed.replace(MINUS, "-").parse().map_err(|_| refuse())?;
-        Setting::try_from(number).map_err(|_| refuse())
+        Some(settings)
     }
 
     const fn slider(self) -> Option<Slider> {
@@ -172,7 +166,7 @@ impl Field {
         let (slider, steps) = (self.slider()?, self.slider_steps()?);
         let part = (position / steps).clamp(0.0, 1.0);
         let value = if slider.logarithmic {
-            two_digits(slider.low * (slider.high / slider.low).powf(part))
+            two_digits(slider.low * ((slider.high / slider.low).ln() * part).exp())
         } else {
             slider.low + part * (slider.high - slider.low)
         };
@@ -189,7 +183,7 @@ impl Field {
             Field::Iterations => value + 100.0 * sign,
             // A tenth of the leading digit: even steps on a scale of many decades.
             Field::LearningRate | Field::InitialScale if value > 0.0 => {
-                two_digits(value + sign * 10f64.powf(value.log10().floor() - 1.0))
+                two_digits(value + sign * 10f64.powi(value.log10().floor() as i32 - 1))
             }
             Field::LearningRate | Field::InitialScale => value + 0.001 * sign,
         };

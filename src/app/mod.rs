@@ -1,9 +1,15 @@
 //! The state of the page, without the page: what is set, where the learner stands, and what follows from it.
 
 pub mod action;
+pub mod ask;
 pub mod curve;
+pub mod descent;
 pub mod field;
+pub mod graph;
+pub mod network;
 pub mod query;
+pub mod question;
+pub mod shapes;
 pub mod slice;
 pub mod state;
 pub mod survey;

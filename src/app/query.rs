@@ -2,19 +2,18 @@
 
 use std::rc::Rc;
 
-use crate::algebra::derive::{At, Derivation, derive};
+use crate::algebra::derive::{At, Derivation, derive, in_one_line};
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
 use crate::algebra::function::loss_from_activation;
 use crate::algebra::number::{long, short};
+use crate::algebra::outer::{Outer, outer};
 use crate::algebra::source::{Term, source};
-use crate::algebra::var::{Dim, Role, Var};
+use crate::algebra::var::{Dim, Role, Var, has_examples};
 use crate::data::Dataset;
 use crate::lesson::check::Differenced;
 use crate::nn::gradcheck::{Check, Epsilon, check};
-use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
-use crate::nn::settings::Settings;
 use crate::nn::trace::{accuracy, probabilities, trace};
 use crate::nn::train::first_to_diverge;
 use crate::plot;
@@ -41,9 +40,11 @@ impl PartialEq for Traced {
 }
 
 impl Traced {
-    fn new(settings: &Settings, params: &Params, data: &Dataset, examples: Examples) -> Traced {
-        let program = Program::new(&settings.network(data), examples);
-        let values = trace(&program, params, data, settings.learning_rate.get());
+    fn new(state: &State, data: &Dataset, examples: Examples) -> Traced {
+        let settings = &state.settings;
+        let program = Program::new(&settings.network(data), examples).laid_out(state.layout);
+        let alpha = settings.learning_rate.get();
+        let values = trace(&program, &state.run.params, data, alpha);
         Traced { program, values }
     }
 
@@ -71,14 +72,7 @@ pub struct Iteration {
 impl Iteration {
     /// The iteration that `state` stands at. `data` is that of its settings.
     pub fn of(state: &State, data: Rc<Dataset>) -> Iteration {
-        let traced = |data: &Dataset, examples| {
-            Rc::new(Traced::new(
-                &state.settings,
-                &state.run.params,
-                data,
-                examples,
-            ))
-        };
+        let traced = |data: &Dataset, examples| Rc::new(Traced::new(state, data, examples));
         let all = traced(&data, Examples::All(data.X.ncols()));
         let one = match state.look_at {
             LookAt::AllExamples => None,
@@ -108,8 +102,9 @@ impl Iteration {
 
     /// The percentage of labels predicted right.
     pub fn accuracy(&self) -> f64 {
-        let output = self.all.values.get(self.all.output());
-        accuracy(output.view(), self.data.Y.view())
+        let values = &self.all.values;
+        let (output, labels) = (values.get(self.all.output()), values.get(Var::Y));
+        accuracy(output.view(), labels.view())
     }
 
     /// The first quantity, in the order of computation, that is infinite or not a number.
@@ -188,7 +183,23 @@ impl Step {
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;
-        derive(&self.equation, &program.forward, &program.scope)
+        let mut derivation = derive(&self.equation, &program.forward, &program.scope)?;
+        let one_line = in_one_line(&self.equation, &program.backward);
+        derivation.lines.extend(one_line);
+        Some(derivation)
+    }
+
+    /// Where it is a parameter's gradient: the outer products that it and its layer's other gradient add up.
+    pub fn outers(&self) -> Vec<Outer> {
+        let Program {
+            backward, scope, ..
+        } = &self.traced.program;
+        let target = self.equation.target;
+        if target.role != Role::Gradient || !target.is_parameter() {
+            return vec![];
+        }
+        let same_layer = backward.iter().filter(|e| e.target.layer == target.layer);
+        same_layer.filter_map(|e| outer(e, scope)).collect()
     }
 
     /// The entry of every dimension that a derivation speaks of: those of `cell`, else the first unit and the
@@ -202,6 +213,14 @@ impl Step {
             example: picked,
         };
         at.with(rows, cell.row).with(cols, cell.col)
+    }
+
+    /// Which example an entry belongs to, counted from 1 as the course does, where it belongs to one.
+    pub fn example(&self, cell: Cell) -> Option<String> {
+        let Program { layout, scope, .. } = &self.traced.program;
+        let (_, index) = layout.turn((cell.row, cell.col));
+        has_examples(scope.var(self.equation.target))
+            .then(|| format!("{} {index} is example ({})", layout.line(), index + 1))
     }
 
     /// The number of an entry.
@@ -225,21 +244,23 @@ impl Step {
         let (down, across) = self.traced.program.scope.var(self.equation.target);
         let rows = windows.indices(down, Along::Rows, rows);
         let cols = windows.indices(across, Along::Columns, cols);
-        let cells = rows
-            .iter()
-            .flat_map(|&row| cols.iter().map(move |&col| Cell { row, col }));
-        cells
-            .filter_map(|cell| Some((cell, self.check(cell, epsilon)?)))
-            .collect()
+        let mut checks = Vec::new();
+        for &row in &rows {
+            for &col in &cols {
+                let cell = Cell { row, col };
+                checks.extend(self.check(cell, epsilon).map(|check| (cell, check)));
+            }
+        }
+        checks
     }
 
     /// What it is the gradient of, where it is one.
     pub fn differenced(&self) -> Differenced {
-        let scope = &self.traced.program.scope;
-        if scope.is_one_example() {
+        let program = &self.traced.program;
+        if self.is_one_example() {
             Differenced::OnlyLoss
-        } else if scope.var(self.equation.target).1 == Dim::Examples {
-            Differenced::Loss
+        } else if has_examples(program.scope.var(self.equation.target)) {
+            Differenced::Loss(program.layout)
         } else {
             Differenced::Cost
         }

@@ -1,15 +1,16 @@
 //! The ground state: small, and everything else is a function of it.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use crate::algebra::table::Table;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
-use crate::nn::program::{Examples, Network, Program};
+use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Progress, RunId};
 
+use super::ask::Open;
 use super::field::{Field, FieldError};
 use super::visible::Windows;
 
@@ -43,22 +44,60 @@ impl LookAt {
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
+    /// *Why this shape*: blocks, dimensions and slips.
+    Shape,
     /// *As a curve*: the step as one picture.
     Curve,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Graph*: the computation graph.
+    Graph,
+    /// *Summary*: all equations, for one example and for all.
+    Summary,
 }
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 3] = [Panel::Derivation, Panel::Curve, Panel::Check];
+    pub const ALL: [Panel; 6] = [
+        Panel::Derivation,
+        Panel::Shape,
+        Panel::Curve,
+        Panel::Check,
+        Panel::Graph,
+        Panel::Summary,
+    ];
 
     /// The name on its tab.
     pub const fn name(self) -> &'static str {
         match self {
             Panel::Derivation => "Where it comes from",
+            Panel::Shape => "Why this shape",
             Panel::Curve => "As a curve",
             Panel::Check => "Check it",
+            Panel::Graph => "Graph",
+            Panel::Summary => "Summary",
+        }
+    }
+}
+
+/// What the edges of the network diagram show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EdgesShow {
+    /// W and b.
+    Weights,
+    /// dW and db.
+    Gradients,
+}
+
+impl EdgesShow {
+    /// Both, in order.
+    pub const ALL: [EdgesShow; 2] = [EdgesShow::Weights, EdgesShow::Gradients];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            EdgesShow::Weights => "weights",
+            EdgesShow::Gradients => "gradients",
         }
     }
 }
@@ -122,7 +161,7 @@ pub struct State {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not, or not yet, set.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Table<Field, Draft>,
     /// Where the run stands.
     pub run: Run,
     /// The costs of the run before this one, to compare with.
@@ -137,6 +176,8 @@ pub struct State {
     pub going_to: Option<Place>,
     /// Whether one example is looked at or all.
     pub look_at: LookAt,
+    /// Whether the matrices on the page have examples as columns or as rows. The trainer's stay columns.
+    pub layout: Layout,
     /// What part of the matrices is shown, and the picked example.
     pub windows: Windows,
     /// The entry under the pointer or the keyboard's focus.
@@ -145,8 +186,16 @@ pub struct State {
     pub pinned: Option<Cell>,
     /// What is shown below the current step's numbers.
     pub panel: Panel,
+    /// How many examples are added up in the derivation of a parameter's gradient.
+    pub added: usize,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
+    /// The question that is open.
+    pub question: Option<Open>,
+    /// The words that questions are looked for with.
+    pub sought: String,
+    /// What the edges of the network diagram show.
+    pub edges_show: EdgesShow,
     /// How far the curves are zoomed in; out where negative.
     pub zoom: i8,
     /// Why there is no trainer, if there is none.
@@ -164,7 +213,7 @@ impl Default for State {
         let settings = Settings::default();
         State {
             settings,
-            drafts: BTreeMap::new(),
+            drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
             former_costs: Rc::default(),
             training: false,
@@ -172,6 +221,7 @@ impl Default for State {
             step: 0,
             going_to: None,
             look_at: LookAt::AllExamples,
+            layout: Layout::Columns,
             windows: Windows {
                 hidden: 0,
                 examples: 0,
@@ -180,7 +230,11 @@ impl Default for State {
             hovered: None,
             pinned: None,
             panel: Panel::Derivation,
+            added: 0,
             epsilon: Epsilon::BEST,
+            question: None,
+            sought: String::new(),
+            edges_show: EdgesShow::Weights,
             zoom: 0,
             trainer_failure: None,
             keys_are_shown: false,
@@ -219,7 +273,7 @@ impl State {
 
     /// The text in a field: what is typed, else what is set.
     pub fn text(&self, field: Field) -> String {
-        match self.drafts.get(&field) {
+        match self.drafts.get(field) {
             Some(draft) => draft.text.clone(),
             None => field.text(&self.settings),
         }
@@ -227,7 +281,7 @@ impl State {
 
     /// What is wrong with the text in a field.
     pub fn error(&self, field: Field) -> Option<&FieldError> {
-        self.drafts.get(&field)?.error.as_ref()
+        self.drafts.get(field)?.error.as_ref()
     }
 }
 

@@ -2,8 +2,6 @@
 
 use std::rc::Rc;
 
-use ndarray::ArcArray2;
-
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::{Epsilon, Summary, check};
 
@@ -23,12 +21,12 @@ pub struct Survey {
 impl Survey {
     /// Nothing checked yet.
     pub fn new(traced: Rc<Traced>, epsilon: Epsilon) -> Survey {
-        let entries_of = |(var, matrix): (Var, &ArcArray2<f64>)| {
-            let places: Vec<_> = matrix.indexed_iter().map(|(place, _)| place).collect();
-            places.into_iter().map(move |place| (var, place))
-        };
+        let mut entries = Vec::new();
+        for (var, matrix) in traced.values.parameters() {
+            entries.extend(matrix.indexed_iter().map(|(place, _)| (var, place)));
+        }
         Survey {
-            entries: traced.values.parameters().flat_map(entries_of).collect(),
+            entries,
             done: 0,
             summaries: Vec::new(),
             traced,

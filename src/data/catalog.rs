@@ -84,7 +84,7 @@ impl DataSet {
 
     /// Its examples.
     pub fn load(self) -> Dataset {
-        match self {
+        let examples = match self {
             Self::Flower => flower::load_planar_dataset(),
             Self::NoisyCircles => course::load_extra_datasets().noisy_circles,
             Self::NoisyMoons => course::load_extra_datasets().noisy_moons,
@@ -92,6 +92,7 @@ impl DataSet {
             Self::GaussianQuantiles => course::load_extra_datasets().gaussian_quantiles,
             Self::Xor => xor::load(),
             Self::Spiral => spiral::load(),
-        }
+        };
+        Dataset::side_by_side(&examples)
     }
 }

@@ -1,7 +1,7 @@
 //! The other data sets of the course's notebook.
 
 use super::{
-    Dataset, Example,
+    Example,
     sklearn::{make_blobs, make_circles, make_gaussian_quantiles, make_moons},
 };
 use crate::numpy::RandomState;
@@ -11,10 +11,10 @@ const M: usize = 200;
 
 /// What `load_extra_datasets` returns, but for `no_structure`, in which there is nothing to learn.
 pub(super) struct ExtraDatasets {
-    pub(super) noisy_circles: Dataset,
-    pub(super) noisy_moons: Dataset,
-    pub(super) blobs: Dataset,
-    pub(super) gaussian_quantiles: Dataset,
+    pub(super) noisy_circles: Vec<Example>,
+    pub(super) noisy_moons: Vec<Example>,
+    pub(super) blobs: Vec<Example>,
+    pub(super) gaussian_quantiles: Vec<Example>,
 }
 
 /// `load_extra_datasets` of the course's `planar_utils`.
@@ -25,13 +25,17 @@ pub(super) fn load_extra_datasets() -> ExtraDatasets {
     let mut random = notebook_stream();
     let noisy_circles = make_circles(M, 0.5, 0.3, &mut random);
     let noisy_moons = make_moons(M, 0.2, &mut random);
-    let blobs = make_blobs(M, 6, &mut RandomState::new(5));
+    let mut blobs = make_blobs(M, 6, &mut RandomState::new(5));
+    // Two classes out of six clusters, by the notebook's `Y % 2`.
+    for example in &mut blobs {
+        example.class %= 2;
+    }
     let gaussian_quantiles = make_gaussian_quantiles(M, 0.5, &mut random);
     ExtraDatasets {
-        noisy_circles: noisy_circles.into_iter().collect(),
-        noisy_moons: noisy_moons.into_iter().collect(),
-        blobs: blobs.into_iter().map(even_or_odd).collect(),
-        gaussian_quantiles: gaussian_quantiles.into_iter().collect(),
+        noisy_circles,
+        noisy_moons,
+        blobs,
+        gaussian_quantiles,
     }
 }
 
@@ -44,12 +48,4 @@ fn notebook_stream() -> RandomState {
     random.randn(50 * 2);
     random.randn(50);
     random
-}
-
-/// Two classes out of six clusters, by the notebook's `Y % 2`.
-fn even_or_odd(example: Example) -> Example {
-    Example {
-        class: example.class % 2,
-        ..example
-    }
 }

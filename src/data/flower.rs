@@ -1,6 +1,6 @@
 //! The flower of the course's notebook.
 
-use super::{Dataset, Example};
+use super::Example;
 use crate::numpy::{Endpoint, RandomState, linspace};
 
 /// Examples of each class.
@@ -11,7 +11,7 @@ const PER_CLASS: usize = 200;
 /// In polar coordinates, with seed 1 and for class j = 0 and then 1: the angle is
 /// θ = linspace(3.12 j, 3.12 (j + 1), 200) + 0.2 randn(200), the radius r = 4 sin 4θ + 0.2 randn(200), and the
 /// point (r sin θ, r cos θ). All angles of a class are drawn before its radii.
-pub(super) fn load_planar_dataset() -> Dataset {
+pub(super) fn load_planar_dataset() -> Vec<Example> {
     let mut random = RandomState::new(1);
     let mut examples = Vec::with_capacity(2 * PER_CLASS);
     for class in 0..2 {
@@ -28,5 +28,5 @@ pub(super) fn load_planar_dataset() -> Dataset {
             Example { x, class }
         }));
     }
-    examples.into_iter().collect()
+    examples
 }

@@ -9,7 +9,7 @@ mod xor;
 
 pub use catalog::DataSet;
 
-use ndarray::{Array2, Axis, stack};
+use ndarray::Array2;
 
 /// Labelled examples, one a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,19 +34,18 @@ impl Dataset {
     /// It is easy to see in a plot, one unit can learn it, and in every data set at least a fifth of the examples
     /// have each value.
     pub fn with_second_label(self) -> Self {
-        let is_above = self.X.row(1).mapv(|x2| f64::from(x2 > 0.0));
-        let first = self.Y.row(0);
+        let label = |(output, i)| match output {
+            0 => self.Y[[0, i]],
+            _ => f64::from(self.X[[1, i]] > 0.0),
+        };
         Self {
-            Y: stack![Axis(0), first, is_above],
+            Y: Array2::from_shape_fn((2, self.X.ncols()), label),
             X: self.X,
         }
     }
-}
 
-impl FromIterator<Example> for Dataset {
     /// Sets the examples side by side: X of shape (2, m), Y of shape (1, m).
-    fn from_iter<I: IntoIterator<Item = Example>>(examples: I) -> Self {
-        let examples: Vec<Example> = examples.into_iter().collect();
+    fn side_by_side(examples: &[Example]) -> Self {
         let m = examples.len();
         Self {
             X: Array2::from_shape_fn((2, m), |(row, i)| examples[i].x[row]),

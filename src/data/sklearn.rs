@@ -16,33 +16,41 @@ pub(super) fn make_circles(
     random: &mut RandomState,
 ) -> Vec<Example> {
     let angles = linspace(0.0, TAU, m / 2, Endpoint::Excluded);
-    let outer = angles.iter().map(|angle| Example {
-        x: [angle.cos(), angle.sin()],
-        class: 0,
-    });
-    let inner = angles.iter().map(|angle| Example {
-        x: [angle.cos() * factor, angle.sin() * factor],
-        class: 1,
-    });
-    let mut examples = shuffle(outer.chain(inner).collect(), random);
-    add_noise(&mut examples, noise, random);
-    examples
+    let outer = |angle: f64| [angle.cos(), angle.sin()];
+    let inner = |angle: f64| [angle.cos() * factor, angle.sin() * factor];
+    noisy_curves(&angles, [&outer, &inner], noise, random)
 }
 
 /// `make_moons(m, noise)`: class 0 on the upper half of the unit circle, class 1 on the lower half of the one
 /// around (1, 0.5), half of the m points each, shuffled, then noise as in [`make_circles`].
 pub(super) fn make_moons(m: usize, noise: f64, random: &mut RandomState) -> Vec<Example> {
     let angles = linspace(0.0, PI, m / 2, Endpoint::Included);
-    let outer = angles.iter().map(|angle| Example {
-        x: [angle.cos(), angle.sin()],
-        class: 0,
-    });
-    let inner = angles.iter().map(|angle| Example {
-        x: [1.0 - angle.cos(), 1.0 - angle.sin() - 0.5],
-        class: 1,
-    });
-    let mut examples = shuffle(outer.chain(inner).collect(), random);
-    add_noise(&mut examples, noise, random);
+    let outer = |angle: f64| [angle.cos(), angle.sin()];
+    let inner = |angle: f64| [1.0 - angle.cos(), 1.0 - angle.sin() - 0.5];
+    noisy_curves(&angles, [&outer, &inner], noise, random)
+}
+
+/// Class 0 on one curve and class 1 on the other, a point at each angle; shuffled, then normal noise added to each
+/// coordinate, both of one point before the next point's.
+fn noisy_curves(
+    angles: &[f64],
+    curves: [&dyn Fn(f64) -> [f64; 2]; 2],
+    noise: f64,
+    random: &mut RandomState,
+) -> Vec<Example> {
+    let mut examples = Vec::with_capacity(2 * angles.len());
+    for (class, curve) in (0..).zip(curves) {
+        examples.extend(angles.iter().map(|angle| Example {
+            x: curve(*angle),
+            class,
+        }));
+    }
+    let mut examples = shuffle(examples, random);
+    for example in &mut examples {
+        for coordinate in &mut example.x {
+            *coordinate += random.normal(0.0, noise);
+        }
+    }
     examples
 }
 
@@ -76,10 +84,12 @@ pub(super) fn make_gaussian_quantiles(
     random: &mut RandomState,
 ) -> Vec<Example> {
     let deviation = variance.sqrt();
-    let mut points: Vec<[f64; 2]> = (0..m)
-        .map(|_| [(); 2].map(|()| random.standard_normal() * deviation))
-        .collect();
-    points.sort_by(|a, b| squared_length(a).total_cmp(&squared_length(b)));
+    let mut points: Vec<[f64; 2]> = Vec::with_capacity(m);
+    for _ in 0..m {
+        let point = [(); 2].map(|()| random.standard_normal() * deviation);
+        let nearer = |other: &[f64; 2]| squared_length(other) <= squared_length(&point);
+        points.insert(points.partition_point(nearer), point);
+    }
     let examples = points.into_iter().enumerate().map(|(rank, x)| Example {
         x,
         class: u8::from(rank >= m / 2),
@@ -95,11 +105,4 @@ fn squared_length([x1, x2]: &[f64; 2]) -> f64 {
 fn shuffle(examples: Vec<Example>, random: &mut RandomState) -> Vec<Example> {
     let order = random.permutation(examples.len());
     order.into_iter().map(|i| examples[i]).collect()
-}
-
-/// Adds `normal(0, noise)` to each coordinate, both of one point before the next point's.
-fn add_noise(examples: &mut [Example], noise: f64, random: &mut RandomState) {
-    for coordinate in examples.iter_mut().flat_map(|example| &mut example.x) {
-        *coordinate += random.normal(0.0, noise);
-    }
 }

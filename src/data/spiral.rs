@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::{Dataset, Example};
+use super::Example;
 use crate::numpy::{Endpoint, RandomState, linspace};
 
 /// Examples on each arm.
@@ -17,7 +17,7 @@ const NOISE: f64 = 0.15;
 /// With seed 3, for arm j = 0 and then 1, which is class j: the radius is r = linspace(0.4, 3.6, 100), the angle
 /// θ = linspace(0, 2.5 π, 100) + j π, and the point (r cos θ + 0.15 randn, r sin θ + 0.15 randn), where the 100
 /// draws for x1 come before those for x2.
-pub(super) fn load() -> Dataset {
+pub(super) fn load() -> Vec<Example> {
     let mut random = RandomState::new(3);
     let radii = linspace(RADII.0, RADII.1, PER_ARM, Endpoint::Included);
     let angles = linspace(0.0, TURNS * TAU, PER_ARM, Endpoint::Included);
@@ -32,5 +32,5 @@ pub(super) fn load() -> Dataset {
             Example { x, class }
         }));
     }
-    examples.into_iter().collect()
+    examples
 }

@@ -1,6 +1,6 @@
 //! The exclusive or: the smallest problem that a network without a hidden layer cannot solve.
 
-use super::{Dataset, Example};
+use super::Example;
 use crate::numpy::RandomState;
 
 /// Number of examples.
@@ -12,7 +12,7 @@ const GAP: f64 = 0.3;
 
 /// With seed 3: x1 = uniform(−3, 3, 200), then x2 likewise; each coordinate moved away from 0 by 0.3; class 1
 /// where the signs of x1 and x2 differ.
-pub(super) fn load() -> Dataset {
+pub(super) fn load() -> Vec<Example> {
     let mut random = RandomState::new(3);
     let mut coordinates = || -> Vec<f64> {
         (0..M)

@@ -2,14 +2,15 @@
 
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::{Cause, Verdict};
+use crate::nn::program::Layout;
 
 /// What a gradient is the slope of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Differenced {
     /// The cost J of all examples.
     Cost,
-    /// The loss L⁽ⁱ⁾ of the column's example.
-    Loss,
+    /// The loss L⁽ⁱ⁾ of the example whose column or row it is.
+    Loss(Layout),
     /// The loss L of the one example there is.
     OnlyLoss,
 }
@@ -19,7 +20,7 @@ impl Differenced {
     pub const fn letter(self) -> &'static str {
         match self {
             Differenced::Cost => "J",
-            Differenced::Loss => "L⁽ⁱ⁾",
+            Differenced::Loss(_) => "L⁽ⁱ⁾",
             Differenced::OnlyLoss => "L",
         }
     }
@@ -36,9 +37,10 @@ impl Differenced {
                 "{d_v} is checked against the cost J: all examples share {v}, so a nudge moves every loss, and J \
                  is their mean."
             ),
-            Differenced::Loss => format!(
-                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example: column i of {v} belongs to example i \
-                 alone, and 1/m comes only later, in dW and db."
+            Differenced::Loss(layout) => format!(
+                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example: {} i of {v} belongs to example i \
+                 alone, and 1/m comes only later, in dW and db.",
+                layout.line()
             ),
             Differenced::OnlyLoss => format!(
                 "{d_v} is checked against the loss L: there is one example, so there is no mean to take."

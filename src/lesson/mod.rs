@@ -1,4 +1,7 @@
 //! The words of the lesson. What they speak of is computed elsewhere.
 
 pub mod check;
+pub mod graph;
+pub mod guide;
 pub mod reason;
+pub mod shape;

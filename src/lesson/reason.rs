@@ -2,6 +2,7 @@
 
 use crate::algebra::derive::Rule;
 use crate::algebra::expr::Expr;
+use crate::algebra::function::Function;
 use crate::algebra::mathml_scalar::index;
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Var};
@@ -58,21 +59,64 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
                 small(by)
             )
         }
-        Rule::Slope { of, by } => {
-            format!("{} is g of {}, so its slope is g′.", small(of), small(by))
+        Rule::Slope { of, by, function } => {
+            let (a, z) = (small(of), small(by));
+            let formula = match function {
+                Function::Tanh | Function::Sigmoid => String::new(),
+                Function::Relu => {
+                    format!(" ReLU′ is 1 where {z} > 0, else 0: the kept {z} says which.")
+                }
+                Function::LeakyRelu => {
+                    format!(" Here it is 1 where {z} > 0, else 0.01: the kept {z} says which.")
+                }
+                Function::Identity => " Here g is the identity: slope 1 everywhere.".to_owned(),
+            };
+            format!("{a} is g of {z}, so its slope is g′.{formula}")
+        }
+        Rule::Formula(Function::Tanh) => "g is tanh: its slope is 1 less its square.".to_owned(),
+        Rule::Formula(function) => format!("g is {}: this is its slope.", function.name()),
+        Rule::Kept { of, by } => {
+            let (a, z) = (small(of), small(by));
+            format!(
+                "Forward propagation has kept {a}, so the slope is computed from {a}, not from {z}."
+            )
+        }
+        Rule::Diagonal { of, by } => {
+            let (a, z) = (small(of), small(by));
+            format!(
+                "This {z} touches its own {a} alone. So the Jacobian ∂{a}/∂{z} is diagonal: zeros everywhere else. \
+                 Multiplying by it scales entry by entry. That is ⊙."
+            )
+        }
+        Rule::TwoForms { of, by } => {
+            let (a, z) = (of.name(false), by.name(false));
+            format!(
+                "d{z} = d{a} ⊙ g′({z}) holds for every layer and every loss. Where σ meets the cross-entropy, and only \
+                 there, it shortens to {a} − Y."
+            )
         }
         Rule::LossAndSigmoid => "The slope of the cross-entropy, and the slope of σ.".to_owned(),
         Rule::Cancel => "The same factor stands below and above: it cancels.".to_owned(),
-        Rule::Remains => "This is all that is left.".to_owned(),
-        Rule::Transpose(weights) => {
+        Rule::Remains => {
+            "This is all that is left. Only σ with the cross-entropy cancels like this.".to_owned()
+        }
+        Rule::Transpose { weights, over } => {
             let name = weights.name(false);
             let (rows, cols) = scope.var(weights);
-            let (k, j) = (index(rows), index(cols));
+            let k = index(over);
+            let (way, j, turned) = match over == rows {
+                true => ("down column", index(cols), "row"),
+                false => ("along row", index(rows), "column"),
+            };
             format!(
-                "The sum runs down column {j} of {name}, over {k}. That is row {j} of {name} transposed."
+                "The sum runs {way} {j} of {name}, over {k}. That is {turned} {j} of {name} transposed."
             )
         }
         Rule::Matrix => "All entries at once.".to_owned(),
+        Rule::InOneLine(var) => format!(
+            "The same in one line, as the course writes it: {} put in.",
+            var.name(false)
+        ),
     }
 }
 
@@ -93,9 +137,42 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
             "All entries at once. Each has a slope of its own, hence ⊙ and not a matrix product."
         }
         Expr::RowSum(_) => "All units at once: the sum over the columns, one an example.",
+        Expr::ColumnSum(_) => "All units at once: the sum over the rows, one an example.",
         _ => "All entries at once.",
     }
 }
+
+/// What the whole column of a derivation is opened by.
+pub const fn summary(rule: Rule) -> &'static str {
+    match rule {
+        Rule::TwoForms { .. } => "The short form and the general form",
+        _ => "As a product with a diagonal matrix",
+    }
+}
+
+/// What the outer products of a layer's parameters are opened by.
+pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
+    match is_one_example {
+        true => "Weight and bias side by side",
+        false => "Add it up example by example",
+    }
+}
+
+/// Where the examples are added up.
+pub const MEAN_OF_OUTER: &str =
+    "Each example gives one small matrix. The gradient is the mean of all m. ";
+
+/// What the outer products of a layer's weights and biases say.
+pub const OUTER: &str = "A weight’s factor is what comes in through it. A bias’s factor is 1: it is a weight on a \
+    constant input 1.";
+
+/// What is said of a bias's gradient as a row that becomes one number.
+pub const COLLAPSES: &str =
+    "All examples share this one b, so their numbers collapse to their mean:";
+
+/// What is said where a is exactly 0 or 1 and ∂L/∂a is no number.
+pub const SATURATED: &str =
+    "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
 
 /// What stands in place of the curve while its numbers change too fast to be read.
 pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";

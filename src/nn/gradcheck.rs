@@ -9,7 +9,7 @@ use ndarray::{ArcArray2, Axis, Slice};
 
 use crate::algebra::eval::Values;
 use crate::algebra::expr::{Equation, Expr};
-use crate::algebra::var::{Dim, Var};
+use crate::algebra::var::{Var, has_examples};
 
 use super::program::Program;
 use super::settings::OutOfRange;
@@ -24,6 +24,9 @@ impl Epsilon {
 
     /// The ε that balances the two errors in float64, near the cube root of its precision.
     pub const BEST: Epsilon = Epsilon(5);
+
+    /// The smallest, at which rounding is all one sees.
+    pub const SMALLEST: Epsilon = Epsilon(12);
 
     /// k
     pub const fn exponent(self) -> u8 {
@@ -79,7 +82,7 @@ pub fn central_difference(
     epsilon: Epsilon,
 ) -> CentralDifference {
     let (values, place) = concerned(program, values, var, place);
-    let entry = values.get(var)[[place.0, place.1]];
+    let entry = values.get(var)[place];
     let [below, above] = [-epsilon.get(), epsilon.get()].map(|nudge| {
         let mut nudged = values.clone();
         set_entry(program, &mut nudged, var, place, entry + nudge);
@@ -118,12 +121,14 @@ fn concerned(
     program: &Program,
     values: &Values,
     var: Var,
-    (row, col): (usize, usize),
+    place: (usize, usize),
 ) -> (Values, (usize, usize)) {
-    match program.scope.var(var) {
-        (_, Dim::Examples) => (example_alone(program, values, col), (row, 0)),
-        _ => (values.clone(), (row, col)),
+    if !has_examples(program.scope.var(var)) {
+        return (values.clone(), place);
     }
+    let (unit, example) = program.layout.turn(place);
+    let alone = example_alone(program, values, example);
+    (alone, program.layout.turn((unit, 0)))
 }
 
 fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
@@ -137,12 +142,14 @@ fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
     })
 }
 
-/// Example i's column of everything: with m = 1 the cost is its loss.
+/// What everything has of example i: with m = 1 the cost is its loss.
 fn example_alone(program: &Program, values: &Values, example: usize) -> Values {
-    let mut alone = values.map(|var, matrix| match program.scope.var(var) {
-        (_, Dim::Examples) => only(matrix, Axis(1), example),
-        _ => matrix.clone(),
+    let (_, examples) = program.layout.turn((Axis(0), Axis(1)));
+    let mut alone = values.map(&|var, matrix| match has_examples(program.scope.var(var)) {
+        true => only(matrix, examples, example),
+        false => matrix.clone(),
     });
+    alone.m = 1;
     if let Some(cost) = program.forward.last() {
         alone.run(cost);
     }
@@ -157,33 +164,29 @@ fn only(matrix: &ArcArray2<f64>, axis: Axis, index: usize) -> ArcArray2<f64> {
 }
 
 /// Forward propagation with an entry of `var` set; only what depends on the entry is computed.
-fn set_entry(
-    program: &Program,
-    values: &mut Values,
-    var: Var,
-    (row, col): (usize, usize),
-    entry: f64,
-) {
-    let scope = &program.scope;
-    values.get_mut(var)[[row, col]] = entry;
+fn set_entry(program: &Program, values: &mut Values, var: Var, place: (usize, usize), entry: f64) {
+    values.get_mut(var)[place] = entry;
 
-    // Up to the next layer, which has a dimension of its own, a nudge of one unit's row moves that row only.
-    let (units, _) = scope.var(var);
+    // Up to the next layer, which has a dimension of its own, a nudge of what one unit has moves that unit only.
+    let (index, _) = program.layout.turn(place);
+    let (axis, _) = program.layout.turn((Axis(0), Axis(1)));
+    let units = |var| program.layout.turn(program.scope.var(var)).0;
+    let has_same_units = |other| units(other) == units(var);
     let later = equations_after(program, var);
-    let of_unit = later.iter().take_while(|e| scope.var(e.target).0 == units);
+    let of_unit = later.iter().take_while(|e| has_same_units(e.target));
     let (of_unit, rest) = later.split_at(of_unit.count());
-    let mut unit = values.map(|var, matrix| match scope.var(var) {
-        (rows, _) if rows == units => only(matrix, Axis(0), row),
-        _ => matrix.clone(),
+    let mut unit = values.map(&|var, matrix| match has_same_units(var) {
+        true => only(matrix, axis, index),
+        false => matrix.clone(),
     });
-    // Run to the end before the rows are written: a matrix that `unit` still shared would be copied to be changed.
+    // Run to the end before the unit's are written: a matrix that `unit` still shared would be copied to be changed.
     for equation in of_unit {
         unit.run(equation);
     }
     for equation in of_unit {
-        let row_of_unit = unit.get(equation.target).row(0);
+        let own = unit.get(equation.target).index_axis(axis, 0).to_owned();
         let matrix = values.get_mut(equation.target);
-        matrix.row_mut(row).assign(&row_of_unit);
+        matrix.index_axis_mut(axis, index).assign(&own);
     }
     for equation in rest {
         values.run(equation);

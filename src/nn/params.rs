@@ -37,9 +37,11 @@ impl Params {
 
     /// Every number, matrix after matrix, row after row: how parameters travel.
     pub fn to_flat(&self) -> Vec<f64> {
-        self.iter()
-            .flat_map(|(_, matrix)| matrix.iter().copied().collect::<Vec<_>>())
-            .collect()
+        let mut numbers = Vec::new();
+        for (_, matrix) in self.iter() {
+            numbers.extend(matrix.iter());
+        }
+        numbers
     }
 
     /// The parameters of `network` from their numbers; `None` where there are too few or too many.

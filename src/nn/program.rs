@@ -35,6 +35,45 @@ pub enum Examples {
     One,
 }
 
+/// How matrices are stored. The course stacks examples as columns; others stack them as rows, and then every matrix
+/// is the transpose of the course's, the parameters too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// The course's: X (n_x, m), W1 (n_h, n_x), Z1 = W1 X + b1.
+    Columns,
+    /// X (m, n_x), W1 (n_x, n_h), Z1 = X W1 + b1, as in CS231n.
+    Rows,
+}
+
+impl Layout {
+    /// The course's first.
+    pub const ALL: [Layout; 2] = [Layout::Columns, Layout::Rows];
+
+    /// The name it is chosen by: what the examples are.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Layout::Columns => "columns",
+            Layout::Rows => "rows",
+        }
+    }
+
+    /// What one example is in a matrix.
+    pub const fn line(self) -> &'static str {
+        match self {
+            Layout::Columns => "column",
+            Layout::Rows => "row",
+        }
+    }
+
+    /// What is said of (rows, columns), in the course's order, (units, examples); and back, by the same swap.
+    pub fn turn<T>(self, (rows, cols): (T, T)) -> (T, T) {
+        match self {
+            Layout::Columns => (rows, cols),
+            Layout::Rows => (cols, rows),
+        }
+    }
+}
+
 /// Which part of an iteration a step belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -49,6 +88,8 @@ pub enum Phase {
 /// The equations of one iteration.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Program {
+    /// Whether examples are columns or rows.
+    pub layout: Layout,
     /// The shape of every variable.
     pub scope: Scope,
     /// Z1 to J.
@@ -95,16 +136,13 @@ impl Network {
             Some(_) => &[Dim::Inputs, Dim::Hidden, Dim::Outputs],
             None => &[Dim::Inputs, Dim::Outputs],
         };
-        (1..)
-            .zip(units.windows(2))
-            .flat_map(|(layer, pair)| {
-                let [before, here] = [pair[0], pair[1]];
-                [
-                    (Var::W(layer), (here, before)),
-                    (Var::b(layer), (here, Dim::One)),
-                ]
-            })
-            .collect()
+        let mut parameters = Vec::new();
+        for (layer, pair) in (1..).zip(units.windows(2)) {
+            let [before, here] = [pair[0], pair[1]];
+            parameters.push((Var::W(layer), (here, before)));
+            parameters.push((Var::b(layer), (here, Dim::One)));
+        }
+        parameters
     }
 
     /// The equations of forward propagation, the cost last.
@@ -141,18 +179,18 @@ impl Network {
 }
 
 impl Program {
-    /// The program of `network` on that many examples.
+    /// The program of `network` on that many examples, which are columns.
     pub fn new(network: &Network, examples: Examples) -> Program {
         let (m, columns) = match examples {
             Examples::All(m) => (m, Dim::Examples),
             Examples::One => (1, Dim::One),
         };
         let parameters = network.parameters();
-        let data = [
+        let data = vec![
             (Var::X, (Dim::Inputs, columns)),
             (Var::Y, (Dim::Outputs, columns)),
         ];
-        let mut scope = Scope::new(network.sizes(m), parameters.iter().copied().chain(data));
+        let mut scope = Scope::new(network.sizes(m), [data, parameters.clone()].concat());
         let forward = network.forward(examples);
         define(&mut scope, &forward);
         let backward = match backward(&forward, &scope) {
@@ -169,10 +207,29 @@ impl Program {
             .collect();
         define(&mut scope, &update);
         Program {
+            layout: Layout::Columns,
             scope,
             forward,
             backward,
             update,
+        }
+    }
+
+    /// The same program in another layout: where that is not its own, all shapes and equations are transposed.
+    pub fn laid_out(self, layout: Layout) -> Program {
+        if layout == self.layout {
+            return self;
+        }
+        let transposed = |equations: &[Equation]| {
+            let equations = equations.iter().map(Equation::transposed);
+            equations.collect()
+        };
+        Program {
+            layout,
+            scope: self.scope.transposed(),
+            forward: transposed(&self.forward),
+            backward: transposed(&self.backward),
+            update: transposed(&self.update),
         }
     }
 

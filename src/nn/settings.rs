@@ -34,6 +34,12 @@ macro_rules! ranged {
             /// What it accepts, both ends included.
             pub const RANGE: RangeInclusive<$number> = $range;
 
+            /// A number written in the code: what is out of range does not compile where a constant is asked for.
+            pub const fn fixed(number: $number) -> $name {
+                assert!(*Self::RANGE.start() <= number && number <= *Self::RANGE.end());
+                $name(number)
+            }
+
             /// The number.
             pub const fn get(self) -> $number {
                 self.0

@@ -8,17 +8,20 @@ use crate::algebra::var::Var;
 use crate::data::Dataset;
 
 use super::params::Params;
-use super::program::{Examples, Network, Program};
+use super::program::{Examples, Layout, Network, Program};
 
-/// The matrices an iteration starts from.
-pub fn start(params: &Params, data: &Dataset, learning_rate: f64) -> Values {
-    let mut values = Values::new(learning_rate);
+/// The matrices an iteration of `program` starts from, in its layout.
+pub fn start(program: &Program, params: &Params, data: &Dataset, learning_rate: f64) -> Values {
+    let mut values = Values::new(learning_rate, data.X.ncols());
     values.insert(Var::X, data.X.clone());
     values.insert(Var::Y, data.Y.clone());
     for (var, matrix) in params.iter() {
         values.insert(var, matrix.clone());
     }
-    values
+    match program.layout {
+        Layout::Columns => values,
+        Layout::Rows => values.map(&|_, matrix| matrix.clone().reversed_axes()),
+    }
 }
 
 /// Z1, A1, Z2, A2 and J, from X, Y and the parameters.
@@ -44,7 +47,7 @@ fn run(equations: &[Equation], values: &mut Values) {
 
 /// The cost J = (1/m) Σᵢ L(a2⁽ⁱ⁾, y⁽ⁱ⁾), computed from the logits so that it stays finite.
 pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
-    let mut values = start(params, data, 0.0);
+    let mut values = start(program, params, data, 0.0);
     forward_propagation(program, &mut values);
     values.cost()
 }
@@ -59,7 +62,7 @@ pub fn probabilities(network: &Network, params: &Params, X: Array2<f64>) -> Arra
         X,
         Y: Array2::zeros((network.n_y, m)),
     };
-    let mut values = start(params, &points, 0.0);
+    let mut values = start(&program, params, &points, 0.0);
     let up_to_cost = program
         .forward
         .iter()
@@ -72,7 +75,7 @@ pub fn probabilities(network: &Network, params: &Params, X: Array2<f64>) -> Arra
 
 /// A whole iteration: everything from X to the updated parameters.
 pub fn trace(program: &Program, params: &Params, data: &Dataset, learning_rate: f64) -> Values {
-    let mut values = start(params, data, learning_rate);
+    let mut values = start(program, params, data, learning_rate);
     forward_propagation(program, &mut values);
     backward_propagation(program, &mut values);
     update_parameters(program, &mut values);

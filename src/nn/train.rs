@@ -41,7 +41,7 @@ impl Trainer {
         let program = Program::new(&network, Examples::All(data.X.ncols()));
         let params =
             initialize_parameters(&network, settings.seed.get(), settings.initial_scale.get());
-        let mut values = start(&params, &data, settings.learning_rate.get());
+        let mut values = start(&program, &params, &data, settings.learning_rate.get());
         forward_propagation(&program, &mut values);
         Trainer {
             program,

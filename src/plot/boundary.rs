@@ -76,9 +76,9 @@ pub fn nearest_point(
     let frame = Frame::new(window, size);
     points(dataset)
         .map(|(point, _)| frame.pixel(point))
-        .map(|(x, y)| (x - pixel.0).hypot(y - pixel.1))
+        .map(|(x, y)| (x - pixel.0).powi(2) + (y - pixel.1).powi(2))
         .enumerate()
-        .filter(|(_, distance)| *distance <= REACH)
+        .filter(|(_, squared_distance)| *squared_distance <= REACH * REACH)
         .min_by(|(_, one), (_, other)| one.total_cmp(other))
         .map(|(example, _)| example)
 }

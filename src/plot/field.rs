@@ -124,19 +124,13 @@ impl Field {
 /// It is meant for an image of `columns` by `rows` pixels that the browser scales up smoothly. plotters' canvas
 /// backend has no blit, and a filled rectangle for each of some 25,000 cells would be too slow for every frame.
 pub fn shade(field: &Field, palette: &Palette) -> Vec<u8> {
-    field
-        .probabilities
-        .iter()
-        .flat_map(|&probability| {
-            let RGBColor(red, green, blue) = palette.class(probability);
-            let certainty = (2.0 * (probability - 0.5).abs()).clamp(0.0, 1.0);
-            // A cast from NaN gives 0: where there is no answer there is no colour.
-            [
-                red,
-                green,
-                blue,
-                (255.0 * STRONGEST * certainty).round() as u8,
-            ]
-        })
-        .collect()
+    let mut picture = Vec::with_capacity(4 * field.probabilities.len());
+    for &probability in &field.probabilities {
+        let RGBColor(red, green, blue) = palette.class(probability);
+        let certainty = (2.0 * (probability - 0.5).abs()).clamp(0.0, 1.0);
+        // A cast from NaN gives 0: where there is no answer there is no colour.
+        let alpha = (255.0 * STRONGEST * certainty).round() as u8;
+        picture.extend([red, green, blue, alpha]);
+    }
+    picture
 }

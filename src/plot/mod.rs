@@ -35,7 +35,7 @@ fn small_print(
     vertical: VPos,
 ) -> TextStyle<'static> {
     TextStyle {
-        font: (FONT, TEXT * scale).into_font(),
+        font: (FontFamily::Name(FONT), TEXT * scale).into_font(),
         color: color.to_backend_color(),
         pos: Pos::new(horizontal, vertical),
     }

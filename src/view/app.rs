@@ -11,7 +11,8 @@ use yew::prelude::*;
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
-use crate::app::state::{Cell, Panel, Place, State};
+use crate::app::question::offered;
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
@@ -29,14 +30,20 @@ use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
+use super::graph::GraphPanel;
+use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
 use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::questions::Questions;
+use super::radio_group::one_of;
+use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
+use super::summary::Summary;
 use super::theme;
 
 /// The page.
@@ -125,12 +132,20 @@ impl Component for App {
             settings: state.settings,
             drafts: state.drafts.clone(),
             look_at: state.look_at,
+            layout: state.layout,
             dispatch: dispatch.clone(),
         };
         let diagram = Diagram {
             traced: iteration.all.clone(),
             step: step.clone(),
+            cell,
+            edges_show: state.edges_show,
         };
+        let edges_show = one_of(
+            ("Edges show", EdgesShow::name),
+            (&EdgesShow::ALL, state.edges_show),
+            dispatch.reform(Action::ShowEdges),
+        );
         let step_bar = StepBar {
             status: status(state, iteration).into(),
             training: state.training,
@@ -145,6 +160,12 @@ impl Component for App {
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
+        let guide = Guide {
+            step: step.clone(),
+            place: (state.step, steps.len()),
+            network: state.settings.network(&self.data),
+            training: state.training,
+        };
         let steps = Steps {
             steps: names,
             current: state.step,
@@ -154,6 +175,12 @@ impl Component for App {
             step: step.clone(),
             cell,
             epsilon: state.epsilon,
+        };
+        let questions = Questions {
+            sought: state.sought.clone().into(),
+            offered: offered(state, step.equation.target),
+            open: state.question.map(|open| open.question),
+            dispatch: dispatch.clone(),
         };
         let panels = Panels {
             panel: state.panel,
@@ -168,7 +195,10 @@ impl Component for App {
                         <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
                         { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
-                            <h2 id="diagram-heading">{ "Network diagram" }</h2>
+                            <div class="heading">
+                                <h2 id="diagram-heading">{ "Diagram" }</h2>
+                                { edges_show }
+                            </div>
                             { part(diagram) }
                         </section>
                     </div>
@@ -176,6 +206,7 @@ impl Component for App {
                         { part(step_bar) }
                         { part(notices) }
                         { part(steps) }
+                        { part(guide) }
                         { part(Equation { step: step.clone() }) }
                         <Matrices step={step.clone()} {cell} windows={state.windows}
                             dispatch={dispatch.clone()} />
@@ -196,6 +227,7 @@ impl Component for App {
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
                         </div>
+                        { part(questions) }
                     </div>
                 </main>
                 if state.keys_are_shown {
@@ -219,8 +251,16 @@ impl App {
                 part(DerivationPanel {
                     step: step.clone(),
                     at,
+                    added: self.state.added,
+                    dispatch: dispatch.clone(),
                 })
             }
+            Panel::Shape => part(WhyShape {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
+                epsilon: self.state.epsilon,
+            }),
             Panel::Curve if self.state.training => {
                 html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
             }
@@ -240,6 +280,19 @@ impl App {
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Graph => part(GraphPanel {
+                step: step.clone(),
+                cell,
+                picked: self.state.windows.picked,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Summary => part(Summary {
+                network: self.state.settings.network(&self.data),
+                m: self.data.X.ncols(),
+                layout: self.state.layout,
+                current: self.state.step,
                 dispatch: dispatch.clone(),
             }),
         }
@@ -288,9 +341,10 @@ impl App {
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
-        let same_column =
-            now.look_at == before.look_at && now.windows.picked == before.windows.picked;
-        if !same_numbers || !same_column {
+        let same_look = now.look_at == before.look_at
+            && now.layout == before.layout
+            && now.windows.picked == before.windows.picked;
+        if !same_numbers || !same_look {
             self.iteration = Iteration::of(now, self.data.clone());
         }
         if !same_numbers || now.training != before.training {
@@ -347,7 +401,7 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
     match event.key().as_str() {
         "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
         "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
-        " " if !is_on("input, button") => Some(Action::TrainOrPause),
+        " " if !is_on("input, button, summary") => Some(Action::TrainOrPause),
         "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
         _ => None,

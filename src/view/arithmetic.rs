@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::algebra::number::{long, short};
-use crate::algebra::var::{Dim, Role, Var};
+use crate::algebra::var::{Role, Var};
 use crate::app::query::Step;
 use crate::app::state::Cell;
 use crate::nn::gradcheck::Epsilon;
@@ -44,9 +44,6 @@ impl Part for Arithmetic {
         } else {
             "="
         };
-        let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
-        let column =
-            has_examples.then(|| format!("column {} is example ({})", cell.col, cell.col + 1));
         let check = step.check(*cell, *epsilon).map(|check| {
             let of = step.differenced().letter();
             let nudged = step.equation.target.base().name(step.is_one_example());
@@ -66,7 +63,7 @@ impl Part for Arithmetic {
             <div class="arithmetic" role="note" aria-label="Arithmetic">
                 <p>
                     <b>{ name }</b>{ format!(" {sign} ") }{ term.in_names(MOST_TERMS, step.is_one_example()) }
-                    <small>{ column }</small>
+                    <small>{ step.example(*cell) }</small>
                 </p>
                 <p class="numbers">
                     { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>

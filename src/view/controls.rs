@@ -1,15 +1,15 @@
 //! What the learner sets: the network, how it learns, and how it is looked at.
 
-use std::collections::BTreeMap;
-
 use yew::prelude::*;
 
 use crate::algebra::function::Function;
 use crate::algebra::mathml::dimension;
+use crate::algebra::table::Table;
 use crate::algebra::var::Dim;
 use crate::app::action::Action;
 use crate::app::field::Field;
 use crate::app::state::{Draft, LookAt};
+use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, Settings};
 
 use super::math::math;
@@ -23,9 +23,11 @@ pub struct Controls {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not set.
-    pub drafts: BTreeMap<Field, Draft>,
+    pub drafts: Table<Field, Draft>,
     /// All examples or one.
     pub look_at: LookAt,
+    /// Whether examples are columns or rows.
+    pub layout: Layout,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -39,7 +41,7 @@ impl Part for Controls {
             ..
         } = self;
         let field = |field: Field, letter: Html| {
-            let draft = drafts.get(&field);
+            let draft = drafts.get(field);
             let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
             let error = draft.and_then(|draft| draft.error.as_ref());
             let error = error.map(|error| AttrValue::from(error.to_string()));
@@ -73,6 +75,11 @@ impl Part for Controls {
             (&LookAt::ALL, self.look_at),
             dispatch.reform(Action::LookAt),
         );
+        let layout = one_of(
+            ("Examples are", Layout::name),
+            (&Layout::ALL, self.layout),
+            dispatch.reform(Action::Layout),
+        );
 
         html! {
             <>
@@ -101,6 +108,10 @@ impl Part for Controls {
                 <section class="look-at" aria-labelledby="look-at-heading">
                     <h2 id="look-at-heading">{ "Look at" }</h2>
                     { look_at }
+                </section>
+                <section class="look-at" aria-labelledby="layout-heading">
+                    <h2 id="layout-heading">{ "Examples are" }</h2>
+                    { layout }
                 </section>
             </>
         }

@@ -1,6 +1,5 @@
 //! The current step as a row of matrices: the result, and what it was computed from.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use yew::prelude::*;
@@ -46,7 +45,7 @@ pub fn Matrices(props: &Props) -> Html {
         Callback::from(move |text: Option<AttrValue>| peek.set(text.map(|text| (text, numbers))))
     };
     let peeked = (*peek).clone().filter(|(_, of)| *of == numbers);
-    let lit: Rc<BTreeSet<_>> = Rc::new(step.source(*cell).places().into_iter().collect());
+    let lit: Rc<Vec<_>> = Rc::new(step.source(*cell).places());
     let matrix = |operand: Operand, side: Side| {
         part(Matrix {
             operand,

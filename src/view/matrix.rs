@@ -1,7 +1,5 @@
 //! One matrix: a table with live numbers, scrolled along its long dimensions.
 
-use std::collections::BTreeSet;
-
 use ndarray::ArrayView2;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
@@ -38,7 +36,7 @@ pub struct Matrix {
     /// Left side or right side.
     pub side: Side,
     /// The places the explained entry came from.
-    pub lit: std::rc::Rc<BTreeSet<Place>>,
+    pub lit: std::rc::Rc<Vec<Place>>,
     /// What is shown of each dimension.
     pub windows: Windows,
     /// Where changes go.
@@ -236,8 +234,9 @@ fn more(dim: Dim, hidden: usize, first: usize, [after, before, both]: [&str; 3])
 fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback<Action>) -> Html {
     let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(index));
     let is_picked = (index == picked).then_some("picked");
+    let line = if scope == "col" { "column" } else { "row" };
     let title = format!(
-        "Example {}, column {index} in NumPy. Click to pick it.",
+        "Example {}, {line} {index} in NumPy. Click to pick it.",
         index + 1
     );
     html! {

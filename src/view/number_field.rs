@@ -35,7 +35,7 @@ impl Part for NumberField {
             ..
         } = self;
         let field = *field;
-        let id = field.name().to_lowercase().replace(' ', "-");
+        let id = field.name().to_ascii_lowercase().replace(' ', "-");
         let (accepts_id, error_id) = (format!("{id}-accepts"), format!("{id}-error"));
         let described_by = match self.error {
             Some(_) => format!("{error_id} {accepts_id}"),

@@ -12,17 +12,18 @@ python3 -m venv "$work/env"
 "$work/env/bin/pip" install --quiet --no-deps --target "$work" ziamath==0.13
 
 unicodes=(
-  0020-007E                                # ASCII: upright names, digits, brackets
+  0020 0028-0029 002B-0039 003C-003E       # space ( ) + , - . / digits < = >
+  005B 005D 007B-007D                      # [ ] { | }
+  0061-007A                                # upright letters, and the course's capitals: A B I J L T W X Y Z
+  0041 0042 0049 004A 004C 0054 0057-005A
+  210E 1D44E-1D467                         # the same in italics, the h of which stands apart
+  1D434 1D435 1D43C 1D43D 1D43F 1D447 1D44A-1D44D
+  03B1 03B5 03C3 03A3 1D6FC 1D700 1D70E    # α ε σ Σ, and italic: 𝛼 𝜀 𝜎
   00A0 2009 200A 2061-2063                 # spaces; invisible apply, times, comma
-  210E 1D434-1D467                         # italic letters, the h of which stands apart
-  03B1 03B5 03B8 03C3 03A3 2202            # α ε θ σ Σ ∂
-  1D6FC 1D700 1D703 1D70E 1D6F4 1D715      # and italic: 𝛼 𝜀 𝜃 𝜎 𝛴 𝜕
-  00B1 00B7 00D7 2212 2217 2218 2299       # ± · × − ∗ ∘ ⊙
-  2190 2192 21A6 21D2 2208 2112 211D       # ← → ↦ ⇒ ∈ ℒ ℝ
-  2211 221A 221E 2248 2260 2264 2265       # ∑ √ ∞ ≈ ≠ ≤ ≥
-  2032 2033 22A4 2016 2026 22EF            # ′ ″ ⊤ ‖ … ⋯
-  00B2 00B3 00B9 2070 2074-2079 2080-2089  # superscript and subscript digits
-  23DE 23DF 23B4 23B5 00AF 02C6 2713       # ⏞ ⏟ ⎴ ⎵ ¯ ˆ ✓
+  00B1 00B7 00D7 2212 2202 2211 2299       # ± · × − ∂ ∑ ⊙
+  2190 2192 2112 2248 2264 2265            # ← → ℒ ≈ ≤ ≥
+  2032 2016 2026 2080-2089                 # ′ ‖ … and subscript digits
+  23DF 02C6                                # ⏟ ˆ
 )
 
 # No layout features: engines do not agree on ssty, the one that matters here, and it doubles the file.

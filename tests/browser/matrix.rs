@@ -1,6 +1,5 @@
 //! A matrix: every digit of its numbers, its scroll bars, and what pointer and keys do in it.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use backstep::algebra::expr::Expr;
@@ -439,7 +438,7 @@ async fn the_explained_entry_and_its_sources_are_lit() {
 
     // Example 58's column of A1 is row 58 of its transpose.
     let var = Var::A(1);
-    let sources: BTreeSet<Place> = (0..4).map(|row| Place { var, row, col: 58 }).collect();
+    let sources: Vec<Place> = (0..4).map(|row| Place { var, row, col: 58 }).collect();
     let operand = Matrix {
         side: Side::Operand,
         lit: Rc::new(sources),

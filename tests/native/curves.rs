@@ -1,7 +1,6 @@
 //! *As a curve*: the pictures show the numbers of the step, and what they say holds.
 
 use std::rc::Rc;
-use std::time::Instant;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Quantity, Role, Var};
@@ -12,6 +11,7 @@ use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{Cell, LookAt, State};
 use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
+use backstep::nn::program::Layout;
 use backstep::nn::settings::Architecture;
 use backstep::plot::figure::{Axis, Figure, range_around};
 
@@ -83,10 +83,14 @@ fn number_after(curves: &Curves, name: &str) -> f64 {
 #[test]
 fn every_step_has_a_curve_whose_tangent_is_its_gradient() {
     for architecture in Architecture::ALL {
-        for look_at in LookAt::ALL {
+        for (look_at, layout) in LookAt::ALL
+            .into_iter()
+            .flat_map(|look| Layout::ALL.map(|l| (look, l)))
+        {
             let mut state = State::default();
             apply(&mut state, Action::ChooseArchitecture(architecture));
             apply(&mut state, Action::LookAt(look_at));
+            apply(&mut state, Action::Layout(layout));
             bend(&mut state);
             // Near enough for the curve between two points to be the tangent.
             apply(&mut state, Action::Zoom(MOST_ZOOM));
@@ -378,17 +382,4 @@ fn a_slice_forgets_the_values_before() {
             assert_eq!(costs[0], traced.values.cost(), "{var}");
         }
     }
-}
-
-#[test]
-#[ignore = "a measurement, not a test"]
-fn how_long_a_slice_takes() {
-    let state = typed(&[(Field::HiddenUnits, "50")]);
-    let traced = iteration(&state).all;
-    let entries: Vec<f64> = (0..41).map(|k| f64::from(k) * 0.01).collect();
-    let start = Instant::now();
-    for _ in 0..10 {
-        slice(&traced.program, &traced.values, Var::W(1), (3, 1), &entries);
-    }
-    println!("{:?} each", start.elapsed() / 10);
 }

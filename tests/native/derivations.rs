@@ -1,20 +1,30 @@
 //! No derivation can be wrong silently: every line comes to the traced number, and every partial derivative in
 //! it to a central difference.
 
-use backstep::algebra::derive::{At, Derivation, Of, Right, Scalar, derive};
+use backstep::algebra::column::Column;
+use backstep::algebra::derive::{At, Derivation, Of, Right, Scalar, derive, in_one_line};
 use backstep::algebra::eval::Values;
 use backstep::algebra::function::Function;
+use backstep::algebra::outer::outer;
 use backstep::algebra::var::{Dim, Var};
 use backstep::nn::gradcheck::{Epsilon, central_difference};
-use backstep::nn::program::Program;
+use backstep::nn::params::initialize_parameters;
+use backstep::nn::program::{Examples, Hidden, Network, Program};
+use backstep::nn::settings::{Architecture, Settings};
+use backstep::nn::trace::trace;
+use ndarray::{Array2, Axis};
 use proptest::prelude::*;
 
-use crate::support::{Case, any_case};
+use crate::support::{Case, any_case, assert_close};
 
 fn derivations(program: &Program) -> Vec<(Var, Derivation)> {
     let derivation = |target| {
         let step = program.backward.iter().find(|e| e.target == target)?;
-        derive(step, &program.forward, &program.scope)
+        let mut derivation = derive(step, &program.forward, &program.scope)?;
+        derivation
+            .lines
+            .extend(in_one_line(step, &program.backward));
+        Some(derivation)
     };
     let targets = program.backward.iter().map(|e| e.target);
     targets
@@ -65,7 +75,8 @@ fn difference(of: Of, by: Var, at: At, program: &Program, values: &Values) -> f6
                 let Some((_, cost)) = nudged.last() else {
                     return f64::NAN;
                 };
-                cost[[k, at.example]]
+                let (row, col) = program.layout.turn((k, at.example));
+                cost[[row, col]]
             };
             (0..program.scope.sizes.n_y).map(loss).sum()
         }),
@@ -133,7 +144,7 @@ fn check_partials(scalar: &Scalar, at: At, program: &Program, values: &Values) {
         }
         Scalar::Product(factors) => factors.iter().for_each(inside),
         Scalar::Quotient(pair) | Scalar::Difference(pair) => pair.iter().for_each(inside),
-        Scalar::Struck(scalar) | Scalar::New(scalar) => inside(scalar),
+        Scalar::Struck(scalar) | Scalar::New(scalar) | Scalar::Square(scalar) => inside(scalar),
         Scalar::Mean(scalar) => {
             for example in 0..program.scope.sizes.m {
                 check_partials(scalar, at.with(Dim::Examples, example), program, values);
@@ -144,7 +155,11 @@ fn check_partials(scalar: &Scalar, at: At, program: &Program, values: &Values) {
                 check_partials(scalar, at.with(*dim, index), program, values);
             }
         }
-        Scalar::Entry(_) | Scalar::Transposed(_) | Scalar::One | Scalar::Slope(..) => {}
+        Scalar::Entry(_)
+        | Scalar::Transposed(_)
+        | Scalar::One
+        | Scalar::Slope(..)
+        | Scalar::Applied(..) => {}
     }
 }
 
@@ -173,18 +188,144 @@ fn check(program: &Program, values: &Values) {
             assert_eq!(left.value(at, &program.scope, values), traced);
             check_partials(&left, at, program, values);
             for (number, line) in lines.iter().enumerate() {
-                if let Right::Scalar(right) = &line.right {
-                    let value = right.value(at, &program.scope, values);
-                    let error = (value - traced).abs();
-                    assert!(
-                        error <= 1e-11,
-                        "line {number} of {target} is {value}, not {traced}, at {at:?}"
-                    );
-                    check_partials(right, at, program, values);
-                }
+                let (value, partials) = match &line.right {
+                    Right::Scalar(right) => (right.value(at, &program.scope, values), right),
+                    Right::Matrix(expr) => (values.eval(expr)[[row, col]], &left),
+                    Right::Column(column) => {
+                        check_column(column, target, at, program, values);
+                        continue;
+                    }
+                };
+                let error = (value - traced).abs();
+                assert!(
+                    error <= 1e-11,
+                    "line {number} of {target} is {value}, not {traced}, at {at:?}"
+                );
+                check_partials(partials, at, program, values);
             }
         }
     }
+}
+
+/// Every way to a column comes to the traced one, and its factors are the slopes they are said to be.
+fn check_column(column: &Column, target: Var, at: At, program: &Program, values: &Values) {
+    let numbers = column.numbers(at, &program.scope, values);
+    let (_, example) = program.layout.turn(place(target, at, program));
+    let across = program.layout.turn((0, 1)).1;
+    let traced = values.get(target).index_axis(Axis(across), example);
+    let traced = traced.insert_axis(Axis(across));
+    let mut ways = vec![numbers.elementwise(), numbers.as_product()];
+    ways.extend(numbers.short());
+    assert_eq!(ways.len(), 2 + usize::from(column.short.is_some()));
+    for way in ways {
+        assert_close(&format!("{target} in a column"), way.view(), traced, 1e-11);
+    }
+    for ((row, col), entry) in numbers.diagonal().indexed_iter() {
+        let expected = if row == col {
+            numbers.slope()[program.layout.turn((row, 0))]
+        } else {
+            0.0
+        };
+        assert_eq!(*entry, expected, "∂a/∂z at ({row}, {col})");
+    }
+    let factors = [
+        (Of::Loss, column.of, &column.upstream),
+        (Of::Entry(column.of), column.by, &column.slope),
+    ];
+    for (of, by, is) in factors {
+        let is = Box::new(is.clone());
+        check_partials(&Scalar::Partial { of, by, is }, at, program, values);
+    }
+}
+
+/// The outer products of all examples, added up, are the traced gradients; those of some are the mean of theirs.
+fn check_outers(program: &Program, values: &Values) {
+    let parameters = program.backward.iter().filter(|e| e.target.is_parameter());
+    for equation in parameters {
+        let name = equation.target;
+        let outer = outer(equation, &program.scope).expect("a mean of outer products");
+        let traced = values.get(name);
+        let m = program.scope.sizes.m;
+        // What is added may cancel: rounding is measured by what is added.
+        let sizes = |i: usize| outer.product(i, values).mapv(f64::abs);
+        let scale = (0..m).map(sizes).reduce(|l, r| l + r).expect("an example") / m as f64;
+        let largest = scale.iter().fold(f64::MIN_POSITIVE, |l, v| l.max(*v));
+        for first in [0, m / 2, m - 1] {
+            let sum = outer.sum(first, m, values);
+            assert_close(
+                &format!("{name} from {first}"),
+                sum.view(),
+                traced.view(),
+                1e-12 * largest,
+            );
+            let mut so_far = Array2::zeros(traced.dim());
+            for count in 0..m.min(4) {
+                let sum = outer.sum(first, count, values) * m as f64;
+                assert_close(
+                    &format!("{count} of {name}"),
+                    sum.view(),
+                    so_far.view(),
+                    1e-12 * largest * m as f64,
+                );
+                so_far += &outer.product((first + count) % m, values);
+            }
+        }
+        if outer.is_bias() {
+            for (unit, entry) in traced.iter().enumerate() {
+                let mean = outer.unit(unit, values).mean().expect("an example");
+                assert!(
+                    (mean - entry).abs() <= 1e-12 * largest,
+                    "unit {unit} of {name}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn outer_products_add_up_to_the_gradient_in_every_network() {
+    for architecture in Architecture::ALL {
+        for activation in Function::ALL {
+            let settings = Settings {
+                architecture,
+                activation,
+                ..Settings::default()
+            };
+            let data = settings.data();
+            let network = settings.network(&data);
+            let program = Program::new(&network, Examples::All(data.X.ncols()));
+            let params = initialize_parameters(&network, 3, 1.0);
+            check_outers(&program, &trace(&program, &params, &data, 1.2));
+        }
+    }
+}
+
+#[test]
+fn a_step_is_written_in_one_line_with_the_one_before_put_in() {
+    let network = Network {
+        n_x: 2,
+        hidden: Some(Hidden {
+            units: 3,
+            function: Function::Tanh,
+        }),
+        n_y: 2,
+    };
+    let program = Case::new(network, 4, 1, 0.5).program();
+    let lines: Vec<_> = program
+        .backward
+        .iter()
+        .filter_map(|step| in_one_line(step, &program.backward))
+        .collect();
+    let [line] = &lines[..] else {
+        panic!("only dZ1 has a gradient inside that the summary does not name: {lines:?}");
+    };
+    let Right::Matrix(expr) = &line.right else {
+        panic!("{line:?}")
+    };
+    assert_eq!(
+        backstep::algebra::numpy::expression(expr, false),
+        "W2.T @ dZ2 * (1 - A1**2)"
+    );
 }
 
 proptest! {
@@ -192,12 +333,12 @@ proptest! {
 
     #[test]
     fn every_line_is_the_traced_number_and_every_partial_a_central_difference(case in any_case()) {
-        let program = case.program();
-        let values = case.trace(&program);
-        prop_assume!(is_smooth(&case, &values));
-        check(&program, &values);
-        let (program, values) = case.one_example(0);
-        check(&program, &values);
+        let passes = case.passes();
+        prop_assume!(passes.iter().all(|(_, values)| is_smooth(&case, values)));
+        for (program, values) in passes {
+            check(&program, &values);
+            check_outers(&program, &values);
+        }
     }
 }
 

@@ -168,7 +168,7 @@ fn the_courses_test_of_backward_propagation() {
         .flat_map(|(name, _)| matrix(&test["params"][name]))
         .collect();
     let params = Params::from_flat(&network, &flat).unwrap();
-    let mut values = start(&params, &data, 1.2);
+    let mut values = start(&program, &params, &data, 1.2);
     backstep::nn::trace::forward_propagation(&program, &mut values);
     values.insert(Var::A(1), matrix(&test["A1"]));
     values.insert(Var::A(2), matrix(&test["A2"]));

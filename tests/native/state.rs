@@ -10,7 +10,7 @@ use backstep::app::field::Field;
 use backstep::app::query::{Iteration, divergence, field, picked_in_words, status};
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
 use backstep::data::DataSet;
-use backstep::nn::program::Phase;
+use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
@@ -18,6 +18,27 @@ use backstep::worker::server::Server;
 use proptest::prelude::*;
 
 const STEPS: usize = 16;
+
+#[test]
+fn a_sum_of_examples_begins_anew_with_other_numbers() {
+    let others = [
+        Action::NextEquation,
+        Action::Pick(3),
+        Action::ChooseActivation(Function::Relu),
+        Action::Commit(Field::LearningRate, "0.5".to_owned()),
+    ];
+    for other in others {
+        let mut state = State::default();
+        apply(&mut state, Action::AddUp(2));
+        apply(&mut state, Action::Hover(None));
+        assert_eq!(state.added, 2);
+        apply(&mut state, other.clone());
+        assert_eq!(state.added, 0, "{other:?}");
+    }
+    let mut state = State::default();
+    apply(&mut state, Action::AddUp(usize::MAX));
+    assert_eq!(state.added, 400, "all there are");
+}
 
 /// The page without its view, and its trainer without a worker.
 struct Page {
@@ -1087,6 +1108,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
+        1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
         1 => index().prop_map(Action::Pick),
         1 => prop::option::of(cell()).prop_map(Action::Hover),
         1 => cell().prop_map(Action::Pin),

@@ -4,7 +4,7 @@ use backstep::algebra::function::Function;
 use backstep::algebra::var::Var;
 use backstep::data::Dataset;
 use backstep::nn::params::{Params, initialize_parameters};
-use backstep::nn::program::{Examples, Hidden, Network, Program};
+use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::trace::trace;
 use backstep::{algebra::eval::Values, numpy::RandomState};
 use ndarray::Array2;
@@ -80,6 +80,21 @@ impl Case {
 
     pub fn trace(&self, program: &Program) -> Values {
         trace(program, &self.params, &self.data, 0.5)
+    }
+
+    /// All examples and the first alone, as columns and as rows, each with its program.
+    pub fn passes(&self) -> Vec<(Program, Values)> {
+        let alone = self.data.example(0);
+        let mut passes = Vec::new();
+        for layout in Layout::ALL {
+            let all = (Examples::All(self.data.X.ncols()), &self.data);
+            for (examples, data) in [all, (Examples::One, &alone)] {
+                let program = Program::new(&self.network, examples).laid_out(layout);
+                let values = trace(&program, &self.params, data, 0.5);
+                passes.push((program, values));
+            }
+        }
+        passes
     }
 
     /// One example alone, with the slides' lower-case program.

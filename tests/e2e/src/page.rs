@@ -146,6 +146,11 @@ impl Page {
         self.button(name).await.click().await;
     }
 
+    /// Opens the panel whose tab is called `name`.
+    pub async fn click_tab(&self, name: &str) {
+        self.named(None, &["tab"], name).await.click().await;
+    }
+
     /// Chooses `option` in the radio group `group`.
     pub async fn choose(&self, group: &str, option: &str) {
         self.radio(group, option).await.click().await;
@@ -322,6 +327,7 @@ impl Page {
     /// The names of the matrices shown.
     pub async fn matrices(&self) -> Vec<String> {
         let script = "return [...document.querySelectorAll('table:has([data-value]) > caption')]
+            .filter(e => e.checkVisibility())
             .map(e => e.textContent)";
         self.texts(script, Vec::new()).await
     }
@@ -467,6 +473,9 @@ impl Element {
             _ => None,
         };
         let target = target.unwrap_or_else(|| self.inner.clone());
+        // As a person scrolls what they want to click away from the bar at the bottom of a phone.
+        self.script("if (!arguments[0].closest('.buttons')) arguments[0].scrollIntoView({ block: 'nearest' })")
+            .await;
         done(&format!("click {}", self.what), target.click().await);
     }
 

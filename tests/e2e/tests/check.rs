@@ -89,8 +89,7 @@ fn the_largest_network_is_checked_in_slices() {
 }
 
 async fn open(page: &Page) {
-    let script = "[...document.querySelectorAll('[role=tab]')].find(t => t.textContent === 'Check it').click()";
-    page.script(script, Vec::new()).await;
+    page.click_tab("Check it").await;
 }
 
 async fn set_epsilon(page: &Page, exponent: u8) {

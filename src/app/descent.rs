@@ -1,0 +1,54 @@
+//! What an update does to the cost: what its slopes promise, and what comes of it.
+
+use crate::algebra::eval::Values;
+use crate::algebra::number::short;
+use crate::algebra::var::Var;
+use crate::lesson::guide;
+use crate::nn::program::{Phase, Program};
+use crate::nn::trace::forward_propagation;
+
+use super::query::Step;
+
+/// −α Σ dθ², over all entries of a parameter: what its step changes J by, to first order. Slope times step.
+pub fn promised(values: &Values, parameter: Var) -> f64 {
+    let squares = values
+        .get(parameter.gradient())
+        .iter()
+        .map(|slope| slope * slope);
+    -values.learning_rate * squares.sum::<f64>()
+}
+
+/// J with every parameter updated.
+pub fn cost_after(program: &Program, values: &Values) -> f64 {
+    let mut next = values.clone();
+    next.accept_update();
+    forward_propagation(program, &mut next);
+    next.cost()
+}
+
+impl Step {
+    /// Why the cost goes down, at an update: this parameter's share, and at the last one all of them.
+    pub fn descent(&self) -> Option<String> {
+        if self.phase != Phase::Update {
+            return None;
+        }
+        let (program, values) = (&self.traced.program, &self.traced.values);
+        let parameters = || program.update.iter().map(|equation| equation.target.base());
+        let parameter = self.equation.target.base();
+        if parameters().next_back() != Some(parameter) {
+            let share = promised(values, parameter);
+            return Some(guide::share(&parameter.name(false), &short(-share)));
+        }
+        let all: f64 = parameters()
+            .map(|parameter| promised(values, parameter))
+            .sum();
+        let (before, after) = (values.cost(), cost_after(program, values));
+        let digits = |cost: f64| format!("{cost:.6}");
+        Some(guide::descent(
+            &short(all),
+            &digits(before),
+            &digits(after),
+            after < before,
+        ))
+    }
+}

@@ -1,0 +1,669 @@
+//! The questions learners ask: each with its answer, the steps it belongs to, and what the page has to show.
+//!
+//! To add one, add an entry to [`QUESTIONS`]. The tests open every entry from many states and see that the page shows
+//! what its setup says.
+
+use std::ptr;
+
+use crate::algebra::function::Function;
+use crate::algebra::var::{Quantity, Role, Var};
+use crate::nn::gradcheck::Epsilon;
+use crate::nn::program::Layout;
+use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
+
+use super::state::{LookAt, Panel, State};
+
+/// A question and its answer.
+#[derive(Debug)]
+pub struct Question {
+    /// The name it keeps, also in links.
+    pub id: &'static str,
+    /// As a learner would type it.
+    pub ask: &'static str,
+    /// At most 40 words, true for what its setup shows.
+    pub answer: &'static str,
+    /// The steps it is asked at. It is answered at the first that the network has.
+    pub steps: &'static [Target],
+    /// What the page has to show.
+    pub setup: Setup,
+}
+
+/// A question is itself only.
+impl PartialEq for Question {
+    fn eq(&self, other: &Question) -> bool {
+        ptr::eq(self, other)
+    }
+}
+
+/// What a step computes, in a network of any number of layers.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    quantity: Quantity,
+    role: Role,
+    /// 0 for the output layer, 1 for the one before it.
+    below_output: u8,
+}
+
+/// What an answer needs: everything else stays as the learner has it.
+#[derive(Debug)]
+pub struct Setup {
+    /// The settings it needs.
+    pub sets: &'static [Set],
+    /// *Look at*
+    pub look_at: Option<LookAt>,
+    /// *Examples are*: columns, unless it is about rows, because answers speak the course's language.
+    pub layout: Layout,
+    /// The iteration; else the present one, or 0 of another run.
+    pub iteration: Option<u32>,
+    /// ε of the gradient check.
+    pub epsilon: Option<Epsilon>,
+    /// The entry of the result that is explained; else none is pinned.
+    pub pin: Option<Pin>,
+    /// What is shown below the numbers.
+    pub panel: Panel,
+}
+
+/// A setting an answer needs.
+#[derive(Clone, Copy, Debug)]
+pub enum Set {
+    /// Everything as in the course's assignment, so that the answer may quote numbers.
+    Course,
+    /// A network with a hidden layer, whichever.
+    HiddenLayer,
+    /// Two outputs.
+    TwoOutputs,
+    /// g
+    Activation(Function),
+    /// n_h
+    HiddenUnits(HiddenUnits),
+    /// α
+    LearningRate(LearningRate),
+    /// Of the initial weights.
+    InitialScale(InitialScale),
+}
+
+/// An entry of a result in the course's layout; where the result is smaller, its last row or column.
+#[derive(Clone, Copy, Debug)]
+pub enum Pin {
+    /// (row, column)
+    Entry(usize, usize),
+    /// The row of the picked example's column.
+    Picked(usize),
+}
+
+impl Target {
+    const fn new(quantity: Quantity, role: Role, below_output: u8) -> Target {
+        Target {
+            quantity,
+            role,
+            below_output,
+        }
+    }
+
+    /// The variable in a network with so many layers, if it has this layer.
+    pub fn var(self, layers: u8) -> Option<Var> {
+        let Target { quantity, role, .. } = self;
+        let layer = match quantity {
+            Quantity::J => 0,
+            _ => layers.checked_sub(self.below_output).filter(|l| *l > 0)?,
+        };
+        Some(Var {
+            quantity,
+            layer,
+            role,
+        })
+    }
+}
+
+impl Setup {
+    /// The learner's settings with what the answer needs.
+    pub fn settings(&self, mut settings: Settings) -> Settings {
+        for set in self.sets {
+            match *set {
+                Set::Course => {
+                    settings = Settings {
+                        iterations: settings.iterations,
+                        ..Settings::default()
+                    }
+                }
+                Set::HiddenLayer if settings.architecture.has_hidden_layer() => {}
+                Set::HiddenLayer => settings.architecture = Architecture::OneHiddenLayer,
+                Set::TwoOutputs => settings.architecture = Architecture::TwoOutputs,
+                Set::Activation(function) => settings.activation = function,
+                Set::HiddenUnits(units) => settings.hidden_units = units,
+                Set::LearningRate(rate) => settings.learning_rate = rate,
+                Set::InitialScale(scale) => settings.initial_scale = scale,
+            }
+        }
+        settings
+    }
+}
+
+impl Question {
+    /// The question with that id.
+    pub fn of(id: &str) -> Option<&'static Question> {
+        QUESTIONS.iter().find(|question| question.id == id)
+    }
+
+    /// Whether it is asked at the step that computes `target`.
+    pub fn belongs_to(&self, target: Var, layers: u8) -> bool {
+        let mut steps = self.steps.iter();
+        steps.any(|step| step.var(layers) == Some(target))
+    }
+
+    /// Whether every one of `words` is in it, in capitals or not.
+    fn has(&self, words: &str) -> bool {
+        let text = format!("{} {}", self.ask, self.answer).to_ascii_lowercase();
+        let words = words.to_ascii_lowercase();
+        words.split_whitespace().all(|word| text.contains(word))
+    }
+}
+
+/// The questions to offer at the step that computes `target`: those with the words looked for, else those of the step.
+pub fn offered(state: &State, target: Var) -> Vec<&'static Question> {
+    let layers = 1 + u8::from(state.settings.architecture.has_hidden_layer());
+    let is_offered = |question: &&Question| match state.sought.trim() {
+        "" => question.belongs_to(target, layers),
+        words => question.has(words),
+    };
+    QUESTIONS.iter().filter(is_offered).collect()
+}
+
+const HIDDEN_Z: Target = Target::new(Quantity::Z, Role::Value, 1);
+const HIDDEN_A: Target = Target::new(Quantity::A, Role::Value, 1);
+const HIDDEN_DZ: Target = Target::new(Quantity::Z, Role::Gradient, 1);
+const HIDDEN_DA: Target = Target::new(Quantity::A, Role::Gradient, 1);
+const HIDDEN_DW: Target = Target::new(Quantity::W, Role::Gradient, 1);
+const HIDDEN_DB: Target = Target::new(Quantity::B, Role::Gradient, 1);
+const HIDDEN_W: Target = Target::new(Quantity::W, Role::Updated, 1);
+const HIDDEN_B: Target = Target::new(Quantity::B, Role::Updated, 1);
+const OUTPUT_Z: Target = Target::new(Quantity::Z, Role::Value, 0);
+const OUTPUT_A: Target = Target::new(Quantity::A, Role::Value, 0);
+const OUTPUT_DZ: Target = Target::new(Quantity::Z, Role::Gradient, 0);
+const OUTPUT_DW: Target = Target::new(Quantity::W, Role::Gradient, 0);
+const OUTPUT_DB: Target = Target::new(Quantity::B, Role::Gradient, 0);
+const OUTPUT_W: Target = Target::new(Quantity::W, Role::Updated, 0);
+const OUTPUT_B: Target = Target::new(Quantity::B, Role::Updated, 0);
+const J: Target = Target::new(Quantity::J, Role::Value, 0);
+
+/// What an answer needs that needs nothing.
+const AS_IT_IS: Setup = Setup {
+    sets: &[],
+    look_at: None,
+    layout: Layout::Columns,
+    iteration: None,
+    epsilon: None,
+    pin: None,
+    panel: Panel::Derivation,
+};
+
+/// Every question, in the order of the steps.
+pub static QUESTIONS: &[Question] = &[
+    Question {
+        id: "why-w-not-transposed",
+        ask: "Why Wx here, but wᵀx in logistic regression?",
+        answer: "Convention. The course’s single w is a column, so it needs a transpose: wᵀx. In a layer \
+                 each unit’s weights already lie in a row of W. The lit row is one unit’s, so Wx needs \
+                 none.",
+        steps: &[HIDDEN_Z, OUTPUT_Z],
+        setup: Setup {
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-examples-are-columns",
+        ask: "Why are the examples columns?",
+        answer: "It is a choice. Here they are rows: every matrix is turned over, W and b too, and so Z = \
+                 XW + b. Not one number changes. The course has them as columns: Z = WX + b.",
+        steps: &[HIDDEN_Z, OUTPUT_Z],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            layout: Layout::Rows,
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "letters-and-indices",
+        ask: "What do capitals, [l], (i) and subscripts mean?",
+        answer: "[l] is the layer, (i) the example, a subscript the unit. A small letter is one example’s \
+                 column; a capital has all m columns side by side. The summary has both, one beside the \
+                 other.",
+        steps: &[HIDDEN_Z, OUTPUT_Z],
+        setup: Setup {
+            panel: Panel::Summary,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "how-is-b-added",
+        ask: "How can b of shape (n, 1) be added to (n, m)?",
+        answer: "NumPy copies the column b next to itself m times, the pale copies in the panel, so every \
+                 example gets the same bias: broadcasting. It is also why db later adds up the examples.",
+        steps: &[HIDDEN_Z, OUTPUT_Z],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-nonlinear",
+        ask: "Why must the hidden activation be non-linear?",
+        answer: "Linear layers make one linear layer: W2(W1x + b1) + b2 = W′x + b′. Here g(z) = z. \
+                 However many units you add, the boundary stays a straight line, and accuracy at 47 %.",
+        steps: &[HIDDEN_A],
+        setup: Setup {
+            sets: &[Set::Course, Set::Activation(Function::Identity)],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(100),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-tanh",
+        ask: "Why tanh rather than sigmoid in the hidden layer?",
+        answer: "Here g is the sigmoid: every a1 is positive, so for one example all entries in a row of \
+                 dW2 have the same sign. tanh gives both signs. Its slope at 0 is 1, the sigmoid’s only \
+                 0.25.",
+        steps: &[OUTPUT_DW, HIDDEN_A],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
+            look_at: Some(LookAt::OneExample),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "more-hidden-units",
+        ask: "Can more hidden units do worse?",
+        answer: "Too few cannot bend the boundary enough; more may need another α or more iterations. \
+                 After the same 1000 iterations 50 units get 88 % here, 4 units 89.25 %, and one unit \
+                 67.75 %.",
+        steps: &[HIDDEN_A, HIDDEN_Z],
+        setup: Setup {
+            sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(1000),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-small-weights",
+        ask: "Why start with weights × 0.01?",
+        answer: "Large weights make z large, and there tanh is flat. Here they are × 100: nearly every a1 \
+                 is −1 or 1, slopes are near 0, learning crawls. Small weights start where tanh is steep. \
+                 0.01 is no magic.",
+        steps: &[HIDDEN_A, HIDDEN_Z],
+        setup: Setup {
+            sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "cost-is-nan",
+        ask: "Why is my cost NaN?",
+        answer: "From z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
+                 is nan. This page computes the loss from z: it stays finite. Try a smaller α or smaller \
+                 weights.",
+        steps: &[J, OUTPUT_A],
+        setup: Setup {
+            sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-a-minus-y",
+        ask: "Why is dz just a − y?",
+        answer: "dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). Multiplied, a(1 − a) \
+                 cancels: see the struck factors. Only a sigmoid output with cross-entropy gives this.",
+        steps: &[OUTPUT_DZ],
+        setup: AS_IT_IS,
+    },
+    Question {
+        id: "two-formulas-for-dz",
+        ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
+        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy the \
+                 two factors are multiplied out, and A − Y is what remains: the same numbers.",
+        steps: &[OUTPUT_DZ, HIDDEN_DZ],
+        setup: AS_IT_IS,
+    },
+    Question {
+        id: "why-not-squared-error",
+        ask: "Why not squared error with a sigmoid?",
+        answer: "With squared error dz keeps the factor a(1 − a). It is nearly 0 where the unit is \
+                 confident and wrong, so it hardly learns. Cross-entropy cancels that factor: dz = a − y.",
+        steps: &[OUTPUT_DZ, J],
+        setup: AS_IT_IS,
+    },
+    Question {
+        id: "why-dz-and-da",
+        ask: "Why compute dZ and dA if only W and b are updated?",
+        answer: "W and b reach the loss only through Z and A, so every chain to a parameter passes \
+                 through dZ. It is computed once and used three times: for dW, for db and for the layer \
+                 before.",
+        steps: &[OUTPUT_DZ, OUTPUT_DW, HIDDEN_DA, HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "j-or-l",
+        ask: "Which d’s belong to J and which to L?",
+        answer: "L is one example’s loss; J is the mean of all m. dW and db are slopes of J. Column i of \
+                 dZ or dA is a slope of L⁽ⁱ⁾. The last column of the summary says which.",
+        steps: &[OUTPUT_DW, OUTPUT_DZ, J],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Summary,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-divide-by-m",
+        ask: "Why 1/m in dW and db, but not in dZ?",
+        answer: "J is the mean of m losses. All examples share W and b, so dW and db are means over the \
+                 examples: that is 1/m. A column of dZ is about one example’s loss: no mean, no 1/m.",
+        steps: &[OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-a1-transposed",
+        ask: "Why A1 transposed in dW2?",
+        answer: "An entry of dW2 belongs to one edge: dz2 at its head times a1 at its tail, averaged over \
+                 the examples. A product runs along rows of dZ2 and down columns, so the row of A1 must \
+                 become a column.",
+        steps: &[OUTPUT_DW, HIDDEN_DW],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Entry(0, 1)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "one-product-no-loop",
+        ask: "How can one product replace the loop over examples?",
+        answer: "The inner dimension of dZ2 A1ᵀ is m. So the product adds up the examples: it is the sum \
+                 of one small product dz2 a1ᵀ for each. Choose one example under Look at to see one.",
+        steps: &[OUTPUT_DW, HIDDEN_DW],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Entry(0, 0)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-db-sums",
+        ask: "Why is db a sum over examples and not dZ itself?",
+        answer: "All m examples share one b. Nudge it and z moves equally in every example, so the \
+                 effects add up. db is the mean of the lit row of dZ: one number for each unit, whatever \
+                 m is.",
+        steps: &[HIDDEN_DB, OUTPUT_DB],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Entry(1, 0)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-db-has-no-a",
+        ask: "Why is there no activation in db?",
+        answer: "z = Wa + b. Nudge a weight and z moves a times as far; nudge b and z moves just as far. \
+                 So dW has a factor a, and db only 1.",
+        steps: &[OUTPUT_DB, HIDDEN_DB],
+        setup: AS_IT_IS,
+    },
+    Question {
+        id: "rank-one-arrays",
+        ask: "Why is an array of shape (3,) trouble?",
+        answer: "It is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. \
+                 Give every array two dimensions, as here. In db it is keepdims=True that keeps the \
+                 second.",
+        steps: &[OUTPUT_DB, HIDDEN_DB, OUTPUT_A],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "what-is-da1",
+        ask: "What is dA1, and where does it come from?",
+        answer: "dA1 says how the loss reacts to each hidden activation: dA1 = W2ᵀ dZ2. The slides write \
+                 it inside the line for dZ1, so it has no name there. Here it is a step of its own.",
+        steps: &[HIDDEN_DA, HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-the-transpose",
+        ask: "Why W2 transposed?",
+        answer: "W2[k, j] is the edge from hidden unit j to output k. dA1 of unit j sums over its \
+                 outgoing edges: down column j of W2. A product runs along rows, so W2ᵀ has that column \
+                 as its row j.",
+        steps: &[HIDDEN_DA],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            pin: Some(Pin::Picked(1)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-add-over-units",
+        ask: "Why add up over the next layer’s units?",
+        answer: "Nudge this a1 and both outputs move, and each moves the loss. To first order the effects \
+                 add: one term for each outgoing edge. The line of arithmetic has both terms.",
+        steps: &[HIDDEN_DA],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "w-or-w-transposed",
+        ask: "Is ∂z2/∂a1 equal to W2 or to W2ᵀ?",
+        answer: "The same numbers, laid out in two ways. The Jacobian ∂z2/∂a1 is W2, with the row of \
+                 gradients on its left. In the course gradients are columns, with W2ᵀ on their left. Both \
+                 are in the panel.",
+        steps: &[HIDDEN_DA],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "dot-or-multiply",
+        ask: "np.multiply(W2.T, dZ2) works. Why is it wrong?",
+        answer: "With one output it gives the same numbers, as there is nothing to add up. Here are two \
+                 outputs, so each entry is a sum of two terms. * adds nothing up: NumPy refuses.",
+        steps: &[HIDDEN_DA],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "random-b-zero-w",
+        ask: "Random b but zero W?",
+        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as \
+                 here, so the first dW1 is 0 and the start is slow. Hence random W and zero b.",
+        steps: &[HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::InitialScale(InitialScale::fixed(0.0)),
+            ],
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "where-does-dz1-come-from",
+        ask: "Where does W2ᵀ dZ2 * g1′(Z1) come from?",
+        answer: "From the chain rule, in two steps. dA1 = W2ᵀ dZ2 carries dZ2 back along the edges. Each \
+                 a1 depends on its own z1 alone, so its slope g1′(z1) is one more factor.",
+        steps: &[HIDDEN_DZ, HIDDEN_DA],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-elementwise",
+        ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
+        answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
+                 matrix only scales each entry by its own number: ⊙. NumPy refuses @ here.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-slope-from-a1",
+        ask: "The formula says g1′(Z1). Why does the code use A1?",
+        answer: "For tanh g′(z) = 1 − tanh²(z), and tanh(z) is a1, which forward propagation has kept. So \
+                 the code says 1 - A1**2. Squaring Z1 instead would be wrong.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
+            look_at: Some(LookAt::AllExamples),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "relu-at-zero",
+        ask: "What is the slope of ReLU at exactly 0?",
+        answer: "There is none: it is 0 from the left and 1 from the right. This page takes 0. z is \
+                 almost never exactly 0, so it does not matter. A central difference across the corner \
+                 comes out between the two.",
+        steps: &[HIDDEN_DZ, HIDDEN_A],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Relu)],
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "dead-relu",
+        ask: "What is a dead ReLU, and why can it not come back?",
+        answer: "α = 10 has pushed units 3 and 4 below z = 0 for every example. There the slope is 0, so \
+                 their rows of dW1 are 0 and no update brings them back. Leaky ReLU keeps a small slope.",
+        steps: &[HIDDEN_DW, HIDDEN_A],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Activation(Function::Relu),
+                Set::LearningRate(LearningRate::fixed(10.0)),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(10),
+            pin: Some(Pin::Entry(2, 0)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-same-shape",
+        ask: "Must dW have the shape of W?",
+        answer: "J is one number, so each entry of W has exactly one slope: nudge the entry and see J \
+                 change. The slope is kept in the same cell. And W − α dW needs equal shapes, too.",
+        steps: &[HIDDEN_DW, OUTPUT_DW],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Entry(0, 0)),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-not-zeros",
+        ask: "Zeros work for logistic regression. Why not here?",
+        answer: "tanh(0) = 0: with A1 = 0, dW2 = 0. With W2 = 0, dW1 = 0. Only b2 can move, so nothing is \
+                 learned. Logistic regression has X in place of A1, and X is not 0.",
+        steps: &[OUTPUT_DW, HIDDEN_DW, HIDDEN_W],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::Activation(Function::Tanh),
+                Set::InitialScale(InitialScale::fixed(0.0)),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-learning-rate",
+        ask: "How do I choose the learning rate?",
+        answer: "There is no formula: try several and read the cost curve. Too small and it creeps, as \
+                 here: 0.689 after 1000 iterations with α = 0.01. α = 1.2 gets to 0.288. Too large and it \
+                 jumps or freezes.",
+        steps: &[HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        setup: Setup {
+            sets: &[Set::Course, Set::LearningRate(LearningRate::fixed(0.01))],
+            iteration: Some(1000),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "why-subtract",
+        ask: "Why subtract the gradient?",
+        answer: "The gradient points uphill. Where dw is positive, more w makes J larger, so w goes down \
+                 by α dw. Where dw is negative, −α dw is positive and w goes up. For a small α, J falls \
+                 either way.",
+        steps: &[HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        setup: Setup {
+            pin: Some(Pin::Entry(0, 0)),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "numeric-gradient-differs",
+        ask: "Why does my numeric gradient not match?",
+        answer: "Difference the cost, not the network’s output: (J(v + ε) − J(v − ε)) / 2ε, with the same \
+                 data, the same loss and the same 1/m. The table shows one entry nudged, and what J \
+                 becomes.",
+        steps: &[OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-epsilon",
+        ask: "Which ε for the gradient check?",
+        answer: "Here ε is 10⁻¹²: two nearly equal costs are subtracted, and rounding is all that is \
+                 left. A large ε errs too, by about ε². In float64, 10⁻⁵ to 10⁻⁷ is best. Try the slider.",
+        steps: &[
+            OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ,
+        ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            epsilon: Some(Epsilon::SMALLEST),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+];

@@ -1,0 +1,218 @@
+//! *Why this shape*: the current step's shapes as blocks, what their sides count, and what NumPy says to the slips.
+
+use yew::prelude::*;
+
+use crate::algebra::expr::Expr;
+use crate::algebra::mathml::{class, dimension};
+use crate::algebra::number::{power_of_ten, short};
+use crate::algebra::operands::{Operand, Piece, pieces};
+use crate::algebra::shape::Scope;
+use crate::algebra::var::{Dim, Role, Shape};
+use crate::app::query::Step;
+use crate::app::shapes::{Outcome, Tried, spread, summed};
+use crate::app::state::Cell;
+use crate::lesson::shape as words;
+use crate::nn::gradcheck::Epsilon;
+
+use super::math::math;
+use super::part::Part;
+use super::small_matrix::small_matrix;
+
+/// The panel.
+#[derive(PartialEq)]
+pub struct WhyShape {
+    /// The current step.
+    pub step: Step,
+    /// The entry that is explained.
+    pub cell: Cell,
+    /// The picked example.
+    pub picked: usize,
+    /// How far an entry is nudged.
+    pub epsilon: Epsilon,
+}
+
+impl Part for WhyShape {
+    fn view(&self) -> Html {
+        let Step {
+            equation, traced, ..
+        } = &self.step;
+        let scope = &traced.program.scope;
+        let shape = scope.var(equation.target);
+        let name = self.step.name();
+        let copied = spread(&equation.expr, scope);
+        let sums = summed(&equation.expr, scope).into_iter().map(|dim| {
+            html! { <li class={class(dim)}>{ words::summed(dim) }</li> }
+        });
+        let copies = copied.iter().map(|(expr, whole)| {
+            let operand = Operand {
+                expr: (*expr).clone(),
+            };
+            html! { <li>{ words::copied(&operand.name(scope.is_one_example()), *whole) }</li> }
+        });
+        html! {
+            <div class="why-shape">
+                { strip(&self.step, &copied) }
+                <ul>
+                    <li>{ words::meaning(&name, shape) }</li>
+                    { for sums }
+                    { for copies }
+                    { self.nudge() }
+                </ul>
+                { slips(&self.step.tried(), shape, scope) }
+                { self.layouts() }
+            </div>
+        }
+    }
+}
+
+impl WhyShape {
+    /// A gradient has its variable's shape: one entry nudged, one number answers.
+    fn nudge(&self) -> Option<Html> {
+        let check = self.step.check(self.cell, self.epsilon)?;
+        let is_one_example = self.step.is_one_example();
+        let target = self.step.equation.target;
+        let (gradient, variable) = (
+            target.name(is_one_example),
+            target.base().name(is_one_example),
+        );
+        let of = self.step.differenced().letter();
+        let (rows, cols) = self.step.dim();
+        let Cell { row, col } = self.cell;
+        let epsilon = power_of_ten(self.epsilon.exponent());
+        let slope = short(check.difference.slope());
+        Some(html! {
+            <>
+                <li>{ words::same_shape(self.step.differenced(), &variable, rows * cols) }</li>
+                <li>
+                    { format!("{variable}[{row}, {col}] + {epsilon}: {of} rises by {slope} × {epsilon}. ") }
+                    { format!("So {slope} stands in {gradient}[{row}, {col}].") }
+                </li>
+            </>
+        })
+    }
+
+    /// The same numbers in numerator and in denominator layout.
+    fn layouts(&self) -> Option<Html> {
+        let layouts = self.step.layouts(self.picked)?;
+        let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
+        let weights = layouts.weights.name(true);
+        let row =
+            |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
+        let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
+        Some(html! {
+            <details>
+                <summary>{ "Numerator or denominator layout?" }</summary>
+                <p>{ words::jacobian(&z, &a, &weights) }</p>
+                <div class="row">
+                    { row(&format!("∂L/∂{a}"), layouts.row_by_jacobian().view()) }{ sign("=") }
+                    { row(&format!("∂L/∂{z}"), layouts.column.t()) }{ sign("·") }
+                    { row(&format!("∂{z}/∂{a} = {weights}"), layouts.jacobian.view()) }
+                    <p>{ words::NUMERATOR }</p>
+                </div>
+                <div class="row">
+                    { row(&format!("d{a}"), layouts.jacobian_by_column().view()) }{ sign("=") }
+                    { row(&format!("{weights}ᵀ"), layouts.jacobian.t()) }{ sign("·") }
+                    { row(&format!("d{z}"), layouts.column.view()) }
+                    <p>{ words::DENOMINATOR }</p>
+                </div>
+            </details>
+        })
+    }
+}
+
+/// The equation as blocks, each as high and as wide as its matrix.
+fn strip(step: &Step, copied: &[(&Expr, Shape)]) -> Html {
+    let equation = &step.equation;
+    let scope = &step.traced.program.scope;
+    let result = Operand {
+        expr: Expr::Var(equation.target),
+    };
+    let sign = |text: &str| html! { <span class="sign">{ text.to_owned() }</span> };
+    let right = pieces(&equation.expr).into_iter().map(|piece| match piece {
+        Piece::Sign(text) => sign(&text),
+        Piece::Operand(operand) => {
+            let whole = copied.iter().find(|(expr, _)| **expr == operand.expr);
+            block(&operand, whole.map(|(_, shape)| *shape), scope)
+        }
+    });
+    let arrow = if equation.target.role == Role::Updated {
+        "←"
+    } else {
+        "="
+    };
+    html! {
+        <div class="strip">
+            { block(&result, None, scope) }
+            { sign(arrow) }
+            { for right }
+        </div>
+    }
+}
+
+/// A matrix as a block, and in pale the copies that broadcasting makes of it.
+fn block(operand: &Operand, copied_to: Option<Shape>, scope: &Scope) -> Html {
+    let Ok(shape) = scope.shape(&operand.expr) else {
+        return html! {};
+    };
+    let (rows, cols) = shape;
+    let side = |dim: Dim| side(scope.sizes.of(dim));
+    // The top edge is as long as there are columns, the left one as there are rows.
+    let style = format!(
+        "width:{}px;height:{}px;border-color:var(--{}) var(--{})",
+        side(cols),
+        side(rows),
+        class(cols),
+        class(rows)
+    );
+    let whole = copied_to.unwrap_or(shape);
+    let pale = format!("width:{}px;height:{}px", side(whole.1), side(whole.0));
+    let size = |dim: Dim| html! { <span class={class(dim)}>{ scope.sizes.of(dim) }</span> };
+    html! {
+        <figure class="block">
+            <div class="copies" style={pale}>
+                <div class="body" {style}></div>
+            </div>
+            <figcaption>
+                <i>{ operand.name(scope.is_one_example()) }</i><br/>
+                <math>{ math(&dimension(rows)) }<mo>{ "," }</mo>{ math(&dimension(cols)) }</math><br/>
+                { "(" }{ size(rows) }{ ", " }{ size(cols) }{ ")" }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// The length of a side, in pixels: every doubling adds as much, so that 1 and 400 fit one picture.
+fn side(size: usize) -> u32 {
+    let doublings = (size.max(1) as f64).log2();
+    (12.0 + 12.0 * doublings).round() as u32
+}
+
+/// What NumPy says to each slip.
+fn slips(tried: &[Tried], right: Shape, scope: &Scope) -> Option<Html> {
+    let rows = tried.iter().map(|Tried { slip, code, outcome }| {
+        let (class, says) = match outcome {
+            Outcome::Refused(error) => ("refused", format!("ValueError: {error}")),
+            Outcome::OtherShape(shape) => {
+                ("refused", words::other_shape(*shape, scope.sizes.of_shape(right)))
+            }
+            Outcome::OtherNumbers => ("silent", words::OTHER_NUMBERS.to_owned()),
+            Outcome::SameNumbers => ("silent", words::SAME_NUMBERS.to_owned()),
+        };
+        html! {
+            <tr {class}>
+                <th scope="row">{ words::slip(*slip) }</th><td><code>{ code }</code></td><td>{ says }</td>
+            </tr>
+        }
+    });
+    (!tried.is_empty()).then(|| {
+        html! {
+            <table class="slips">
+                <caption>{ "And if it were written otherwise?" }</caption>
+                <thead class="visually-hidden"><tr>
+                    <th scope="col">{ "Slip" }</th><th scope="col">{ "Code" }</th><th scope="col">{ "NumPy says" }</th>
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+        }
+    })
+}

@@ -1,0 +1,238 @@
+//! Every question, opened on the built page: the page shows what the answer speaks of.
+
+use std::time::Duration;
+
+use backstep::algebra::function::Function;
+use backstep::app::field::Field;
+use backstep::app::question::{Pin, QUESTIONS, Question};
+use backstep::nn::program::Layout;
+use backstep_e2e::{Page, Setup, run};
+use serde_json::Value;
+
+const SOON: Duration = Duration::from_secs(10);
+
+const BACK: &str = "Back to where I was";
+
+/// What is read off the page.
+#[derive(Debug, PartialEq)]
+struct Shown {
+    /// The question and the answer, as the live region has them.
+    answer: String,
+    /// The names of the questions marked as open.
+    expanded: Vec<String>,
+    step: String,
+    panel: String,
+    /// Network, activation, data set, look at, examples are.
+    chosen: Vec<String>,
+    /// The number fields, in order.
+    fields: Vec<String>,
+    iteration: String,
+    /// The lit entry of the result.
+    lit: Vec<[usize; 2]>,
+    epsilon: Option<String>,
+}
+
+const READ: &str = "
+    const all = selector => [...document.querySelectorAll(selector)];
+    const text = element => element ? element.textContent.trim() : '';
+    const step = text(document.querySelector('[aria-current=step]'));
+    const result = all('table').find(table => text(table.caption) === step);
+    const epsilon = document.querySelector('[aria-label=Epsilon]');
+    return {
+        answer: [...document.querySelector('[aria-live=polite]#answer').children].map(text).join(' | '),
+        expanded: all('[aria-expanded=true]').map(text),
+        step,
+        panel: text(document.querySelector('[role=tab][aria-selected=true]')),
+        chosen: ['Network', 'Activation', 'Data set', 'Look at', 'Examples are'].map(name =>
+            document.querySelector(`[role=radiogroup][aria-label='${name}'] input:checked`).getAttribute('aria-label')),
+        fields: all('[role=spinbutton]').map(field => field.value),
+        iteration: text(document.querySelector('[role=status]')).match(/\\d+/)[0],
+        lit: result === undefined ? [] : [...result.querySelectorAll('[data-lit=target]')]
+            .map(cell => [Number(cell.dataset.row), Number(cell.dataset.col)]),
+        epsilon: epsilon?.value ?? null,
+    };";
+
+async fn read(page: &Page) -> Shown {
+    let read = page.script(READ, Vec::new()).await;
+    let text = |name: &str| read[name].as_str().unwrap_or_default().to_owned();
+    let texts = |name: &str| -> Vec<String> {
+        serde_json::from_value(read[name].clone()).expect("a list of texts")
+    };
+    Shown {
+        answer: text("answer"),
+        expanded: texts("expanded"),
+        step: text("step"),
+        panel: text("panel"),
+        chosen: texts("chosen"),
+        fields: texts("fields"),
+        iteration: text("iteration"),
+        lit: serde_json::from_value(read["lit"].clone()).expect("pairs of numbers"),
+        epsilon: read["epsilon"].as_str().map(str::to_owned),
+    }
+}
+
+/// What the page shows once `question` is opened where it showed `before`, at iteration 0.
+fn promised(question: &Question, before: &Shown) -> Shown {
+    let setup = &question.setup;
+    let settings = setup.settings(backstep::nn::settings::Settings::default());
+    let layers = if settings.architecture.has_hidden_layer() {
+        2
+    } else {
+        1
+    };
+    let target = question.steps[0]
+        .var(layers)
+        .expect("the network has its first step");
+    let look_at = setup
+        .look_at
+        .map_or(before.chosen[3].clone(), |it| it.name().to_owned());
+    let is_one = look_at == "one example";
+    let picked = if is_one { 0 } else { 58 };
+    let has_examples = !target.is_parameter();
+    let pinned = match setup.pin {
+        Some(Pin::Entry(row, col)) => [row, col],
+        Some(Pin::Picked(row)) => [row, picked],
+        None if target.layer == 0 => [0, 0],
+        None if setup.layout == Layout::Rows => [58, 0],
+        None => [0, if has_examples { picked } else { 0 }],
+    };
+    let is_update = target.role == backstep::algebra::var::Role::Updated;
+    Shown {
+        answer: format!("{} | {}", question.ask, question.answer),
+        expanded: vec![question.ask.to_owned()],
+        step: target.base_if_updated().name(is_one && !is_update),
+        panel: setup.panel.name().to_owned(),
+        chosen: vec![
+            settings.architecture.name().to_owned(),
+            settings.activation.name().to_owned(),
+            settings.data_set.name().to_owned(),
+            look_at,
+            setup.layout.name().to_owned(),
+        ],
+        fields: Field::ALL
+            .iter()
+            .map(|field| field.text(&settings))
+            .collect(),
+        iteration: setup.iteration.unwrap_or(0).to_string(),
+        lit: vec![pinned],
+        epsilon: (setup.panel.name() == "Check it").then(|| {
+            setup
+                .epsilon
+                .map_or(5, |epsilon| epsilon.exponent())
+                .to_string()
+        }),
+    }
+}
+
+async fn wait_for(page: &Page, what: &str, expected: &Shown) {
+    page.wait_for(what, SOON, async || {
+        let shown = read(page).await;
+        match shown == *expected {
+            true => Ok(()),
+            false => Err(format!(
+                "it shows {shown:#?}\nand should show {expected:#?}"
+            )),
+        }
+    })
+    .await;
+}
+
+/// Types in *Find a question*.
+async fn find(page: &Page, words: &str) {
+    page.field("Find a question").await.set(words).await;
+}
+
+#[test]
+fn every_question_shows_what_it_promises() {
+    run(Setup::default(), async |page| {
+        let start = read(page).await;
+        for question in QUESTIONS {
+            find(page, question.ask).await;
+            page.click(question.ask).await;
+            wait_for(page, question.id, &promised(question, &start)).await;
+            page.click(BACK).await;
+            wait_for(page, &format!("back from {}", question.id), &start).await;
+        }
+    });
+}
+
+#[test]
+fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
+    run(Setup::default(), async |page| {
+        page.click_step("dA1").await;
+        let question = Question::of("why-the-transpose").expect("a question");
+        // Two actions from a fresh page.
+        page.click(question.ask).await;
+        let script = "const { top, bottom, height } = document.getElementById('answer').getBoundingClientRect();
+            return [top, bottom, height, document.activeElement.textContent]";
+        page.wait_for("the answer", SOON, async || {
+            let seen = page.script(script, Vec::new()).await;
+            let number = |index: usize| seen[index].as_f64().unwrap_or_default();
+            let is_seen = number(0) >= 0.0 && number(1) <= 900.0 && number(2) > 40.0;
+            let has_focus = seen[3] == Value::from(question.ask);
+            match is_seen && has_focus {
+                true => Ok(()),
+                false => Err(seen.to_string()),
+            }
+        })
+        .await;
+        assert_eq!(read(page).await.chosen[0], "two outputs");
+        // Going on leaves it open; its own button closes it.
+        page.click("Next equation").await;
+        assert!(read(page).await.answer.starts_with(question.ask));
+        page.click("Previous equation").await;
+        page.click(question.ask).await;
+        assert_eq!(read(page).await.answer, "");
+        assert!(!page.has_button(BACK).await);
+    });
+}
+
+#[test]
+fn a_question_is_found_by_its_words_and_escape_clears_them() {
+    run(Setup::default(), async |page| {
+        let of_the_step = page.names("button").await;
+        find(page, "dead relu").await;
+        page.button("What is a dead ReLU, and why can it not come back?")
+            .await;
+        assert!(!page.has_button("Why are the examples columns?").await);
+        find(page, "nothing like it").await;
+        let text = page
+            .script(
+                "return document.querySelector('.questions').textContent",
+                Vec::new(),
+            )
+            .await;
+        assert!(
+            text.as_str()
+                .is_some_and(|text| text.contains("No question has these words."))
+        );
+        page.field("Find a question").await.focus().await;
+        page.press(backstep_e2e::Key::Escape).await;
+        page.button("Why are the examples columns?").await;
+        assert_eq!(page.names("button").await, of_the_step);
+        assert_eq!(page.field("Find a question").await.value().await, "");
+        // An activation's name is a word like any other.
+        find(page, Function::LeakyRelu.name()).await;
+        page.button("What is a dead ReLU, and why can it not come back?")
+            .await;
+    });
+}
+
+#[test]
+fn further_reading_opens_elsewhere_and_tells_nobody_where_from() {
+    run(Setup::default(), async |page| {
+        let script = "return [...document.querySelectorAll('.questions details a')]
+            .map(a => [a.protocol, a.target, a.rel, a.textContent.length > 9])";
+        let links = page.script(script, Vec::new()).await;
+        let links: Vec<(String, String, String, bool)> =
+            serde_json::from_value(links).expect("links");
+        assert_eq!(links.len(), 8);
+        let expected = (
+            "https:".to_owned(),
+            "_blank".to_owned(),
+            "noreferrer".to_owned(),
+            true,
+        );
+        assert!(links.iter().all(|link| *link == expected), "{links:?}");
+    });
+}

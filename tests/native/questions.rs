@@ -1,0 +1,522 @@
+//! The questions: what they say, and that each leads to the state it promises, from wherever it is opened.
+
+use std::collections::BTreeSet;
+
+use backstep::algebra::function::Function;
+use backstep::algebra::var::{Dim, Var};
+use backstep::app::action::{Action, Effect, apply, begin};
+use backstep::app::ask::Standing;
+use backstep::app::field::Field;
+use backstep::app::query::Iteration;
+use backstep::app::question::{Pin, QUESTIONS, Question, offered};
+use backstep::app::state::{Cell, LookAt, Panel, Place, State};
+use backstep::data::DataSet;
+use backstep::nn::program::Layout;
+use backstep::nn::settings::{Architecture, Settings};
+use backstep::worker::protocol::ToWorker;
+use backstep::worker::server::Server;
+
+/// The bank of learners' questions, by number, with the ids that answer them. The forum's have no number.
+const BANK: [(u8, &str); 37] = [
+    (1, "why-a-minus-y"),
+    (2, "two-formulas-for-dz"),
+    (4, "where-does-dz1-come-from"),
+    (5, "what-is-da1"),
+    (7, "why-dz-and-da"),
+    (10, "why-not-squared-error"),
+    (11, "why-add-over-units"),
+    (14, "why-a1-transposed"),
+    (16, "why-w-not-transposed"),
+    (17, "why-examples-are-columns"),
+    (18, "why-same-shape"),
+    (19, "w-or-w-transposed"),
+    (24, "why-elementwise"),
+    (25, "dot-or-multiply"),
+    (32, "j-or-l"),
+    (34, "one-product-no-loop"),
+    (35, "letters-and-indices"),
+    (37, "why-db-sums"),
+    (38, "why-db-has-no-a"),
+    (42, "how-is-b-added"),
+    (43, "rank-one-arrays"),
+    (44, "why-slope-from-a1"),
+    (46, "relu-at-zero"),
+    (47, "why-tanh"),
+    (49, "why-nonlinear"),
+    (52, "dead-relu"),
+    (54, "why-not-zeros"),
+    (56, "random-b-zero-w"),
+    (57, "why-small-weights"),
+    (59, "cost-is-nan"),
+    (61, "which-learning-rate"),
+    (62, "more-hidden-units"),
+    (64, "why-subtract"),
+    (65, "numeric-gradient-differs"),
+    (68, "which-epsilon"),
+    (0, "why-the-transpose"),
+    (0, "why-divide-by-m"),
+];
+
+/// Those whose answer needs a broken equation: they wait for the issue on breaking one.
+const WAITING: [u8; 7] = [22, 26, 27, 30, 33, 53, 67];
+
+/// Every number of the bank.
+const NUMBERS: [u8; 42] = [
+    1, 2, 4, 5, 7, 10, 11, 14, 16, 17, 18, 19, 22, 24, 25, 26, 27, 30, 32, 33, 34, 35, 37, 38, 42,
+    43, 44, 46, 47, 49, 52, 53, 54, 56, 57, 59, 61, 62, 64, 65, 67, 68,
+];
+
+/// The page without its view, with its trainer.
+struct Page {
+    state: State,
+    trainer: Server,
+    requests: Vec<ToWorker>,
+}
+
+impl Page {
+    fn open(actions: impl IntoIterator<Item = Action>) -> Page {
+        let state = State::default();
+        let mut page = Page {
+            trainer: Server::default(),
+            requests: Vec::new(),
+            state,
+        };
+        let first = begin(&page.state);
+        page.perform(vec![first]);
+        for action in actions {
+            page.act(action);
+        }
+        page
+    }
+
+    /// Acts, and lets the trainer do what that asks for, to the end.
+    fn act(&mut self, action: Action) {
+        let effects = apply(&mut self.state, action);
+        self.perform(effects);
+        self.settle();
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            match effect {
+                Effect::Send(request) => self.requests.push(request),
+                Effect::RestartTrainer => unreachable!("this trainer does not fail"),
+            }
+        }
+    }
+
+    fn settle(&mut self) {
+        loop {
+            for request in std::mem::take(&mut self.requests) {
+                self.trainer.receive(request);
+            }
+            let mut left = 50;
+            let answers = self.trainer.work(|| {
+                left -= 1;
+                left > 0
+            });
+            if let Some(progress) = answers {
+                let effects = apply(&mut self.state, Action::Progress(progress));
+                self.perform(effects);
+            }
+            if self.requests.is_empty() && !self.trainer.has_work() {
+                return;
+            }
+        }
+    }
+
+    fn targets(&self) -> Vec<Var> {
+        let steps = self.iteration().steps();
+        steps.iter().map(|step| step.equation.target).collect()
+    }
+
+    fn iteration(&self) -> Iteration {
+        Iteration::of(&self.state, self.state.settings.data().into())
+    }
+}
+
+fn network(architecture: Architecture) -> Action {
+    Action::ChooseArchitecture(architecture)
+}
+
+fn typed(field: Field, text: &str) -> Action {
+    Action::Commit(field, text.to_owned())
+}
+
+/// The states that questions are opened from.
+fn pages() -> Vec<(String, Page)> {
+    let iterations = || typed(Field::Iterations, "7");
+    let mut pages = vec![
+        ("the first".to_owned(), Page::open([])),
+        (
+            "logistic regression, trained".to_owned(),
+            Page::open([
+                network(Architecture::LogisticRegression),
+                iterations(),
+                Action::Train,
+                Action::GoToStep(7),
+            ]),
+        ),
+        (
+            "two outputs, 50 units, scrolled, one example".to_owned(),
+            Page::open([
+                network(Architecture::TwoOutputs),
+                typed(Field::HiddenUnits, "50"),
+                Action::LookAt(LookAt::OneExample),
+                Action::Scroll(Dim::Hidden, 30),
+                Action::Scroll(Dim::Examples, 300),
+                Action::Pick(399),
+                Action::Layout(Layout::Rows),
+                Action::NextIteration,
+                Action::GoToStep(9),
+                Action::Show(Panel::Check),
+            ]),
+        ),
+        (
+            "one unit, something pinned, a draft".to_owned(),
+            Page::open([
+                typed(Field::HiddenUnits, "1"),
+                Action::ChooseActivation(Function::LeakyRelu),
+                Action::GoToStep(10),
+                Action::Pin(Cell { row: 0, col: 1 }),
+                Action::Type(Field::InitialScale, "x".to_owned()),
+            ]),
+        ),
+    ];
+    for data_set in DataSet::ALL {
+        let actions = [Action::ChooseDataSet(data_set), Action::NextIteration];
+        pages.push((data_set.name().to_owned(), Page::open(actions)));
+    }
+    pages
+}
+
+#[test]
+fn every_question_of_the_bank_is_here_or_waits() {
+    let answered: BTreeSet<u8> = BANK.iter().map(|(number, _)| *number).collect();
+    let bank: BTreeSet<u8> = NUMBERS.into_iter().collect();
+    assert_eq!(bank.len(), NUMBERS.len());
+    let waiting: BTreeSet<u8> = WAITING.into_iter().collect();
+    assert!(answered.is_disjoint(&waiting));
+    let here: BTreeSet<u8> = answered
+        .union(&waiting)
+        .copied()
+        .filter(|n| *n > 0)
+        .collect();
+    assert_eq!(here, bank);
+    let ids: BTreeSet<&str> = QUESTIONS.iter().map(|question| question.id).collect();
+    assert_eq!(ids.len(), QUESTIONS.len(), "ids are unique");
+    assert_eq!(ids, BANK.iter().map(|(_, id)| *id).collect());
+}
+
+#[test]
+fn questions_and_answers_are_short() {
+    for Question {
+        id,
+        ask,
+        answer,
+        setup,
+        ..
+    } in QUESTIONS
+    {
+        let words = answer.split_whitespace().count();
+        assert!(words <= 40, "{id}: {words} words");
+        assert!(ask.chars().count() <= 60, "{id}: {ask}");
+        assert!(ask.ends_with('?') && answer.ends_with('.'), "{id}");
+        let is_id = |c: char| c == '-' || c.is_ascii_lowercase() || c.is_ascii_digit();
+        assert!(id.chars().all(is_id), "{id}");
+        assert!(
+            setup.pin.is_none() || setup.layout == Layout::Columns,
+            "{id}"
+        );
+        assert!(!answer.contains('\''), "{id}: a straight apostrophe");
+    }
+}
+
+#[test]
+fn every_step_has_questions_and_offers_only_its_own() {
+    for architecture in Architecture::ALL {
+        let page = Page::open([network(architecture)]);
+        for target in page.targets() {
+            let asked = offered(&page.state, target);
+            let name = architecture.name();
+            assert!(
+                (1..=12).contains(&asked.len()),
+                "{name}, {target}: {}",
+                asked.len()
+            );
+        }
+    }
+    // The transpose is no question without a hidden layer.
+    let page = Page::open([network(Architecture::LogisticRegression)]);
+    let ids: Vec<_> = page
+        .targets()
+        .into_iter()
+        .flat_map(|t| offered(&page.state, t))
+        .map(|q| q.id)
+        .collect();
+    assert!(
+        !ids.contains(&"why-the-transpose") && ids.contains(&"why-a-minus-y"),
+        "{ids:?}"
+    );
+}
+
+#[test]
+fn words_find_questions_from_anywhere() {
+    #[track_caller]
+    fn check(words: &str, expected: &[&str]) {
+        let mut state = State::default();
+        apply(&mut state, Action::Find(words.to_owned()));
+        let ids: Vec<_> = offered(&state, Var::J)
+            .iter()
+            .map(|question| question.id)
+            .collect();
+        assert_eq!(ids, expected, "{words}");
+    }
+    check("w2 TRANSPOSED", &["why-a1-transposed", "why-the-transpose"]);
+    check("dead", &["dead-relu"]);
+    check("keepdims", &["rank-one-arrays"]);
+    check("no such words", &[]);
+    let mut state = State::default();
+    let of_the_step = offered(&state, Var::J);
+    apply(&mut state, Action::Find("  ".to_owned()));
+    assert_eq!(offered(&state, Var::J), of_the_step);
+}
+
+/// What the setup says, said again here from the question alone.
+#[track_caller]
+fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
+    let at = format!("{} from {from}", question.id);
+    let (state, setup) = (&page.state, &question.setup);
+    assert_eq!(state.settings, setup.settings(before.settings), "{at}");
+    assert_eq!(state.going_to, None, "{at}");
+    assert!(
+        !state.training && !state.is_done || state.settings == before.settings,
+        "{at}"
+    );
+    let same_run = state.settings.is_same_run(&before.settings);
+    let here = if same_run { before.run.iteration } else { 0 };
+    assert_eq!(state.run.iteration, setup.iteration.unwrap_or(here), "{at}");
+    assert_eq!(state.panel, setup.panel, "{at}");
+    assert_eq!(state.layout, setup.layout, "{at}");
+    assert_eq!(
+        state.look_at,
+        setup.look_at.unwrap_or(before.look_at),
+        "{at}"
+    );
+    assert_eq!(
+        state.epsilon,
+        setup.epsilon.unwrap_or(before.epsilon),
+        "{at}"
+    );
+    assert_eq!(
+        state.question.map(|open| open.question.id),
+        Some(question.id),
+        "{at}"
+    );
+
+    let step = page.iteration().steps().swap_remove(state.step);
+    let target = step.equation.target;
+    let layers = if state.settings.architecture.has_hidden_layer() {
+        2
+    } else {
+        1
+    };
+    let first = question.steps.iter().filter_map(|step| step.var(layers));
+    let first = first.filter(|var| page.targets().contains(var)).next();
+    assert_eq!(Some(target), first, "{at}");
+    assert!(
+        offered(state, target).contains(&question),
+        "{at}: it is offered there"
+    );
+
+    let (rows, cols) = step.dim();
+    let cell = step.cell(state);
+    assert_eq!(state.pinned.is_some(), setup.pin.is_some(), "{at}");
+    if let Some(pin) = setup.pin {
+        let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;
+        let expected = match pin {
+            Pin::Entry(row, col) => Cell {
+                row: row.min(rows - 1),
+                col: col.min(cols - 1),
+            },
+            Pin::Picked(row) if has_examples => Cell {
+                row: row.min(rows - 1),
+                col: state.windows.picked,
+            },
+            Pin::Picked(row) => Cell {
+                row: row.min(rows - 1),
+                col: 0,
+            },
+        };
+        assert_eq!(cell, expected, "{at}");
+    }
+    let checks = step.checks(state.windows, state.epsilon);
+    let is_gradient = !checks.is_empty();
+    assert_eq!(
+        is_gradient || setup.panel != Panel::Check,
+        true,
+        "{at}: there is something to check"
+    );
+    if is_gradient {
+        assert!(
+            checks.iter().any(|(shown, _)| *shown == cell),
+            "{at}: {cell:?} is in sight"
+        );
+    }
+    for field in Field::ALL {
+        let is_changed = field.text(&before.settings) != field.text(&state.settings);
+        assert!(
+            !is_changed || state.error(field).is_none(),
+            "{at}: {}",
+            field.name()
+        );
+    }
+}
+
+#[test]
+fn every_question_leads_to_what_it_promises_and_back_again() {
+    for (from, mut page) in pages() {
+        for question in QUESTIONS {
+            let before = page.state.clone();
+            page.act(Action::Ask(question.id));
+            assert_shows(&from, question, &before, &page);
+            page.act(Action::LeaveQuestion);
+            let back = &page.state;
+            let at = format!("back from {} to {from}", question.id);
+            assert_eq!(Standing::of(back), Standing::of(&before), "{at}");
+            assert_eq!(back.run.params, before.run.params, "{at}: the same bits");
+            assert_eq!(
+                (back.question, back.going_to, back.training),
+                (None, None, false),
+                "{at}"
+            );
+        }
+    }
+}
+
+#[test]
+fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
+    let mut page = Page::open([Action::GoToStep(3)]);
+    let start = Standing::of(&page.state);
+    page.act(Action::Ask("dead-relu"));
+    page.act(Action::Ask("why-the-transpose"));
+    let alone = Page::open([Action::GoToStep(3), Action::Ask("why-the-transpose")]);
+    let (one_after_the_other, alone) = (Standing::of(&page.state), Standing::of(&alone.state));
+    assert_eq!(one_after_the_other, alone, "no trace of the first");
+    page.act(Action::LeaveQuestion);
+    assert_eq!(Standing::of(&page.state), start);
+
+    // Not so if the learner has gone somewhere in between: that is where they were.
+    page.act(Action::Ask("why-a-minus-y"));
+    page.act(Action::NextEquation);
+    let moved = Standing::of(&page.state);
+    page.act(Action::Ask("why-the-transpose"));
+    page.act(Action::LeaveQuestion);
+    assert_eq!(Standing::of(&page.state), moved);
+}
+
+#[test]
+fn a_question_stays_open_until_it_is_closed() {
+    let mut page = Page::open([]);
+    page.act(Action::Ask("why-a-minus-y"));
+    page.act(Action::NextEquation);
+    page.act(Action::Escape);
+    assert_eq!(
+        page.state.question.map(|open| open.question.id),
+        Some("why-a-minus-y")
+    );
+    let here = Standing::of(&page.state);
+    page.act(Action::CloseQuestion);
+    assert_eq!(page.state.question, None);
+    assert_eq!(Standing::of(&page.state), here);
+    page.act(Action::LeaveQuestion);
+    page.act(Action::Ask("no-such-question"));
+    assert_eq!(
+        (page.state.question, Standing::of(&page.state)),
+        (None, here)
+    );
+}
+
+#[test]
+fn asking_while_training_pauses_and_going_back_does_not_train() {
+    let mut page = Page::open([typed(Field::Iterations, "400")]);
+    let effects = apply(&mut page.state, Action::Train);
+    page.perform(effects);
+    page.act(Action::Ask("why-a-minus-y"));
+    assert!(!page.state.training);
+    page.act(Action::CloseQuestion);
+    page.act(Action::Train);
+    assert!(page.state.is_done);
+    let settings = page.state.settings;
+    page.act(Action::Ask("which-learning-rate"));
+    assert_eq!(page.state.run.iteration, 1000);
+    page.act(Action::LeaveQuestion);
+    assert_eq!(
+        (page.state.settings, page.state.run.iteration),
+        (settings, 400)
+    );
+    assert!(!page.state.training);
+}
+
+/// Without a trainer the step is still gone to.
+#[test]
+fn without_a_trainer_the_step_is_shown() {
+    let mut state = State::default();
+    apply(&mut state, Action::TrainerFailed("It stopped.".to_owned()));
+    apply(&mut state, Action::Ask("which-learning-rate"));
+    let here = Place {
+        iteration: 0,
+        step: 12,
+    };
+    assert_eq!((state.place(), state.going_to), (here, None));
+}
+
+/// The numbers that answers quote.
+#[test]
+fn quoted_numbers_are_what_the_page_shows() {
+    let accuracy = |settings: &[Action], iteration: u32| {
+        let mut page = Page::open(settings.iter().cloned());
+        page.act(typed(Field::Iterations, &iteration.to_string()));
+        page.act(Action::Train);
+        (
+            page.iteration().accuracy(),
+            page.iteration().all.values.cost(),
+        )
+    };
+    let units = |n: &str| [typed(Field::HiddenUnits, n)];
+    assert_eq!(accuracy(&units("50"), 1000).0, 88.0);
+    assert_eq!(accuracy(&units("4"), 1000).0, 89.25);
+    assert_eq!(accuracy(&units("1"), 1000).0, 67.75);
+    assert_eq!(
+        accuracy(&[Action::ChooseActivation(Function::Identity)], 100).0,
+        47.0
+    );
+    let rate = |alpha: &str| [typed(Field::LearningRate, alpha)];
+    assert_eq!(format!("{:.3}", accuracy(&rate("0.01"), 1000).1), "0.689");
+    assert_eq!(format!("{:.3}", accuracy(&rate("1.2"), 1000).1), "0.288");
+
+    let mut page = Page::open([]);
+    page.act(Action::Ask("dead-relu"));
+    let iteration = page.iteration();
+    let values = &iteration.all.values;
+    for unit in 0..4 {
+        let is_dead = values.get(Var::Z(1)).row(unit).iter().all(|z| *z < 0.0);
+        assert_eq!(is_dead, unit >= 2, "unit {unit}");
+        let gradient = values.get(Var::W(1).gradient());
+        assert_eq!(gradient.row(unit).iter().all(|d| *d == 0.0), is_dead);
+    }
+    page.act(Action::Ask("cost-is-nan"));
+    let remark = page.iteration().steps()[page.state.step].remark_on_cost();
+    assert!(remark.is_some_and(|remark| remark.contains("stays finite")));
+    page.act(Action::Ask("why-small-weights"));
+    let iteration = page.iteration();
+    let flat = iteration
+        .all
+        .values
+        .get(Var::A(1))
+        .iter()
+        .filter(|a| a.abs() > 0.99)
+        .count();
+    assert!(flat > 1500, "{flat} of 1600");
+    assert_eq!(Settings::default().data().X.ncols(), 400);
+}
