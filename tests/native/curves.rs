@@ -346,13 +346,13 @@ fn numbers_that_are_not_finite_are_no_curve() {
 
 #[test]
 fn an_axis_may_count_from_a_base() {
-    let axis = Axis::new("J".to_owned(), (0.6931, 0.6933), 4, 0.6932);
+    let axis = Axis::new("J".to_owned(), (0.5001, 0.5003), 4, 0.5002);
     assert!(
         axis.ticks
             .iter()
-            .any(|tick| tick.label == "0" && (tick.value - 0.6932).abs() < 1e-12)
+            .any(|tick| tick.label == "0" && (tick.value - 0.5002).abs() < 1e-12)
     );
-    assert!((axis.place(0.6932) - 0.5).abs() < 1e-9);
+    assert!((axis.place(0.5002) - 0.5).abs() < 1e-9);
     assert_eq!(range_around([].into_iter()), (-1.0, 1.0));
     let (low, high) = range_around([0.5, 0.5].into_iter());
     assert!(low < 0.5 && high > 0.5);
