@@ -328,8 +328,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "two-formulas-for-dz",
         ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
-        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy the \
-                 two factors are multiplied out, and A − Y is what remains: the same numbers.",
+        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy it \
+                 shortens to A − Y. Open the general form in the panel: the same numbers either way.",
         steps: &[OUTPUT_DZ, HIDDEN_DZ],
         setup: AS_IT_IS,
     },
@@ -395,7 +395,7 @@ pub static QUESTIONS: &[Question] = &[
         id: "one-product-no-loop",
         ask: "How can one product replace the loop over examples?",
         answer: "The inner dimension of dZ2 A1ᵀ is m. So the product adds up the examples: it is the sum \
-                 of one small product dz2 a1ᵀ for each. Choose one example under Look at to see one.",
+                 of one small product dz2 a1ᵀ for each. Open them in the panel and add them up.",
         steps: &[OUTPUT_DW, HIDDEN_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -531,12 +531,11 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-elementwise",
         ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
         answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
-                 matrix only scales each entry by its own number: ⊙. NumPy refuses @ here.",
+                 matrix only scales each entry by its own number: ⊙. Open the product with it in the \
+                 panel.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
-            look_at: Some(LookAt::AllExamples),
-            panel: Panel::Shape,
             ..AS_IT_IS
         },
     },
