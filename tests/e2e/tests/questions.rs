@@ -8,7 +8,6 @@ use backstep::app::question::{Pin, QUESTIONS, Question};
 use backstep::app::state::Panel;
 use backstep::nn::program::Layout;
 use backstep_e2e::{Page, Setup, run};
-use serde_json::Value;
 
 const SOON: Duration = Duration::from_secs(10);
 
