@@ -61,6 +61,17 @@ impl Values {
         }
     }
 
+    /// The same, to change entries of; numbers shared with another table are copied first.
+    ///
+    /// # Panics
+    /// Where it has not been computed.
+    pub fn get_mut(&mut self, var: Var) -> &mut ArcArray2<f64> {
+        match self.matrices.get_mut(var) {
+            Some(matrix) => matrix,
+            None => panic!("{var} is used before it is computed"),
+        }
+    }
+
     /// Whether it has been computed.
     pub fn has(&self, var: Var) -> bool {
         self.matrices.get(var).is_some()

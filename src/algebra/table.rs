@@ -25,6 +25,12 @@ impl<K: Copy + PartialEq, V> Table<K, V> {
         self.0.get(place).map(|(_, value)| value)
     }
 
+    /// The same, to be changed.
+    pub fn get_mut(&mut self, key: K) -> Option<&mut V> {
+        let place = self.place(key)?;
+        self.0.get_mut(place).map(|(_, value)| value)
+    }
+
     /// Puts `value` under `key`, in place of what was there.
     pub fn insert(&mut self, key: K, value: V) {
         match self.place(key) {

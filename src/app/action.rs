@@ -11,6 +11,7 @@ use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::ask;
+use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::question::Question;
 use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
@@ -60,6 +61,8 @@ pub enum Action {
     SetEpsilon(Epsilon),
     /// *Edges show*
     ShowEdges(EdgesShow),
+    /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
+    Zoom(i8),
     /// A question is opened, by its id.
     Ask(&'static str),
     /// The open question is closed; the page stays as it is.
@@ -274,6 +277,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::ShowEdges(edges_show) => {
             state.edges_show = edges_show;
+            vec![]
+        }
+        Action::Zoom(steps) => {
+            state.zoom = state
+                .zoom
+                .saturating_add(steps)
+                .clamp(-MOST_ZOOM, MOST_ZOOM);
             vec![]
         }
         Action::Pick(example) => {

@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ask;
+pub mod curve;
 pub mod descent;
 pub mod field;
 pub mod graph;
@@ -9,6 +10,7 @@ pub mod network;
 pub mod query;
 pub mod question;
 pub mod shapes;
+pub mod slice;
 pub mod state;
 pub mod survey;
 pub mod visible;

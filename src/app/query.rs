@@ -49,7 +49,7 @@ impl Traced {
     }
 
     /// The activations of the last layer, with the names it has.
-    fn output(&self) -> Var {
+    pub fn output(&self) -> Var {
         if self.values.has(Var::A(2)) {
             Var::A(2)
         } else {

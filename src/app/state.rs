@@ -46,6 +46,8 @@ pub enum Panel {
     Derivation,
     /// *Why this shape*: blocks, dimensions and slips.
     Shape,
+    /// *As a curve*: the step as one picture.
+    Curve,
     /// *Check it*: the gradient beside its central differences.
     Check,
     /// *Graph*: the computation graph.
@@ -56,9 +58,10 @@ pub enum Panel {
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 5] = [
+    pub const ALL: [Panel; 6] = [
         Panel::Derivation,
         Panel::Shape,
+        Panel::Curve,
         Panel::Check,
         Panel::Graph,
         Panel::Summary,
@@ -69,6 +72,7 @@ impl Panel {
         match self {
             Panel::Derivation => "Where it comes from",
             Panel::Shape => "Why this shape",
+            Panel::Curve => "As a curve",
             Panel::Check => "Check it",
             Panel::Graph => "Graph",
             Panel::Summary => "Summary",
@@ -192,6 +196,8 @@ pub struct State {
     pub sought: String,
     /// What the edges of the network diagram show.
     pub edges_show: EdgesShow,
+    /// How far the curves are zoomed in; out where negative.
+    pub zoom: i8,
     /// Why there is no trainer, if there is none.
     pub trainer_failure: Option<String>,
     /// Whether the list of keys is open.
@@ -229,6 +235,7 @@ impl Default for State {
             question: None,
             sought: String::new(),
             edges_show: EdgesShow::Weights,
+            zoom: 0,
             trainer_failure: None,
             keys_are_shown: false,
             theme: Theme::System,

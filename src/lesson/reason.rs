@@ -174,7 +174,10 @@ pub const COLLAPSES: &str =
 pub const SATURATED: &str =
     "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
 
-/// What stands in place of the derivation while its numbers change too fast to be read.
+/// What stands in place of the curve while its numbers change too fast to be read.
+pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";
+
+/// What stands in place of the derivation then.
 pub const WHILE_TRAINING: &str = "Pause to see where this comes from, with its numbers.";
 
 /// What is said of a step that is no gradient.

@@ -81,33 +81,54 @@ pub fn central_difference(
     place: (usize, usize),
     epsilon: Epsilon,
 ) -> CentralDifference {
-    if has_examples(program.scope.var(var)) {
-        let (unit, example) = program.layout.turn(place);
-        let alone = example_alone(program, values, example);
-        let place = program.layout.turn((unit, 0));
-        difference(program, &alone, var, place, epsilon)
-    } else {
-        difference(program, values, var, place, epsilon)
-    }
-}
-
-fn difference(
-    program: &Program,
-    values: &Values,
-    var: Var,
-    place: (usize, usize),
-    epsilon: Epsilon,
-) -> CentralDifference {
-    let [below, above] = [-epsilon.get(), epsilon.get()]
-        .map(|nudge| forward_with(program, values, var, place, nudge));
+    let (values, place) = concerned(program, values, var, place);
+    let entry = values.get(var)[place];
+    let [below, above] = [-epsilon.get(), epsilon.get()].map(|nudge| {
+        let mut nudged = values.clone();
+        set_entry(program, &mut nudged, var, place, entry + nudge);
+        nudged
+    });
     CentralDifference {
         epsilon,
-        entry: values.get(var)[[place.0, place.1]],
+        entry,
         below: below.cost(),
         here: values.cost(),
         above: above.cost(),
         passes_corner: passes_corner(program, &below, &above),
     }
+}
+
+/// J, or L⁽ⁱ⁾ for what example i has its own of, with entry (row, col) of `var` set to each of `entries` and every
+/// other number held still. `values` holds a forward pass.
+pub fn slice(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    place: (usize, usize),
+    entries: &[f64],
+) -> Vec<f64> {
+    let (mut values, place) = concerned(program, values, var, place);
+    let costs = entries.iter().map(|entry| {
+        set_entry(program, &mut values, var, place, *entry);
+        values.cost()
+    });
+    costs.collect()
+}
+
+/// The numbers that an entry of `var` has a say in, and its place among them: what an example has its own of moves
+/// that example's loss alone.
+fn concerned(
+    program: &Program,
+    values: &Values,
+    var: Var,
+    place: (usize, usize),
+) -> (Values, (usize, usize)) {
+    if !has_examples(program.scope.var(var)) {
+        return (values.clone(), place);
+    }
+    let (unit, example) = program.layout.turn(place);
+    let alone = example_alone(program, values, example);
+    (alone, program.layout.turn((unit, 0)))
 }
 
 fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
@@ -142,18 +163,9 @@ fn only(matrix: &ArcArray2<f64>, axis: Axis, index: usize) -> ArcArray2<f64> {
     part
 }
 
-/// Forward propagation with an entry of `var` moved by `nudge`; only what depends on the entry is computed.
-fn forward_with(
-    program: &Program,
-    values: &Values,
-    var: Var,
-    place: (usize, usize),
-    nudge: f64,
-) -> Values {
-    let mut matrix = values.get(var).to_owned();
-    matrix[[place.0, place.1]] += nudge;
-    let mut nudged = values.clone();
-    nudged.insert(var, matrix);
+/// Forward propagation with an entry of `var` set; only what depends on the entry is computed.
+fn set_entry(program: &Program, values: &mut Values, var: Var, place: (usize, usize), entry: f64) {
+    values.get_mut(var)[place] = entry;
 
     // Up to the next layer, which has a dimension of its own, a nudge of what one unit has moves that unit only.
     let (index, _) = program.layout.turn(place);
@@ -163,21 +175,22 @@ fn forward_with(
     let later = equations_after(program, var);
     let of_unit = later.iter().take_while(|e| has_same_units(e.target));
     let (of_unit, rest) = later.split_at(of_unit.count());
-    let mut unit = nudged.map(&|var, matrix| match has_same_units(var) {
+    let mut unit = values.map(&|var, matrix| match has_same_units(var) {
         true => only(matrix, axis, index),
         false => matrix.clone(),
     });
+    // Run to the end before the unit's are written: a matrix that `unit` still shared would be copied to be changed.
     for equation in of_unit {
         unit.run(equation);
-        let mut matrix = values.get(equation.target).to_owned();
-        let mut own = matrix.index_axis_mut(axis, index);
-        own.assign(&unit.get(equation.target).index_axis(axis, 0));
-        nudged.insert(equation.target, matrix);
+    }
+    for equation in of_unit {
+        let own = unit.get(equation.target).index_axis(axis, 0).to_owned();
+        let matrix = values.get_mut(equation.target);
+        matrix.index_axis_mut(axis, index).assign(&own);
     }
     for equation in rest {
-        nudged.run(equation);
+        values.run(equation);
     }
-    nudged
 }
 
 /// The part of forward propagation that depends on `var`: from the first equation that uses it.

@@ -16,6 +16,7 @@ pub mod contour;
 pub mod cost;
 pub mod decimate;
 pub mod field;
+pub mod figure;
 pub mod palette;
 pub mod ticks;
 

@@ -9,11 +9,12 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
+use crate::app::curve::Look;
 use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
-use crate::lesson::reason::WHILE_TRAINING;
+use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
@@ -24,6 +25,7 @@ use super::boundary::DecisionBoundary;
 use super::check::CheckPanel;
 use super::controls::Controls;
 use super::cost_curve::CostCurve;
+use super::curve::CurvePanel;
 use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
@@ -258,6 +260,19 @@ impl App {
                 cell,
                 picked: self.state.windows.picked,
                 epsilon: self.state.epsilon,
+            }),
+            Panel::Curve if self.state.training => {
+                html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
+            }
+            Panel::Curve => part(CurvePanel {
+                step: step.clone(),
+                all: self.iteration.all.clone(),
+                look: Look {
+                    cell,
+                    picked: self.state.windows.picked,
+                    zoom: self.state.zoom,
+                },
+                dispatch: dispatch.clone(),
             }),
             Panel::Check => part(CheckPanel {
                 step: step.clone(),

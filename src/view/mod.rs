@@ -9,6 +9,7 @@ mod canvas;
 mod check;
 mod controls;
 pub mod cost_curve;
+mod curve;
 mod data_sets;
 mod derivation;
 mod derivation_matrices;

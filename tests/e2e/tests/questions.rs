@@ -7,7 +7,6 @@ use backstep::app::field::Field;
 use backstep::app::question::{Pin, QUESTIONS, Question};
 use backstep::nn::program::Layout;
 use backstep_e2e::{Page, Setup, run};
-use serde_json::Value;
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -169,7 +168,7 @@ fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
             let seen = page.script(script, Vec::new()).await;
             let number = |index: usize| seen[index].as_f64().unwrap_or_default();
             let is_seen = number(0) >= 0.0 && number(1) <= 900.0 && number(2) > 40.0;
-            let has_focus = seen[3] == Value::from(question.ask);
+            let has_focus = seen[3] == question.ask;
             match is_seen && has_focus {
                 true => Ok(()),
                 false => Err(seen.to_string()),
