@@ -259,6 +259,7 @@ pub static QUESTIONS: &[Question] = &[
             sets: &[Set::Course, Set::Activation(Function::Identity)],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(100),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -266,12 +267,12 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-tanh",
         ask: "Why tanh rather than sigmoid in the hidden layer?",
         answer: "Here g is the sigmoid: every a1 is positive, so for one example all entries in a row of \
-                 dW2 have the same sign. tanh gives both signs. Its slope at 0 is 1, the sigmoid’s only \
-                 0.25.",
-        steps: &[OUTPUT_DW, HIDDEN_A],
+                 dW2 have one sign. Its slope is 0.25 at most. tanh gives both signs, and its slope at 0 \
+                 is 1.",
+        steps: &[HIDDEN_A, OUTPUT_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
-            look_at: Some(LookAt::OneExample),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -286,6 +287,7 @@ pub static QUESTIONS: &[Question] = &[
             sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(1000),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -293,13 +295,14 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-small-weights",
         ask: "Why start with weights × 0.01?",
         answer: "Large weights make z large, and there tanh is flat. Here they are × 100: nearly every a1 \
-                 is −1 or 1, slopes are near 0, learning crawls. Small weights start where tanh is steep. \
-                 0.01 is no magic.",
+                 is −1 or 1, the mean slope is 0.007, learning crawls. Small weights start where tanh is \
+                 steep. 0.01 is no magic.",
         steps: &[HIDDEN_A, HIDDEN_Z],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(0),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -307,13 +310,14 @@ pub static QUESTIONS: &[Question] = &[
         id: "cost-is-nan",
         ask: "Why is my cost NaN?",
         answer: "From z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
-                 is nan. This page computes the loss from z: it stays finite. Try a smaller α or smaller \
+                 is nan: see the table. The loss computed from z stays finite. Try a smaller α or smaller \
                  weights.",
         steps: &[J, OUTPUT_A],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(0),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -336,10 +340,14 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-not-squared-error",
         ask: "Why not squared error with a sigmoid?",
-        answer: "With squared error dz keeps the factor a(1 − a). It is nearly 0 where the unit is \
-                 confident and wrong, so it hardly learns. Cross-entropy cancels that factor: dz = a − y.",
+        answer: "With squared error dz keeps the factor a(1 − a), the dashed curve: nearly 0 where the \
+                 unit is confident and wrong, so it hardly learns. Cross-entropy cancels that factor: dz \
+                 = a − y, the solid curve.",
         steps: &[OUTPUT_DZ, J],
-        setup: AS_IT_IS,
+        setup: Setup {
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "why-dz-and-da",
@@ -554,13 +562,13 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "relu-at-zero",
         ask: "What is the slope of ReLU at exactly 0?",
-        answer: "There is none: it is 0 from the left and 1 from the right. This page takes 0. z is \
-                 almost never exactly 0, so it does not matter. A central difference across the corner \
-                 comes out between the two.",
+        answer: "There is none: it is 0 from the left and 1 from the right, the jump in the curve. This \
+                 page takes 0. z is almost never exactly 0. A central difference across the corner comes \
+                 out between the two.",
         steps: &[HIDDEN_DZ, HIDDEN_A],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Relu)],
-            panel: Panel::Check,
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -569,7 +577,7 @@ pub static QUESTIONS: &[Question] = &[
         ask: "What is a dead ReLU, and why can it not come back?",
         answer: "α = 10 has pushed units 3 and 4 below z = 0 for every example. There the slope is 0, so \
                  their rows of dW1 are 0 and no update brings them back. Leaky ReLU keeps a small slope.",
-        steps: &[HIDDEN_DW, HIDDEN_A],
+        steps: &[HIDDEN_A, HIDDEN_DW],
         setup: Setup {
             sets: &[
                 Set::Course,
@@ -578,7 +586,8 @@ pub static QUESTIONS: &[Question] = &[
             ],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(10),
-            pin: Some(Pin::Entry(2, 0)),
+            pin: Some(Pin::Picked(2)),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -622,6 +631,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::Course, Set::LearningRate(LearningRate::fixed(0.01))],
             iteration: Some(1000),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },
@@ -634,6 +644,7 @@ pub static QUESTIONS: &[Question] = &[
         steps: &[HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
         setup: Setup {
             pin: Some(Pin::Entry(0, 0)),
+            panel: Panel::Curve,
             ..AS_IT_IS
         },
     },

@@ -517,5 +517,7 @@ fn quoted_numbers_are_what_the_page_shows() {
         .filter(|a| a.abs() > 0.99)
         .count();
     assert!(flat > 1500, "{flat} of 1600");
+    let slopes = iteration.all.values.get(Var::A(1)).mapv(|a| 1.0 - a * a);
+    assert_eq!(format!("{:.3}", slopes.mean().unwrap()), "0.007");
     assert_eq!(Settings::default().data().X.ncols(), 400);
 }
