@@ -1,6 +1,5 @@
 //! A question opened and left again: the page is set to what answers it, and set back.
 
-use crate::algebra::var::{Dim, Var};
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::Settings;
@@ -72,33 +71,27 @@ impl Standing {
             LookAt::OneExample => Examples::One,
         };
         let program = Program::new(&network, examples);
-        let targets: Vec<Var> = program.steps().map(|(_, e)| e.target).collect();
         // The first step that this network has.
-        let steps = question.steps.iter();
-        let step = steps
-            .filter_map(|step| {
-                let var = step.var(network.layers());
-                targets.iter().position(|target| Some(*target) == var)
-            })
-            .next()
-            .unwrap_or_default();
+        let target = question
+            .steps
+            .iter()
+            .find_map(|step| step.var(network.layers()));
+        let step = program
+            .steps()
+            .position(|(_, equation)| Some(equation.target) == target);
 
         let mut windows = self.windows;
         windows.picked = windows.picked.min(m - 1);
-        let pinned = setup.pin.map(|pin| {
-            let shape = program.scope.var(targets[step]);
+        let pinned = setup.pin.zip(target).map(|(pin, target)| {
+            let shape = program.scope.var(target);
             let (rows, cols) = program.scope.sizes.of_shape(shape);
-            let cell = match pin {
-                Pin::Entry(row, col) => Cell { row, col },
-                Pin::Picked(row) if shape.1 == Dim::Examples => Cell {
-                    row,
-                    col: windows.picked,
-                },
-                Pin::Picked(row) => Cell { row, col: 0 },
+            let (row, col) = match pin {
+                Pin::Entry(row, col) => (row, col),
+                Pin::Picked(row) => (row, windows.picked),
             };
             let cell = Cell {
-                row: cell.row.min(rows - 1),
-                col: cell.col.min(cols - 1),
+                row: row.min(rows - 1),
+                col: col.min(cols - 1),
             };
             windows.reveal(shape.0, Along::Rows, rows, cell.row);
             windows.reveal(shape.1, Along::Columns, cols, cell.col);
@@ -109,7 +102,7 @@ impl Standing {
             settings,
             place: Place {
                 iteration: setup.iteration.unwrap_or(here),
-                step,
+                step: step.unwrap_or_default(),
             },
             look_at,
             layout: setup.layout,

@@ -153,9 +153,12 @@ impl Question {
 
     /// Whether every one of `words` is in it, in capitals or not.
     fn has(&self, words: &str) -> bool {
-        let text = format!("{} {}", self.ask, self.answer).to_ascii_lowercase();
-        let words = words.to_ascii_lowercase();
-        words.split_whitespace().all(|word| text.contains(word))
+        let is_in = |text: &str, word: &str| {
+            let mut parts = text.as_bytes().windows(word.len());
+            parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+        };
+        let mut words = words.split_ascii_whitespace();
+        words.all(|word| is_in(self.ask, word) || is_in(self.answer, word))
     }
 }
 

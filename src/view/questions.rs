@@ -86,10 +86,11 @@ impl Part for Questions {
                 }
             })
         };
+        let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
         let items = self.offered.iter().map(|question| {
             let id = question.id;
             let is_open = *open == Some(*question);
-            let onclick = dispatch.reform(move |_: MouseEvent| match is_open {
+            let onclick = on(match is_open {
                 true => Action::CloseQuestion,
                 false => Action::Ask(id),
             });
@@ -104,7 +105,6 @@ impl Part for Questions {
         let answer = open.map(|question| {
             html! { <><b>{ question.ask }</b><p>{ question.answer }</p></> }
         });
-        let leave = dispatch.reform(|_: MouseEvent| Action::LeaveQuestion);
         let reading = READING.iter().map(|(title, good_for, address)| {
             html! {
                 <li><a href={*address} target="_blank" rel="noreferrer">{ *title }</a>{ ": " }{ *good_for }</li>
@@ -117,7 +117,7 @@ impl Part for Questions {
                     value={sought.clone()} {oninput} {onkeydown} />
                 <div id="answer" aria-live="polite">{ answer }</div>
                 if open.is_some() {
-                    <button type="button" class="leave" onclick={leave}>{ "Back to where I was" }</button>
+                    <button type="button" class="leave" onclick={on(Action::LeaveQuestion)}>{ "Back to where I was" }</button>
                 }
                 <div class="list">
                     if self.offered.is_empty() {
