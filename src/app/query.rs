@@ -180,6 +180,18 @@ impl Step {
         )
     }
 
+    /// The same with the picked example's share at the head of its sum.
+    pub fn source_led_by(&self, picked: usize, cell: Cell) -> Term {
+        let mut term = self.source(cell);
+        let scope = &self.traced.program.scope;
+        term.lead_with(&|place| {
+            let (rows, cols) = scope.var(place.var);
+            (rows == Dim::Examples && place.row == picked)
+                || (cols == Dim::Examples && place.col == picked)
+        });
+        term
+    }
+
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;

@@ -61,6 +61,8 @@ pub struct Setup {
     pub pin: Option<Pin>,
     /// What is shown below the numbers.
     pub panel: Panel,
+    /// Whether the panel's depth on request is unfolded.
+    pub unfold: bool,
 }
 
 /// A setting an answer needs.
@@ -198,6 +200,7 @@ const AS_IT_IS: Setup = Setup {
     epsilon: None,
     pin: None,
     panel: Panel::Derivation,
+    unfold: false,
 };
 
 /// Every question, in the order of the steps.
@@ -336,9 +339,12 @@ pub static QUESTIONS: &[Question] = &[
         id: "two-formulas-for-dz",
         ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
         answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy it \
-                 shortens to A − Y. Open the general form in the panel: the same numbers either way.",
+                 shortens to A − Y. The panel has both forms: the same numbers.",
         steps: &[OUTPUT_DZ, HIDDEN_DZ],
-        setup: AS_IT_IS,
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "why-not-squared-error",
@@ -406,12 +412,13 @@ pub static QUESTIONS: &[Question] = &[
         id: "one-product-no-loop",
         ask: "How can one product replace the loop over examples?",
         answer: "The inner dimension of dZ2 A1ᵀ is m. So the product adds up the examples: it is the sum \
-                 of one small product dz2 a1ᵀ for each. Open them in the panel and add them up.",
+                 of one small product dz2 a1ᵀ for each. Add them up in the panel.",
         steps: &[OUTPUT_DW, HIDDEN_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer],
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Entry(0, 0)),
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -425,6 +432,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Entry(1, 0)),
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -434,7 +442,10 @@ pub static QUESTIONS: &[Question] = &[
         answer: "z = Wa + b. Nudge a weight and z moves a times as far; nudge b and z moves just as far. \
                  So dW has a factor a, and db only 1.",
         steps: &[OUTPUT_DB, HIDDEN_DB],
-        setup: AS_IT_IS,
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "rank-one-arrays",
@@ -495,6 +506,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::HiddenLayer],
             panel: Panel::Shape,
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -542,11 +554,11 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-elementwise",
         ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
         answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
-                 matrix only scales each entry by its own number: ⊙. Open the product with it in the \
-                 panel.",
+                 matrix only scales each entry by its own number: ⊙. The panel has both: the same numbers.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
+            unfold: true,
             ..AS_IT_IS
         },
     },

@@ -271,6 +271,12 @@ impl State {
             && self.place().iteration < self.settings.iterations.get()
     }
 
+    /// Whether what a panel has in depth is unfolded: it answers the open question.
+    pub fn unfolds(&self) -> bool {
+        let mut open = self.question.iter();
+        open.any(|open| open.question.setup.unfold)
+    }
+
     /// The text in a field: what is typed, else what is set.
     pub fn text(&self, field: Field) -> String {
         match self.drafts.get(field) {

@@ -173,6 +173,7 @@ impl Component for App {
         let arithmetic = Arithmetic {
             step: step.clone(),
             cell,
+            picked: state.windows.picked,
             epsilon: state.epsilon,
         };
         let questions = Questions {
@@ -251,12 +252,14 @@ impl App {
                     step: step.clone(),
                     at,
                     added: self.state.added,
+                    unfold: self.state.unfolds(),
                     dispatch: dispatch.clone(),
                 })
             }
             Panel::Shape => part(WhyShape {
                 step: step.clone(),
                 layout: self.state.layout,
+                unfold: self.state.unfolds(),
                 dispatch: dispatch.clone(),
                 cell,
                 picked: self.state.windows.picked,

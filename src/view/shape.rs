@@ -34,6 +34,8 @@ pub struct WhyShape {
     pub epsilon: Epsilon,
     /// Examples as columns or as rows.
     pub layout: Layout,
+    /// Whether the depth on request is unfolded.
+    pub unfold: bool,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -118,7 +120,7 @@ impl WhyShape {
             |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
         let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
         Some(html! {
-            <details>
+            <details open={self.unfold}>
                 <summary>{ "Numerator or denominator layout?" }</summary>
                 <p>{ words::jacobian(&z, &a, &weights) }</p>
                 <div class="row">
