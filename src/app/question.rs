@@ -6,7 +6,9 @@
 use std::ptr;
 
 use crate::algebra::function::Function;
+use crate::algebra::slip::Slip;
 use crate::algebra::var::{Quantity, Role, Var};
+use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
@@ -82,6 +84,8 @@ pub enum Set {
     LearningRate(LearningRate),
     /// Of the initial weights.
     InitialScale(InitialScale),
+    /// An equation broken on purpose.
+    Breakage(Breakage),
 }
 
 /// An entry of a result in the course's layout; where the result is smaller, its last row or column.
@@ -120,6 +124,8 @@ impl Target {
 impl Setup {
     /// The learner's settings with what the answer needs.
     pub fn settings(&self, mut settings: Settings) -> Settings {
+        // Answers speak of the right equations, unless they are about a slip.
+        settings.breakage = None;
         for set in self.sets {
             match *set {
                 Set::Course => {
@@ -135,6 +141,7 @@ impl Setup {
                 Set::HiddenUnits(units) => settings.hidden_units = units,
                 Set::LearningRate(rate) => settings.learning_rate = rate,
                 Set::InitialScale(scale) => settings.initial_scale = scale,
+                Set::Breakage(breakage) => settings.breakage = Some(breakage),
             }
         }
         settings
@@ -571,6 +578,76 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
             look_at: Some(LookAt::AllExamples),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "not-aligned",
+        ask: "Why are (4,400) and (4,400) not aligned in dZ1?",
+        answer: "The second product is elementwise: np.dot(W2.T, dZ2) * (1 − np.power(A1, 2)). A matrix product wants \
+                 equal inner sizes, and 400 is not 4. The first line of the panel has NumPy’s error.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "mean-twice",
+        ask: "dW2 and db2 pass, dW1 and db1 fail: what is wrong?",
+        answer: "dZ1, where their ways part. Here it has 1/m, and dW1 and db1 apply 1/m again: m times too small. On the \
+                 way to each parameter 1/m belongs once.",
+        steps: &[HIDDEN_DZ, HIDDEN_DW, HIDDEN_DB],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::Breakage(Breakage {
+                    target: Var::Z(1).gradient(),
+                    slip: Slip::MeanEarly,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-slope",
+        ask: "Which layer’s slope goes into dZ1?",
+        answer: "That of the unit itself: g1′(Z1). The output’s slope is already in A2 − Y. Here it is the other layer’s: its \
+                 one row is copied to all units, no error, and the check is red at dW1 and db1.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::Z(1).gradient(),
+                    slip: Slip::OtherLayer,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-line",
+        ask: "The check says wrong. But which line?",
+        answer: "Compare parameter by parameter. Only dW2 off, as here: its own line. dW1 and db1 off: dZ1. All four off: dZ2. \
+                 One bias off: its sum. Break other lines and read the pattern.",
+        steps: &[OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::W(2).gradient(),
+                    slip: Slip::NoMean,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
             ..AS_IT_IS
         },
     },
