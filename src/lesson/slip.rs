@@ -46,8 +46,14 @@ pub const fn other_numbers(phase: Phase) -> &'static str {
 }
 
 /// What is said to the same numbers.
-pub const SAME_NUMBERS: &str =
-    "The same numbers here: nobody can notice. Try two outputs, or another activation.";
+pub const fn same_numbers(slip: Slip) -> &'static str {
+    match slip {
+        Slip::Elementwise => {
+            "The same numbers, by luck: with one output there is no sum to miss. Try two outputs."
+        }
+        _ => "The same numbers here, so nobody notices. Try another activation.",
+    }
+}
 
 /// What *Break it* is for.
 pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \

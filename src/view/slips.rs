@@ -70,7 +70,7 @@ fn row(tried: &Tried, step: &Step, more: Html) -> Html {
         Outcome::Refused(error) => ("refused", format!("ValueError: {error}")),
         Outcome::OtherShape(shape) => ("refused", words::other_shape(shape, step.dim())),
         Outcome::OtherNumbers => ("silent", words::other_numbers(step.phase).to_owned()),
-        Outcome::SameNumbers => ("silent", words::SAME_NUMBERS.to_owned()),
+        Outcome::SameNumbers => ("silent", words::same_numbers(tried.slip).to_owned()),
     };
     html! {
         <tr {class}>
