@@ -1,5 +1,7 @@
 //! Round values for an axis, and how they are written.
 
+use crate::numpy::float;
+
 /// A place on an axis and the text beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -29,9 +31,7 @@ pub fn round_step(span: f64, most: usize) -> f64 {
 }
 
 fn decimal(digit: u8, power: f64) -> f64 {
-    format!("{digit}e{power}")
-        .parse()
-        .unwrap_or(f64::MIN_POSITIVE)
+    float(&format!("{digit}e{power}")).unwrap_or(f64::MIN_POSITIVE)
 }
 
 /// The multiples of `step` from `low` to `high`.
