@@ -5,6 +5,7 @@ use std::ops::RangeInclusive;
 
 use crate::algebra::number::MINUS;
 use crate::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
+use crate::numpy::float;
 
 /// A setting that is typed as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -114,7 +115,7 @@ impl Field {
     /// The settings with this field set to the number in `text`, where it is one and in range.
     fn with(self, mut settings: Settings, text: &str) -> Option<Settings> {
         let whole = || text.parse::<u32>().ok();
-        let number = || text.parse::<f64>().ok();
+        let number = || float(text);
         match self {
             Field::HiddenUnits => settings.hidden_units = whole()?.try_into().ok()?,
             Field::LearningRate => settings.learning_rate = number()?.try_into().ok()?,
@@ -152,7 +153,7 @@ impl Field {
     /// How many of those steps along the slider the value is.
     pub fn slider_position(self, settings: &Settings) -> Option<f64> {
         let (slider, steps) = (self.slider()?, self.slider_steps()?);
-        let value: f64 = self.text(settings).parse().ok()?;
+        let value = float(&self.text(settings))?;
         let part = if slider.logarithmic {
             (value / slider.low).ln() / (slider.high / slider.low).ln()
         } else {
@@ -176,7 +177,7 @@ impl Field {
 
     /// The text one step up or down, as the arrow keys go in the field; `None` where that leaves what it accepts.
     pub fn nudged(self, settings: &Settings, up: bool) -> Option<String> {
-        let value: f64 = self.text(settings).parse().ok()?;
+        let value = float(&self.text(settings))?;
         let sign = if up { 1.0 } else { -1.0 };
         let next = match self {
             Field::HiddenUnits | Field::Seed => value + sign,
@@ -194,7 +195,7 @@ impl Field {
 
 /// Rounded to two significant digits.
 fn two_digits(value: f64) -> f64 {
-    format!("{value:.1e}").parse().unwrap_or(value)
+    float(&format!("{value:.1e}")).unwrap_or(value)
 }
 
 /// What was typed, short enough to quote.

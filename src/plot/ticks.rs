@@ -1,5 +1,7 @@
 //! Round values for an axis, and how they are written.
 
+use crate::numpy::float;
+
 /// A place on an axis and the text beside it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tick {
@@ -29,9 +31,7 @@ pub fn round_step(span: f64, most: usize) -> f64 {
 }
 
 fn decimal(digit: u8, power: f64) -> f64 {
-    format!("{digit}e{power}")
-        .parse()
-        .unwrap_or(f64::MIN_POSITIVE)
+    float(&format!("{digit}e{power}")).unwrap_or(f64::MIN_POSITIVE)
 }
 
 /// The multiples of `step` from `low` to `high`.
@@ -68,7 +68,10 @@ fn label(value: f64, largest: f64, step: f64) -> String {
 
 /// Commas between the thousands of the whole part.
 fn grouped(number: &str) -> String {
-    let (whole, fraction) = number.split_at(number.find('.').unwrap_or(number.len()));
+    let (whole, fraction) = match number.split_once('.') {
+        Some((whole, fraction)) => (whole, Some(fraction)),
+        None => (number, None),
+    };
     let digits = whole.trim_start_matches('-').len();
     let mut text = String::new();
     let mut left = digits;
@@ -81,5 +84,9 @@ fn grouped(number: &str) -> String {
         }
         text.push(letter);
     }
-    text + fraction
+    if let Some(fraction) = fraction {
+        text += ".";
+        text += fraction;
+    }
+    text
 }
