@@ -1,11 +1,18 @@
-//! What NumPy does, exactly: its legacy random stream, its shape rules and its words for a shape error.
+//! What NumPy does, exactly: its legacy random stream, its shape rules, its arithmetic on arrays of up to two axes, and its
+//! words for an error.
 
+mod array;
+mod exception;
 mod linspace;
 mod mt19937;
+mod operation;
 mod random;
 mod shape;
 
+pub use array::{Array, Kind, choose};
+pub use exception::{Class, Exception};
 pub use linspace::{Endpoint, linspace};
 pub use mt19937::Mt19937;
+pub use operation::{Map, Operator, dot, maximum, negative, sigmoid};
 pub use random::RandomState;
-pub use shape::{Shape, ShapeError, broadcast, dot, matmul};
+pub use shape::{Extent, Shape, ShapeError, broadcast, matmul};

@@ -17,6 +17,7 @@ mod layouts;
 mod lessons;
 mod network;
 mod numbers;
+mod numpy_lines;
 mod numpy_random;
 mod plot;
 mod protocol;
