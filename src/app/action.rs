@@ -15,7 +15,7 @@ use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::question::Question;
-use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
+use super::state::{Attempt, Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +36,8 @@ pub enum Action {
     ChooseActivation(Function),
     /// *Break it*, or *Mend it*: an equation is broken on purpose, or none is.
     Break(Option<Breakage>),
+    /// *Write it*: a line for the step that computes this.
+    Write(Var, Attempt),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -189,6 +191,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 ..state.settings
             },
         ),
+        Action::Write(target, attempt) => {
+            state.attempts.insert(target, attempt);
+            vec![]
+        }
         Action::NextEquation => {
             let place = state.place();
             if place.step + 1 < step_count(&state.settings) {

@@ -14,3 +14,4 @@ pub mod slice;
 pub mod state;
 pub mod survey;
 pub mod visible;
+pub mod write;

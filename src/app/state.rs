@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::algebra::table::Table;
+use crate::algebra::var::Var;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Layout, Network, Program};
@@ -52,6 +53,8 @@ pub enum Panel {
     Check,
     /// *Break it*: what a slip does, and who notices.
     Break,
+    /// *Write it*: a line of NumPy of one's own.
+    Write,
     /// *Graph*: the computation graph.
     Graph,
     /// *Summary*: all equations, for one example and for all.
@@ -60,12 +63,13 @@ pub enum Panel {
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 7] = [
+    pub const ALL: [Panel; 8] = [
         Panel::Derivation,
         Panel::Shape,
         Panel::Curve,
         Panel::Check,
         Panel::Break,
+        Panel::Write,
         Panel::Graph,
         Panel::Summary,
     ];
@@ -78,6 +82,7 @@ impl Panel {
             Panel::Curve => "As a curve",
             Panel::Check => "Check it",
             Panel::Break => "Break it",
+            Panel::Write => "Write it",
             Panel::Graph => "Graph",
             Panel::Summary => "Summary",
         }
@@ -104,6 +109,17 @@ impl EdgesShow {
             EdgesShow::Gradients => "gradients",
         }
     }
+}
+
+/// A line of the learner's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attempt {
+    /// As typed.
+    pub text: String,
+    /// Whether it is to be checked.
+    pub is_checked: bool,
+    /// How many hints are shown.
+    pub hints: u8,
 }
 
 /// How the page is coloured.
@@ -192,6 +208,8 @@ pub struct State {
     pub panel: Panel,
     /// How many examples are added up in the derivation of a parameter's gradient.
     pub added: usize,
+    /// What the learner has written for each step.
+    pub attempts: Table<Var, Attempt>,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -235,6 +253,7 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             added: 0,
+            attempts: Table::default(),
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),

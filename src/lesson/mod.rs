@@ -6,3 +6,4 @@ pub mod guide;
 pub mod reason;
 pub mod shape;
 pub mod slip;
+pub mod write;

@@ -46,6 +46,7 @@ use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
 use super::theme;
+use super::write::WriteIt;
 
 /// The page.
 pub struct App {
@@ -291,6 +292,17 @@ impl App {
             Panel::Break => part(BreakIt {
                 step: step.clone(),
                 breakage: self.state.settings.breakage,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Write => part(WriteIt {
+                step: step.clone(),
+                network: self.state.settings.network(&self.data),
+                attempt: self
+                    .state
+                    .attempts
+                    .get(step.equation.target)
+                    .cloned()
+                    .unwrap_or_default(),
                 dispatch: dispatch.clone(),
             }),
             Panel::Graph => part(GraphPanel {

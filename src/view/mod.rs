@@ -36,3 +36,4 @@ mod step_bar;
 mod steps;
 mod summary;
 mod theme;
+mod write;
