@@ -51,8 +51,8 @@ fn a_line_is_read_checked_and_explained() {
         }
         page.click("Show entry [0, 0]").await;
         page.wait_for("the entry to be lit", SOON, async || {
-            let dZ1 = page.matrix("dZ1").await;
-            let lit = dZ1.cells.get(&(0, 0)).map(|cell| cell.lit.clone());
+            let matrix = page.matrix("dZ1").await;
+            let lit = matrix.cells.get(&(0, 0)).map(|cell| cell.lit.clone());
             (lit == Some(Some("target".to_owned())))
                 .then_some(())
                 .ok_or(format!("{lit:?}"))
@@ -78,7 +78,7 @@ fn a_line_is_read_checked_and_explained() {
         page.click_step("dW1").await;
         page.click_step("dZ1").await;
         wait_for(page, "Right:").await;
-        write(page, "exec('x')").await;
+        write(page, "dZ2[0]").await;
         wait_for(page, "is not part of what this page reads.").await;
     });
 }
