@@ -506,9 +506,13 @@ impl Scalar {
         let write = |scalar: &Scalar| scalar.in_numbers(most, at, scope, values);
         let terms = |dim: Dim, scalar: &Scalar| {
             let size = scope.sizes.of(dim);
-            let mut terms: Vec<String> = (0..size.min(most))
-                .map(|index| scalar.in_numbers(most, at.with(dim, index), scope, values))
-                .collect();
+            // Of the examples, the one that is meant comes first: its share is seen.
+            let first = if dim == Dim::Examples { at.example } else { 0 };
+            let mut terms = Vec::new();
+            for k in 0..size.min(most) {
+                let at = at.with(dim, (first + k) % size);
+                terms.push(scalar.in_numbers(most, at, scope, values));
+            }
             if size > most {
                 terms.push(format!("… {} more", size - most));
             }

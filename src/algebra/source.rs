@@ -172,6 +172,21 @@ impl Term {
         }
     }
 
+    /// Puts the first term with a place that is wanted at the head of its sum, where it is not cut off.
+    pub fn lead_with(&mut self, is_wanted: &dyn Fn(&Place) -> bool) {
+        match self {
+            Term::Sum(terms) => {
+                let mut all = terms.iter();
+                let wanted = all.position(|term| term.places().iter().any(is_wanted));
+                if let Some(index) = wanted {
+                    terms[..=index].rotate_right(1);
+                }
+            }
+            Term::Scaled(_, _, term) => term.lead_with(is_wanted),
+            _ => {}
+        }
+    }
+
     /// The arithmetic in names: `W2[0, 2] × dZ2[0, 58]`. Sums longer than `most` terms are cut short.
     pub fn in_names(&self, most: usize, one_example: bool) -> String {
         let entry = |place: &Place, _| {

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::algebra::function::Function;
 use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
+use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{Architecture, Settings};
@@ -33,6 +34,8 @@ pub enum Action {
     ChooseArchitecture(Architecture),
     /// *Activation*
     ChooseActivation(Function),
+    /// *Break it*, or *Mend it*: an equation is broken on purpose, or none is.
+    Break(Option<Breakage>),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -176,6 +179,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state,
             Settings {
                 activation,
+                ..state.settings
+            },
+        ),
+        Action::Break(breakage) => change(
+            state,
+            Settings {
+                breakage,
                 ..state.settings
             },
         ),

@@ -11,6 +11,7 @@ use crate::algebra::outer::{Outer, outer};
 use crate::algebra::source::{Term, source};
 use crate::algebra::var::{Dim, Role, Var, has_examples};
 use crate::data::Dataset;
+use crate::lesson;
 use crate::lesson::check::Differenced;
 use crate::nn::gradcheck::{Check, Epsilon, check};
 use crate::nn::program::{Examples, Network, Phase, Program};
@@ -42,7 +43,7 @@ impl PartialEq for Traced {
 impl Traced {
     fn new(state: &State, data: &Dataset, examples: Examples) -> Traced {
         let settings = &state.settings;
-        let program = Program::new(&settings.network(data), examples).laid_out(state.layout);
+        let program = settings.program(data, examples).laid_out(state.layout);
         let alpha = settings.learning_rate.get();
         let values = trace(&program, &state.run.params, data, alpha);
         Traced { program, values }
@@ -180,11 +181,30 @@ impl Step {
         )
     }
 
+    /// The same with the picked example's share at the head of its sum.
+    pub fn source_led_by(&self, picked: usize, cell: Cell) -> Term {
+        let mut term = self.source(cell);
+        let scope = &self.traced.program.scope;
+        term.lead_with(&|place| {
+            let (rows, cols) = scope.var(place.var);
+            (rows == Dim::Examples && place.row == picked)
+                || (cols == Dim::Examples && place.col == picked)
+        });
+        term
+    }
+
+    /// The equation as it should be, whether or not a slip has been made in it.
+    pub fn mended(&self) -> &Equation {
+        let mut mended = self.traced.program.mended.iter();
+        let mended = mended.find(|mended| mended.target == self.equation.target);
+        mended.unwrap_or(&self.equation)
+    }
+
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;
-        let mut derivation = derive(&self.equation, &program.forward, &program.scope)?;
-        let one_line = in_one_line(&self.equation, &program.backward);
+        let mut derivation = derive(self.mended(), &program.forward, &program.scope)?;
+        let one_line = in_one_line(self.mended(), &program.backward);
         derivation.lines.extend(one_line);
         Some(derivation)
     }
@@ -336,6 +356,13 @@ pub fn picked_in_words(state: &State, data: &Dataset) -> String {
         ""
     };
     format!("Example {}: x = {point}, y = {labels}{whose}", picked + 1)
+}
+
+/// Which equation is broken on purpose, if one is.
+pub fn broken(state: &State) -> Option<String> {
+    let breakage = state.settings.breakage?;
+    let name = breakage.target.base_if_updated().name(false);
+    Some(lesson::slip::broken(&name, breakage.slip))
 }
 
 /// Why the run stopped by itself, if it did: at which iteration, and what went first.

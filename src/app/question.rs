@@ -6,7 +6,9 @@
 use std::ptr;
 
 use crate::algebra::function::Function;
+use crate::algebra::slip::Slip;
 use crate::algebra::var::{Quantity, Role, Var};
+use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
@@ -61,6 +63,8 @@ pub struct Setup {
     pub pin: Option<Pin>,
     /// What is shown below the numbers.
     pub panel: Panel,
+    /// Whether the panel's depth on request is unfolded.
+    pub unfold: bool,
 }
 
 /// A setting an answer needs.
@@ -80,6 +84,8 @@ pub enum Set {
     LearningRate(LearningRate),
     /// Of the initial weights.
     InitialScale(InitialScale),
+    /// An equation broken on purpose.
+    Breakage(Breakage),
 }
 
 /// An entry of a result in the course's layout; where the result is smaller, its last row or column.
@@ -118,6 +124,8 @@ impl Target {
 impl Setup {
     /// The learner's settings with what the answer needs.
     pub fn settings(&self, mut settings: Settings) -> Settings {
+        // Answers speak of the right equations, unless they are about a slip.
+        settings.breakage = None;
         for set in self.sets {
             match *set {
                 Set::Course => {
@@ -133,6 +141,7 @@ impl Setup {
                 Set::HiddenUnits(units) => settings.hidden_units = units,
                 Set::LearningRate(rate) => settings.learning_rate = rate,
                 Set::InitialScale(scale) => settings.initial_scale = scale,
+                Set::Breakage(breakage) => settings.breakage = Some(breakage),
             }
         }
         settings
@@ -198,6 +207,7 @@ const AS_IT_IS: Setup = Setup {
     epsilon: None,
     pin: None,
     panel: Panel::Derivation,
+    unfold: false,
 };
 
 /// Every question, in the order of the steps.
@@ -336,9 +346,12 @@ pub static QUESTIONS: &[Question] = &[
         id: "two-formulas-for-dz",
         ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
         answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy it \
-                 shortens to A − Y. Open the general form in the panel: the same numbers either way.",
+                 shortens to A − Y. The panel has both forms: the same numbers.",
         steps: &[OUTPUT_DZ, HIDDEN_DZ],
-        setup: AS_IT_IS,
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "why-not-squared-error",
@@ -406,12 +419,13 @@ pub static QUESTIONS: &[Question] = &[
         id: "one-product-no-loop",
         ask: "How can one product replace the loop over examples?",
         answer: "The inner dimension of dZ2 A1ᵀ is m. So the product adds up the examples: it is the sum \
-                 of one small product dz2 a1ᵀ for each. Open them in the panel and add them up.",
+                 of one small product dz2 a1ᵀ for each. Add them up in the panel.",
         steps: &[OUTPUT_DW, HIDDEN_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer],
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Entry(0, 0)),
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -425,6 +439,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
             pin: Some(Pin::Entry(1, 0)),
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -434,7 +449,10 @@ pub static QUESTIONS: &[Question] = &[
         answer: "z = Wa + b. Nudge a weight and z moves a times as far; nudge b and z moves just as far. \
                  So dW has a factor a, and db only 1.",
         steps: &[OUTPUT_DB, HIDDEN_DB],
-        setup: AS_IT_IS,
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
     },
     Question {
         id: "rank-one-arrays",
@@ -495,6 +513,7 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::HiddenLayer],
             panel: Panel::Shape,
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -542,11 +561,11 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-elementwise",
         ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
         answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
-                 matrix only scales each entry by its own number: ⊙. Open the product with it in the \
-                 panel.",
+                 matrix only scales each entry by its own number: ⊙. The panel has both: the same numbers.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
+            unfold: true,
             ..AS_IT_IS
         },
     },
@@ -559,6 +578,76 @@ pub static QUESTIONS: &[Question] = &[
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
             look_at: Some(LookAt::AllExamples),
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "not-aligned",
+        ask: "Why are (4,400) and (4,400) not aligned in dZ1?",
+        answer: "The second product is elementwise: np.dot(W2.T, dZ2) * (1 − np.power(A1, 2)). A matrix product wants \
+                 equal inner sizes, and 400 is not 4. The first line of the panel has NumPy’s error.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "mean-twice",
+        ask: "dW2 and db2 pass, dW1 and db1 fail: what is wrong?",
+        answer: "dZ1, where their ways part. Here it has 1/m, and dW1 and db1 apply 1/m again: m times too small. On the \
+                 way to each parameter 1/m belongs once.",
+        steps: &[HIDDEN_DZ, HIDDEN_DW, HIDDEN_DB],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::Breakage(Breakage {
+                    target: Var::Z(1).gradient(),
+                    slip: Slip::MeanEarly,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-slope",
+        ask: "Which layer’s slope goes into dZ1?",
+        answer: "That of the unit itself: g1′(Z1). The output’s slope is already in A2 − Y. Here it is the other layer’s: its \
+                 one row is copied to all units, no error, and the check is red at dW1 and db1.",
+        steps: &[HIDDEN_DZ],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::Z(1).gradient(),
+                    slip: Slip::OtherLayer,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "which-line",
+        ask: "The check says wrong. But which line?",
+        answer: "Compare parameter by parameter. Only dW2 off, as here: its own line. dW1 and db1 off: dZ1. All four off: dZ2. \
+                 One bias off: its sum. Break other lines and read the pattern.",
+        steps: &[OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::W(2).gradient(),
+                    slip: Slip::NoMean,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
             ..AS_IT_IS
         },
     },

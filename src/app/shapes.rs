@@ -44,7 +44,7 @@ const ROUNDING: f64 = 1e-12;
 /// Every slip of `equation`, tried.
 pub fn tried(equation: &Equation, scope: &Scope, values: &Values) -> Vec<Tried> {
     let is_one_example = scope.is_one_example();
-    let right = values.get(equation.target);
+    let right = values.eval(&equation.expr);
     let outcome = |expr: &Expr| match scope.shape(expr).map(|shape| scope.sizes.of_shape(shape)) {
         Err(error) => Outcome::Refused(error),
         Ok(shape) if shape != right.dim() => Outcome::OtherShape(shape),
@@ -60,7 +60,7 @@ pub fn tried(equation: &Equation, scope: &Scope, values: &Values) -> Vec<Tried> 
             }
         }
     };
-    let all = slips(&equation.expr).into_iter();
+    let all = slips(equation).into_iter();
     all.map(|(slip, expr)| Tried {
         slip,
         code: numpy::expression(&expr, is_one_example),
@@ -132,7 +132,7 @@ impl Step {
     /// What comes of each slip in this step's equation.
     pub fn tried(&self) -> Vec<Tried> {
         tried(
-            &self.equation,
+            self.mended(),
             &self.traced.program.scope,
             &self.traced.values,
         )

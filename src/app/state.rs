@@ -50,6 +50,8 @@ pub enum Panel {
     Curve,
     /// *Check it*: the gradient beside its central differences.
     Check,
+    /// *Break it*: what a slip does, and who notices.
+    Break,
     /// *Graph*: the computation graph.
     Graph,
     /// *Summary*: all equations, for one example and for all.
@@ -58,11 +60,12 @@ pub enum Panel {
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 6] = [
+    pub const ALL: [Panel; 7] = [
         Panel::Derivation,
         Panel::Shape,
         Panel::Curve,
         Panel::Check,
+        Panel::Break,
         Panel::Graph,
         Panel::Summary,
     ];
@@ -74,6 +77,7 @@ impl Panel {
             Panel::Shape => "Why this shape",
             Panel::Curve => "As a curve",
             Panel::Check => "Check it",
+            Panel::Break => "Break it",
             Panel::Graph => "Graph",
             Panel::Summary => "Summary",
         }
@@ -269,6 +273,12 @@ impl State {
         !is_stuck
             && self.trainer_failure.is_none()
             && self.place().iteration < self.settings.iterations.get()
+    }
+
+    /// Whether what a panel has in depth is unfolded: it answers the open question.
+    pub fn unfolds(&self) -> bool {
+        let mut open = self.question.iter();
+        open.any(|open| open.question.setup.unfold)
     }
 
     /// The text in a field: what is typed, else what is set.

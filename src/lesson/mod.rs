@@ -5,3 +5,4 @@ pub mod graph;
 pub mod guide;
 pub mod reason;
 pub mod shape;
+pub mod slip;

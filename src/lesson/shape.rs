@@ -1,6 +1,5 @@
 //! The words of *Why this shape*.
 
-use crate::algebra::slip::Slip;
 use crate::algebra::var::{Dim, Shape, has_examples};
 
 use super::check::Differenced;
@@ -56,16 +55,6 @@ pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
     )
 }
 
-/// A slip, named.
-pub const fn slip(slip: Slip) -> &'static str {
-    match slip {
-        Slip::NoTranspose => "without ᵀ",
-        Slip::TurnedRound => "turned round",
-        Slip::Elementwise => "* for @",
-        Slip::MatrixProduct => "@ for *",
-    }
-}
-
 /// What broadcasting does to an operand with one column, or one row, to make it as large as `whole`.
 pub fn copied(name: &str, whole: Shape) -> String {
     let (small, way) = match whole {
@@ -80,22 +69,6 @@ pub fn copied(name: &str, whole: Shape) -> String {
         "{name} is too {small} to be added as it stands: NumPy copies it {way} {times} (broadcasting)."
     )
 }
-
-/// What is said to a result of the wrong shape.
-pub fn other_shape(
-    (rows, cols): (usize, usize),
-    (right_rows, right_cols): (usize, usize),
-) -> String {
-    format!("No error, but the shape is ({rows}, {cols}), not ({right_rows}, {right_cols}).")
-}
-
-/// What is said to the right shape with the wrong numbers.
-pub const OTHER_NUMBERS: &str =
-    "No error and the right shape, but other numbers. Only a gradient check notices.";
-
-/// What is said to the right numbers by luck.
-pub const SAME_NUMBERS: &str =
-    "The same numbers, by luck: with one output there is no sum to miss. Try two outputs.";
 
 /// Of a linear step, one example alone.
 pub fn jacobian(z: &str, a: &str, weights: &str) -> String {

@@ -1,5 +1,6 @@
 //! The network: what is learned, how it is computed, and how it is checked.
 
+pub mod breakage;
 pub mod gradcheck;
 pub mod params;
 pub mod program;

@@ -98,6 +98,8 @@ pub struct Program {
     pub backward: Vec<Equation>,
     /// W1 to b2.
     pub update: Vec<Equation>,
+    /// The equation that a slip has been made in on purpose, as it should be.
+    pub mended: Option<Equation>,
 }
 
 /// What a sigmoid output is written as.
@@ -212,6 +214,7 @@ impl Program {
             forward,
             backward,
             update,
+            mended: None,
         }
     }
 
@@ -230,6 +233,7 @@ impl Program {
             forward: transposed(&self.forward),
             backward: transposed(&self.backward),
             update: transposed(&self.update),
+            mended: self.mended.as_ref().map(Equation::transposed),
         }
     }
 

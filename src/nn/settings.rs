@@ -8,7 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::function::Function;
 use crate::data::{DataSet, Dataset};
 
-use super::program::{Hidden, Network};
+use super::breakage::Breakage;
+use super::program::{Examples, Hidden, Network, Program};
 
 /// A number outside the range its setting accepts.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -158,6 +159,8 @@ pub struct Settings {
     pub seed: Seed,
     /// Of the initial weights.
     pub initial_scale: InitialScale,
+    /// The equation that is broken on purpose, if one is.
+    pub breakage: Option<Breakage>,
 }
 
 /// The course's assignment: flower, four tanh units, α = 1.2, 10,000 iterations, seed 2, weights × 0.01.
@@ -172,6 +175,7 @@ impl Default for Settings {
             iterations: Iterations(10_000),
             seed: Seed(2),
             initial_scale: InitialScale(0.01),
+            breakage: None,
         }
     }
 }
@@ -201,6 +205,15 @@ impl Settings {
             data.with_second_label()
         } else {
             data
+        }
+    }
+
+    /// The program of that network on that many examples, with the slip in it if one is made on purpose.
+    pub fn program(&self, data: &Dataset, examples: Examples) -> Program {
+        let program = Program::new(&self.network(data), examples);
+        match self.breakage {
+            Some(breakage) => program.broken(breakage),
+            None => program,
         }
     }
 

@@ -38,7 +38,7 @@ impl Trainer {
     pub fn new(settings: &Settings) -> Trainer {
         let data = settings.data();
         let network = settings.network(&data);
-        let program = Program::new(&network, Examples::All(data.X.ncols()));
+        let program = settings.program(&data, Examples::All(data.X.ncols()));
         let params =
             initialize_parameters(&network, settings.seed.get(), settings.initial_scale.get());
         let mut values = start(&program, &params, &data, settings.learning_rate.get());

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
-use crate::app::query::{Iteration, Step, divergence, field, picked_in_words, status};
+use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
@@ -41,6 +41,7 @@ use super::part::{Part, part};
 use super::questions::Questions;
 use super::radio_group::one_of;
 use super::shape::WhyShape;
+use super::slips::BreakIt;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
@@ -156,6 +157,7 @@ impl Component for App {
         };
         let notices = Notices {
             trainer_failure: failure,
+            broken: broken(state).map(AttrValue::from),
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
@@ -173,6 +175,7 @@ impl Component for App {
         let arithmetic = Arithmetic {
             step: step.clone(),
             cell,
+            picked: state.windows.picked,
             epsilon: state.epsilon,
         };
         let questions = Questions {
@@ -251,12 +254,14 @@ impl App {
                     step: step.clone(),
                     at,
                     added: self.state.added,
+                    unfold: self.state.unfolds(),
                     dispatch: dispatch.clone(),
                 })
             }
             Panel::Shape => part(WhyShape {
                 step: step.clone(),
                 layout: self.state.layout,
+                unfold: self.state.unfolds(),
                 dispatch: dispatch.clone(),
                 cell,
                 picked: self.state.windows.picked,
@@ -281,6 +286,11 @@ impl App {
                 windows: self.state.windows,
                 epsilon: self.state.epsilon,
                 training: self.state.training,
+                dispatch: dispatch.clone(),
+            }),
+            Panel::Break => part(BreakIt {
+                step: step.clone(),
+                breakage: self.state.settings.breakage,
                 dispatch: dispatch.clone(),
             }),
             Panel::Graph => part(GraphPanel {

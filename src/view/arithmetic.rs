@@ -18,6 +18,8 @@ pub struct Arithmetic {
     pub step: Step,
     /// The entry of its result.
     pub cell: Cell,
+    /// The picked example.
+    pub picked: usize,
     /// How far it is nudged to check it.
     pub epsilon: Epsilon,
 }
@@ -30,9 +32,10 @@ impl Part for Arithmetic {
         let Arithmetic {
             step,
             cell,
+            picked,
             epsilon,
         } = self;
-        let term = step.source(*cell);
+        let term = step.source_led_by(*picked, *cell);
         let value = step.value(*cell);
         let target = step.equation.target;
         let name = match target {

@@ -26,6 +26,8 @@ pub struct DerivationPanel {
     pub at: At,
     /// How many examples are added up.
     pub added: usize,
+    /// Whether the depth on request is unfolded.
+    pub unfold: bool,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -54,7 +56,7 @@ impl Part for DerivationPanel {
                     return html! {
                         <tr>
                             <td colspan="3">
-                                <details>
+                                <details open={self.unfold}>
                                     <summary>{ summary(*rule) }</summary>
                                     <p>{ reason(*rule, scope) }</p>
                                     { column(right, right.numbers(*at, scope, values)) }
@@ -141,7 +143,7 @@ impl DerivationPanel {
             .iter()
             .find(|each| each.target == step.equation.target && each.is_bias() && !is_one);
         html! {
-            <details>
+            <details open={self.unfold}>
                 <summary>{ summary_of_outer(is_one) }</summary>
                 <p>{ (!is_one).then_some(MEAN_OF_OUTER) }{ OUTER }</p>
                 { adding }

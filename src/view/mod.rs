@@ -30,6 +30,7 @@ mod questions;
 pub mod radio_group;
 mod scroller;
 mod shape;
+mod slips;
 mod small_matrix;
 mod step_bar;
 mod steps;

@@ -13,6 +13,8 @@ pub struct Notices {
     pub trainer_failure: Option<AttrValue>,
     /// Why the run stopped by itself.
     pub divergence: Option<AttrValue>,
+    /// Which equation is broken on purpose.
+    pub broken: Option<AttrValue>,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -21,12 +23,19 @@ impl Part for Notices {
     fn view(&self) -> Html {
         let retry = self.dispatch.reform(|_| Action::RetryTrainer);
         let rewind = self.dispatch.reform(|_| Action::Rewind);
+        let mend = self.dispatch.reform(|_| Action::Break(None));
         html! {
             <>
                 if let Some(sentence) = &self.trainer_failure {
                     <div class="notice" role="alert">
                         <p>{ sentence }{ " You can still step through this iteration." }</p>
                         <button type="button" onclick={retry}>{ "Retry" }</button>
+                    </div>
+                }
+                if let Some(sentence) = &self.broken {
+                    <div class="notice" role="note" aria-label="Broken on purpose">
+                        <p>{ sentence }</p>
+                        <button type="button" onclick={mend}>{ "Mend it" }</button>
                     </div>
                 }
                 if let Some(sentence) = &self.divergence {

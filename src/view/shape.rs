@@ -10,7 +10,7 @@ use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::app::action::Action;
 use crate::app::query::Step;
-use crate::app::shapes::{Outcome, Tried, spread, summed};
+use crate::app::shapes::{spread, summed};
 use crate::app::state::Cell;
 use crate::lesson::shape as words;
 use crate::nn::gradcheck::Epsilon;
@@ -19,6 +19,7 @@ use crate::nn::program::Layout;
 use super::math::math;
 use super::part::Part;
 use super::radio_group::one_of;
+use super::slips::slips_of_shape;
 use super::small_matrix::small_matrix;
 
 /// The panel.
@@ -34,6 +35,8 @@ pub struct WhyShape {
     pub epsilon: Epsilon,
     /// Examples as columns or as rows.
     pub layout: Layout,
+    /// Whether the depth on request is unfolded.
+    pub unfold: bool,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -76,7 +79,7 @@ impl Part for WhyShape {
                     { for copies }
                     { self.nudge() }
                 </ul>
-                { slips(&self.step.tried(), shape, scope) }
+                { slips_of_shape(&self.step) }
                 { self.layouts() }
             </div>
         }
@@ -118,7 +121,7 @@ impl WhyShape {
             |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
         let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
         Some(html! {
-            <details>
+            <details open={self.unfold}>
                 <summary>{ "Numerator or denominator layout?" }</summary>
                 <p>{ words::jacobian(&z, &a, &weights) }</p>
                 <div class="row">
@@ -203,34 +206,4 @@ fn block(operand: &Operand, copied_to: Option<Shape>, scope: &Scope) -> Html {
 fn side(size: usize) -> u32 {
     let doublings = (size.max(1) as f64).log2();
     (12.0 + 12.0 * doublings).round() as u32
-}
-
-/// What NumPy says to each slip.
-fn slips(tried: &[Tried], right: Shape, scope: &Scope) -> Option<Html> {
-    let rows = tried.iter().map(|Tried { slip, code, outcome }| {
-        let (class, says) = match outcome {
-            Outcome::Refused(error) => ("refused", format!("ValueError: {error}")),
-            Outcome::OtherShape(shape) => {
-                ("refused", words::other_shape(*shape, scope.sizes.of_shape(right)))
-            }
-            Outcome::OtherNumbers => ("silent", words::OTHER_NUMBERS.to_owned()),
-            Outcome::SameNumbers => ("silent", words::SAME_NUMBERS.to_owned()),
-        };
-        html! {
-            <tr {class}>
-                <th scope="row">{ words::slip(*slip) }</th><td><code>{ code }</code></td><td>{ says }</td>
-            </tr>
-        }
-    });
-    (!tried.is_empty()).then(|| {
-        html! {
-            <table class="slips">
-                <caption>{ "And if it were written otherwise?" }</caption>
-                <thead class="visually-hidden"><tr>
-                    <th scope="col">{ "Slip" }</th><th scope="col">{ "Code" }</th><th scope="col">{ "NumPy says" }</th>
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-        }
-    })
 }

@@ -67,6 +67,7 @@ fn others() -> Settings {
         iterations: Iterations::try_from(321).unwrap(),
         seed: Seed::try_from(77).unwrap(),
         initial_scale: InitialScale::try_from(0.5).unwrap(),
+        breakage: None,
     }
 }
 

@@ -1,7 +1,10 @@
 //! Messages survive the way through bytes, and bytes that are none are refused.
 
 use backstep::algebra::function::Function;
+use backstep::algebra::slip::Slip;
+use backstep::algebra::var::Var;
 use backstep::data::DataSet;
+use backstep::nn::breakage::Breakage;
 use backstep::nn::settings::{
     Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
 };
@@ -41,6 +44,10 @@ fn any_settings() -> impl Strategy<Value = Settings> {
                     iterations: Iterations::try_from(iterations).unwrap(),
                     seed: Seed::try_from(seed).unwrap(),
                     initial_scale: InitialScale::try_from(scale).unwrap(),
+                    breakage: (seed % 2 == 0).then_some(Breakage {
+                        target: Var::W(2).gradient(),
+                        slip: Slip::NoMean,
+                    }),
                 }
             },
         )
@@ -154,6 +161,7 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         activation,
         iterations,
         seed,
+        breakage,
         ..
     } = Settings::default();
     let start = 0u8;
@@ -169,6 +177,7 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
             iterations,
             seed,
             initial_scale,
+            breakage,
         ),
     ))
 }

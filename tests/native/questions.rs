@@ -17,7 +17,7 @@ use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 
 /// The bank of learners' questions, by number, with the ids that answer them. The forum's have no number.
-const BANK: [(u8, &str); 37] = [
+const BANK: [(u8, &str); 41] = [
     (1, "why-a-minus-y"),
     (2, "two-formulas-for-dz"),
     (4, "where-does-dz1-come-from"),
@@ -30,6 +30,10 @@ const BANK: [(u8, &str); 37] = [
     (17, "why-examples-are-columns"),
     (18, "why-same-shape"),
     (19, "w-or-w-transposed"),
+    (22, "not-aligned"),
+    (33, "mean-twice"),
+    (53, "which-slope"),
+    (67, "which-line"),
     (24, "why-elementwise"),
     (25, "dot-or-multiply"),
     (32, "j-or-l"),
@@ -58,7 +62,7 @@ const BANK: [(u8, &str); 37] = [
 ];
 
 /// Those whose answer needs a broken equation: they wait for the issue on breaking one.
-const WAITING: [u8; 7] = [22, 26, 27, 30, 33, 53, 67];
+const WAITING: [u8; 3] = [26, 27, 30];
 
 /// Every number of the bank.
 const NUMBERS: [u8; 42] = [

@@ -1,7 +1,12 @@
 //! The rows and columns on the screen: few, in order, and the picked example among them.
 
-use backstep::algebra::var::Dim;
+use backstep::algebra::derive::Right;
+use backstep::algebra::number::short;
+use backstep::algebra::var::{Dim, Var};
+use backstep::app::query::Iteration;
+use backstep::app::state::{Cell, State};
 use backstep::app::visible::{Along, Windows};
+use backstep::nn::program::Layout;
 use proptest::prelude::*;
 
 const DIMS: [Dim; 5] = [
@@ -88,4 +93,53 @@ fn matrices_that_share_a_dimension_scroll_together() {
         windows.indices(Dim::Examples, Along::Rows, 400),
         [58, 101, 102]
     );
+}
+
+/// A sum over the examples that is cut short shows the picked one's share, in the arithmetic and in the derivation.
+#[test]
+fn the_picked_examples_share_leads_every_sum_over_the_examples() {
+    for layout in Layout::ALL {
+        for picked in [0, 58, 399] {
+            let mut state = State {
+                layout,
+                ..State::default()
+            };
+            state.windows.picked = picked;
+            let iteration = Iteration::of(&state, state.settings.data().into());
+            for step in iteration.steps() {
+                let name = step.name();
+                if !["dW1", "db1", "dW2", "db2", "J"].contains(&&*name) {
+                    continue;
+                }
+                let cell = Cell { row: 0, col: 0 };
+                let written = step.source_led_by(picked, cell).in_names(1, false);
+                let place = match layout {
+                    Layout::Columns => format!("[0, {picked}]"),
+                    Layout::Rows => format!("[{picked}, 0]"),
+                };
+                assert!(written.contains(&place), "{name}: {written}");
+                assert!(written.contains("399 more"), "{name}: {written}");
+                let all = step.source_led_by(picked, cell).places().len();
+                assert_eq!(all, step.source(cell).places().len(), "{name}");
+                if let Some(derivation) = step.derivation() {
+                    let at = step.at(cell, picked);
+                    let (scope, values) = (&step.traced.program.scope, &step.traced.values);
+                    let last = derivation
+                        .lines
+                        .iter()
+                        .rev()
+                        .find_map(|line| match &line.right {
+                            Right::Scalar(scalar) => Some(scalar),
+                            _ => None,
+                        });
+                    let written = last.unwrap().in_numbers(1, at, scope, values);
+                    let dz = short(
+                        values.get(Var::Z(step.equation.target.layer).gradient())
+                            [layout.turn((0, picked))],
+                    );
+                    assert!(written.contains(&dz), "{name}: {written} has no {dz}");
+                }
+            }
+        }
+    }
 }

@@ -30,6 +30,8 @@ struct Shown {
     /// The lit entry of the result.
     lit: Vec<[usize; 2]>,
     epsilon: Option<String>,
+    /// Whether the panel's depth on request is unfolded, where it has any.
+    unfolded: bool,
     /// Columns or rows, where the panel has the switch.
     layout: Option<String>,
 }
@@ -52,6 +54,7 @@ const READ: &str = "
         lit: result === undefined ? [] : [...result.querySelectorAll('[data-lit=target]')]
             .map(cell => [Number(cell.dataset.row), Number(cell.dataset.col)]),
         epsilon: epsilon?.value ?? null,
+        unfolded: all('[role=tabpanel] details').some(details => details.open),
         layout: document.querySelector(`[role=radiogroup][aria-label='Examples are'] input:checked`)
             ?.getAttribute('aria-label') ?? null,
     };";
@@ -72,6 +75,7 @@ async fn read(page: &Page) -> Shown {
         iteration: text("iteration"),
         lit: serde_json::from_value(read["lit"].clone()).expect("pairs of numbers"),
         epsilon: read["epsilon"].as_str().map(str::to_owned),
+        unfolded: read["unfolded"] == true,
         layout: read["layout"].as_str().map(str::to_owned),
     }
 }
@@ -125,6 +129,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
                 .map_or(5, |epsilon| epsilon.exponent())
                 .to_string()
         }),
+        unfolded: setup.unfold,
         layout: (setup.panel == Panel::Shape).then(|| setup.layout.name().to_owned()),
     }
 }
