@@ -145,7 +145,7 @@ impl<'a> Tokens<'a> {
                 "A number and a name stand here without a sign between them.",
             ));
         }
-        let value: f64 = written.parse().unwrap_or(f64::NAN);
+        let value = crate::numpy::float(written).unwrap_or(f64::NAN);
         if kind == Kind::Int && written.starts_with('0') && value != 0.0 {
             return Err(syntax("A whole number does not begin with 0."));
         }
