@@ -105,7 +105,7 @@ impl WhyShape {
             <>
                 <li>{ words::same_shape(self.step.differenced(), &variable, rows * cols) }</li>
                 <li>
-                    { format!("{variable}[{row}, {col}] + {epsilon}: {of} rises by {slope} × {epsilon}. ") }
+                    { format!("{variable}[{row}, {col}] + {epsilon}: {of} moves by {slope} × {epsilon}. ") }
                     { format!("So {slope} stands in {gradient}[{row}, {col}].") }
                 </li>
             </>
