@@ -9,7 +9,7 @@ mod operation;
 mod random;
 mod shape;
 
-pub use array::{Array, Kind, choose};
+pub use array::{Array, Kind, LARGEST_WHOLE, choose};
 pub use exception::{Class, Exception};
 pub use linspace::{Endpoint, linspace};
 pub use mt19937::Mt19937;

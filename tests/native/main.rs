@@ -19,6 +19,7 @@ mod network;
 mod numbers;
 mod numpy_lines;
 mod numpy_random;
+mod numpy_reading;
 mod plot;
 mod protocol;
 mod questions;
