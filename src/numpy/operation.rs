@@ -204,7 +204,9 @@ fn raise(l: f64, r: f64) -> f64 {
     } else if r == 0.5 {
         l.sqrt()
     } else {
-        (r * l.ln()).exp()
+        // −∞ counts as ∞ here; other negative numbers give NaN.
+        let base = if l.is_infinite() { f64::INFINITY } else { l };
+        (r * base.ln()).exp()
     }
 }
 

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::support::golden;
 
-/// The file to read: the stored one, or another that the same script has written.
+/// The file to read, from tests/golden on: the stored one, or another that the same script has written.
 fn file() -> String {
     std::env::var("NUMPY_LINES").unwrap_or_else(|_| "numpy_lines.json".to_owned())
 }
