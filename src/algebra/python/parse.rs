@@ -15,10 +15,6 @@ const DEEPEST: usize = 50;
 /// How many names, numbers and signs a line may have. With [`DEEPEST`] it keeps every tree so flat that one can walk it.
 const LONGEST: usize = 300;
 
-/// Words of Python's that are no names.
-const KEYWORDS: &str = "None and as assert async await break class continue def del elif else except finally for from \
-                        global if import in is lambda nonlocal not or pass raise return try while with yield";
-
 /// Every line that is not empty, or what is wrong with it. After an error it goes on with the next line.
 pub fn read(text: &str) -> Vec<Result<Statement, Error>> {
     let mut lines = Vec::new();
@@ -34,6 +30,7 @@ pub fn read(text: &str) -> Vec<Result<Statement, Error>> {
             last: span,
             depth: 0,
             parts: 0,
+            error: None,
         };
         at = span.end;
         if parser.is_at_end() {
@@ -65,18 +62,8 @@ struct Parser<'a> {
     last: Span,
     depth: usize,
     parts: usize,
-}
-
-type Read<T> = Result<T, Error>;
-
-fn syntax<T>(span: Span, words: &[&str]) -> Read<T> {
-    let exception = Exception::new(Class::Syntax, words);
-    Err(Error { span, exception })
-}
-
-fn outside<T>(span: Span, what: &[&str]) -> Read<T> {
-    let exception = Exception::outside(what);
-    Err(Error { span, exception })
+    /// What was wrong first.
+    error: Option<Error>,
 }
 
 /// The operators of a level of precedence, loosest first; no level is unary minus and what binds tighter.
@@ -123,142 +110,152 @@ impl<'a> Parser<'a> {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    fn line(&mut self) -> Read<Statement> {
+    /// Notes what is wrong, unless something was wrong before, and lets the line end here: what called this need not know.
+    fn fail(&mut self, span: Span, class: Class, words: &[&str]) {
+        if self.error.is_none() {
+            let exception = match class {
+                Class::Outside => Exception::outside(words),
+                _ => Exception::new(class, words),
+            };
+            self.error = Some(Error { span, exception });
+        }
+        self.tokens = Tokens::from(self.text, self.text.len());
+        self.step();
+    }
+
+    fn line(&mut self) -> Result<Statement, Error> {
         let start = self.span;
-        let target = self.target()?;
-        let value = self.expression(0)?;
+        let target = self.target();
+        let value = self.expression(0);
         match self.token {
-            Token::Newline | Token::End => Ok(Statement {
+            Token::Newline | Token::End => {}
+            Token::Sign(sign @ ("=" | "+=" | "-=" | "*=" | "/=")) => {
+                let words = ["Left of ", sign, " stands one name."];
+                self.fail(value.span, Class::Syntax, &words);
+            }
+            Token::Sign(")") => {
+                self.fail(self.span, Class::Syntax, &["This ) was never opened."]);
+            }
+            _ => self.unexpected(),
+        }
+        match self.error.take() {
+            Some(error) => Err(error),
+            None => Ok(Statement {
                 span: start.to(value.span),
                 target,
                 value,
             }),
-            Token::Sign(sign @ ("=" | "+=" | "-=" | "*=" | "/=")) => {
-                syntax(value.span, &["Left of ", sign, " stands one name."])
-            }
-            Token::Sign(")") => syntax(self.span, &["This ) was never opened."]),
-            _ => self.unexpected(),
         }
     }
 
     /// `name =` or `name -=` and the like, if the line begins so.
-    fn target(&mut self) -> Read<Target> {
+    fn target(&mut self) -> Target {
         let (Token::Name(name), Token::Sign(sign)) = (self.token, self.ahead()) else {
-            return Ok(Target::None);
+            return Target::None;
         };
-        let target = match sign {
-            "=" => Target::Assign(name.to_owned()),
-            "@=" => {
-                self.step();
-                return outside(self.span, &["@="]);
-            }
-            _ => {
-                let plain = sign.strip_suffix('=').unwrap_or_default();
-                let mut operators = Operator::ALL[..4].iter();
-                match operators.find(|operator| operator.sign() == plain) {
-                    Some(operator) => Target::InPlace(name.to_owned(), *operator),
-                    None => return Ok(Target::None),
-                }
-            }
+        let plain = sign.strip_suffix('=').unwrap_or(" ");
+        let mut operators = Operator::ALL[..5].iter();
+        let target = match operators.find(|operator| operator.sign() == plain) {
+            Some(operator) => Target::InPlace(name.to_owned(), *operator),
+            None if sign == "=" => Target::Assign(name.to_owned()),
+            None => return Target::None,
         };
-        self.refuse_keyword(name)?;
         if matches!(name, "np" | "sigmoid" | "True" | "False") {
-            return outside(self.span, &["Another meaning of ", name]);
+            self.fail(self.span, Class::Outside, &["Another meaning of ", name]);
         }
         self.step();
+        if sign == "@=" {
+            self.fail(self.span, Class::Outside, &[sign]);
+        }
         self.step();
-        Ok(target)
+        target
     }
 
-    /// What stands where a sign or the end of the line should.
-    fn unexpected<T>(&self) -> Read<T> {
+    /// Notes what stands where a sign or the end of the line should.
+    fn unexpected(&mut self) {
+        const MISSING: &str = "A sign is missing before this. To multiply, write * or @.";
+        let span = self.span;
+        let written = self.written(span);
         match self.token {
-            Token::Wrong(Class::Outside, what) => outside(self.span, &[what]),
-            Token::Wrong(_, words) => syntax(self.span, &[words]),
-            Token::Unknown => outside(self.span, &["The character ", self.written(self.span)]),
-            Token::Sign("[" | "]") => outside(self.span, &["Indexing with [ ]"]),
-            Token::Sign("^") => syntax(self.span, &["^ is no power in Python. Write **."]),
-            Token::Sign(",") => outside(self.span, &["A comma outside a call"]),
-            Token::Sign(sign) if sign != "(" => outside(self.span, &[sign, " in this place"]),
-            Token::Name(name) => {
-                self.refuse_keyword(name)?;
-                self.missing_sign()
+            Token::Wrong(class, words) => self.fail(span, class, &[words]),
+            Token::Unknown => self.fail(span, Class::Outside, &["The character ", written]),
+            Token::Keyword(_) => self.fail(span, Class::Outside, &[written]),
+            Token::Sign("[" | "]") => self.fail(span, Class::Outside, &["Indexing with [ ]"]),
+            Token::Sign("^") => {
+                self.fail(span, Class::Syntax, &["^ is no power in Python. Write **."]);
             }
-            _ => self.missing_sign(),
+            Token::Sign(",") => self.fail(span, Class::Outside, &["A comma outside a call"]),
+            Token::Sign(sign) if sign != "(" => {
+                self.fail(span, Class::Outside, &[sign, " in this place"]);
+            }
+            _ => self.fail(span, Class::Syntax, &[MISSING]),
         }
-    }
-
-    fn missing_sign<T>(&self) -> Read<T> {
-        let words = "A sign is missing before this. To multiply, write * or @.";
-        syntax(self.span, &[words])
     }
 
     /// Operators of this precedence and of tighter ones.
-    fn expression(&mut self, precedence: usize) -> Read<Py> {
+    fn expression(&mut self, precedence: usize) -> Py {
         let operators = level(precedence);
         if operators.is_empty() {
             return self.unary();
         }
-        let mut left = self.expression(precedence + 1)?;
+        let mut left = self.expression(precedence + 1);
         let mut is_compared = false;
         while let Token::Sign(sign) = self.token
             && let Some(operator) = operators.iter().find(|operator| operator.sign() == sign)
         {
             if is_compared {
-                return outside(self.span, &["A second comparison without brackets"]);
+                let what = "A second comparison without brackets";
+                self.fail(self.span, Class::Outside, &[what]);
             }
             is_compared = precedence == 0;
             self.step();
-            let right = self.expression(precedence + 1)?;
+            let right = self.expression(precedence + 1);
             left = binary(*operator, left, right);
         }
-        Ok(left)
+        left
     }
 
     /// Signs before a value. Everything that contains itself comes through here, so here the depth is counted.
-    fn unary(&mut self) -> Read<Py> {
+    fn unary(&mut self) -> Py {
         self.depth += 1;
         self.parts += 1;
         if self.depth > DEEPEST || self.parts > LONGEST {
-            return outside(self.span, &["A line as long or as deep as this"]);
+            let what = "A line as long or as deep as this";
+            self.fail(self.span, Class::Outside, &[what]);
         }
         let start = self.span;
         let value = if self.skip("-") {
-            let of = self.unary()?;
+            let of = self.unary();
             Py {
                 span: start.to(of.span),
                 head: Head::Negative,
                 operands: vec![of],
             }
-        } else if self.is("+") {
-            return outside(start, &["A + with nothing before it"]);
         } else {
-            let base = self.postfix()?;
+            let base = self.postfix();
             // Binds tighter than a minus before it, and less tight than one after it.
             if self.skip("**") {
-                let exponent = self.unary()?;
+                let exponent = self.unary();
                 binary(Operator::Power, base, exponent)
             } else {
                 base
             }
         };
         self.depth -= 1;
-        Ok(value)
+        value
     }
 
-    fn postfix(&mut self) -> Read<Py> {
-        let mut value = self.atom()?;
+    fn postfix(&mut self) -> Py {
+        let mut value = self.atom();
         loop {
             let start = self.span;
             if self.is("(") {
                 let called = self.written(value.span);
                 let words = [called, " is no function here. To multiply, write * or @."];
-                let exception = Exception::new(Class::Type, &words);
-                let span = value.span;
-                return Err(Error { span, exception });
+                self.fail(value.span, Class::Type, &words);
             }
             if !self.skip(".") {
-                return Ok(value);
+                return value;
             }
             self.parts += 1;
             let span = start.to(self.span);
@@ -270,51 +267,47 @@ impl<'a> Parser<'a> {
                         operands: vec![value],
                     };
                 }
-                Token::Name(_) => return outside(span, &[self.written(span)]),
-                _ => return syntax(start, &["After the point stands T."]),
+                Token::Name(_) => self.fail(span, Class::Outside, &[self.written(span)]),
+                _ => self.fail(start, Class::Syntax, &["After the point stands T."]),
             }
             self.step();
         }
     }
 
-    fn atom(&mut self) -> Read<Py> {
+    fn atom(&mut self) -> Py {
         let span = self.span;
-        let head = match self.token {
-            Token::Number(kind, value) => Head::Literal(kind, value),
-            Token::Name("True") => Head::Literal(Kind::Bool, 1.0),
-            Token::Name("False") => Head::Literal(Kind::Bool, 0.0),
+        // Also what stands for a value that is missing.
+        let mut head = Head::Literal(Kind::Int, 0.0);
+        match self.token {
+            Token::Number(kind, value) => head = Head::Literal(kind, value),
+            Token::Name("True") => head = Head::Literal(Kind::Bool, 1.0),
+            Token::Name("False") => head = Head::Literal(Kind::Bool, 0.0),
             Token::Name("np" | "sigmoid") => return self.call(),
-            Token::Name(name) => {
-                self.refuse_keyword(name)?;
-                Head::Name(name.to_owned())
-            }
+            Token::Name(name) => head = Head::Name(name.to_owned()),
             Token::Sign("(") => {
                 self.open();
-                let mut inner = self.expression(0)?;
-                inner.span = span.to(self.close(span)?);
-                return Ok(inner);
+                let mut inner = self.expression(0);
+                inner.span = span.to(self.close(span));
+                return inner;
             }
-            Token::Sign("[") => return outside(span, &["A list in [ ]"]),
+            Token::Sign("[") => self.fail(span, Class::Outside, &["A list in [ ]"]),
+            Token::Sign("+") => self.fail(span, Class::Outside, &["A + with nothing before it"]),
             Token::Newline | Token::End => {
-                return syntax(self.last, &["After this a value is missing."]);
+                let words = "After this a value is missing.";
+                self.fail(self.last, Class::Syntax, &[words]);
             }
-            Token::Sign(sign) => return syntax(span, &["A value is missing before ", sign, "."]),
-            Token::Wrong(..) | Token::Unknown => return self.unexpected(),
-        };
+            Token::Sign(sign) => {
+                let words = ["A value is missing before ", sign, "."];
+                self.fail(span, Class::Syntax, &words);
+            }
+            Token::Wrong(..) | Token::Unknown | Token::Keyword(_) => self.unexpected(),
+        }
         self.step();
-        Ok(Py {
+        Py {
             span,
             head,
             operands: Vec::new(),
-        })
-    }
-
-    /// Refuses the words that cannot be names.
-    fn refuse_keyword(&self, name: &str) -> Read<()> {
-        if KEYWORDS.split(' ').any(|keyword| keyword == name) {
-            return outside(self.span, &[name]);
         }
-        Ok(())
     }
 
     /// Steps over an opening bracket: inside, a line goes on.
@@ -324,71 +317,80 @@ impl<'a> Parser<'a> {
     }
 
     /// Steps over the closing bracket; its place.
-    fn close(&mut self, open: Span) -> Read<Span> {
+    fn close(&mut self, open: Span) -> Span {
         if self.is(")") {
             self.tokens.depth -= 1;
             self.step();
-            return Ok(self.last);
+            return self.last;
         }
         let between = self.text.get(open.end..self.span.start).unwrap_or_default();
         let goes_on_below = between.contains('\n') && !matches!(self.token, Token::Sign(_));
         if self.is_at_end() || goes_on_below {
-            return syntax(open, &["This ( is never closed."]);
+            self.fail(open, Class::Syntax, &["This ( is never closed."]);
+        } else {
+            self.unexpected();
         }
-        self.unexpected()
+        open
     }
 
     /// `np.dot( … )` and the like.
-    fn call(&mut self) -> Read<Py> {
+    fn call(&mut self) -> Py {
         let mut place = self.span;
         self.step();
         if self.written(place) == "np" {
             if !self.skip(".") {
-                return outside(place, &["np without a function"]);
+                self.fail(place, Class::Outside, &["np without a function"]);
             }
             place = place.to(self.span);
             self.step();
         }
         let name = self.written(place);
-        let Some(&(_, function, expected)) = FUNCTIONS.iter().find(|f| f.0 == name) else {
-            return outside(place, &[name]);
+        let known = FUNCTIONS.iter().find(|f| f.0 == name);
+        let (function, expected) = match known {
+            Some((_, function, expected)) => (*function, *expected),
+            None => {
+                self.fail(place, Class::Outside, &[name]);
+                (Function::Dot, 0)
+            }
         };
-        if !self.is("(") {
-            return syntax(place, &[name, " needs brackets: ", name, "( … )."]);
-        }
         let open = self.span;
-        self.open();
+        if self.is("(") {
+            self.open();
+        } else {
+            let words = [name, " needs brackets: ", name, "( … )."];
+            self.fail(place, Class::Syntax, &words);
+        }
         let reduces = matches!(function, Function::Sum | Function::Mean);
         let mut operands = Vec::new();
         let (mut axis, mut keepdims) = (None, None);
         while !self.is(")") {
             let start = self.span;
-            let keyword = match (self.token, self.ahead()) {
-                (Token::Name(name), Token::Sign("=")) => {
-                    self.step();
-                    self.step();
-                    name
-                }
-                _ => "",
-            };
+            let mut keyword = "";
+            if let (Token::Name(name), Token::Sign("=")) = (self.token, self.ahead()) {
+                keyword = name;
+                self.step();
+                self.step();
+            }
             match keyword {
-                "axis" if reduces && axis.is_none() => axis = Some(self.axis()?),
-                "keepdims" if reduces && keepdims.is_none() => keepdims = Some(self.flag()?),
+                "axis" if reduces && axis.is_none() => axis = Some(self.axis()),
+                "keepdims" if reduces && keepdims.is_none() => keepdims = Some(self.flag()),
                 "axis" | "keepdims" if reduces => {
-                    return syntax(start, &["keyword argument repeated: ", keyword]);
+                    let words = ["keyword argument repeated: ", keyword];
+                    self.fail(start, Class::Syntax, &words);
                 }
                 "" if axis.is_some() || keepdims.is_some() => {
-                    return syntax(start, &["positional argument follows keyword argument"]);
+                    let words = "positional argument follows keyword argument";
+                    self.fail(start, Class::Syntax, &[words]);
                 }
-                "" if reduces && operands.len() == 1 => axis = Some(self.axis()?),
-                "" => operands.push(self.expression(0)?),
-                _ => return outside(start, &[keyword, "= in ", name]),
+                "" if reduces && operands.len() == 1 => axis = Some(self.axis()),
+                "" => operands.push(self.expression(0)),
+                _ => self.fail(start, Class::Outside, &[keyword, "= in ", name]),
             }
             if !self.skip(",") {
                 break;
             }
         }
-        let span = place.to(self.close(open)?);
+        let span = place.to(self.close(open));
         if operands.len() != expected {
             let (takes, has) = (expected.to_string(), operands.len().to_string());
             let noun = if expected == 1 {
@@ -405,45 +407,50 @@ impl<'a> Parser<'a> {
                 &has,
                 ".",
             ];
-            let exception = Exception::new(Class::Type, &words);
-            return Err(Error { span, exception });
+            self.fail(span, Class::Type, &words);
         }
         let head = Head::Call {
             function,
             axis: axis.flatten(),
             keepdims: keepdims.unwrap_or_default(),
         };
-        Ok(Py {
+        Py {
             span,
             head,
             operands,
-        })
+        }
     }
 
     /// The value of `axis=`: a whole number, or None.
-    fn axis(&mut self) -> Read<Option<i64>> {
-        if matches!(self.token, Token::Name("None")) {
+    fn axis(&mut self) -> Option<i64> {
+        if matches!(self.token, Token::Keyword("None")) {
             self.step();
-            return Ok(None);
+            return None;
         }
-        let value = self.expression(0)?;
+        let value = self.expression(0);
         let (sign, literal) = match value.operands.first() {
             Some(of) if value.head == Head::Negative => (-1, of),
             _ => (1, &value),
         };
-        match literal.head {
-            Head::Literal(Kind::Int, axis) if axis < 1e6 => Ok(Some(sign * axis as i64)),
-            _ => outside(value.span, &["An axis that is not written as 0, 1 or -1"]),
+        if let Head::Literal(Kind::Int, axis) = literal.head
+            && axis < 1e6
+        {
+            return Some(sign * axis as i64);
         }
+        let what = "An axis that is not written as 0, 1 or -1";
+        self.fail(value.span, Class::Outside, &[what]);
+        None
     }
 
     /// The value of `keepdims=`.
-    fn flag(&mut self) -> Read<bool> {
-        let value = self.expression(0)?;
-        match value.head {
-            Head::Literal(Kind::Bool | Kind::Int, flag) => Ok(flag != 0.0),
-            _ => outside(value.span, &["keepdims that is not True or False"]),
+    fn flag(&mut self) -> bool {
+        let value = self.expression(0);
+        if let Head::Literal(Kind::Bool | Kind::Int, flag) = value.head {
+            return flag != 0.0;
         }
+        let what = "keepdims that is not True or False";
+        self.fail(value.span, Class::Outside, &[what]);
+        false
     }
 }
 

@@ -7,8 +7,10 @@ use super::syntax::Span;
 /// What stands there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Token<'a> {
-    /// A name, or a word of Python's.
+    /// A name.
     Name(&'a str),
+    /// A word of Python's that is no name.
+    Keyword(&'a str),
     /// A number, whole or not.
     Number(Kind, f64),
     /// A sign.
@@ -22,6 +24,10 @@ pub enum Token<'a> {
     /// The end of the text.
     End,
 }
+
+/// Words of Python's that are no names, without True and False, which have a value here.
+const KEYWORDS: &str = "None and as assert async await break class continue def del elif else except finally for from \
+                        global if import in is lambda nonlocal not or pass raise return try while with yield";
 
 /// The signs there are, longer ones first. Those that are read but have no meaning here get a sentence from the parser.
 const SIGNS: &[&str] = &[
@@ -86,7 +92,11 @@ impl<'a> Tokens<'a> {
         let length = self.run(is_of_name);
         if length > 0 {
             self.at += length;
-            return Token::Name(rest.get(..length).unwrap_or_default());
+            let word = rest.get(..length).unwrap_or_default();
+            return match KEYWORDS.split(' ').any(|keyword| keyword == word) {
+                true => Token::Keyword(word),
+                false => Token::Name(word),
+            };
         }
         if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
             self.at += sign.len();
