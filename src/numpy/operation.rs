@@ -204,8 +204,12 @@ fn raise(l: f64, r: f64) -> f64 {
     } else if r == 0.5 {
         l.sqrt()
     } else {
-        // −∞ counts as ∞ here; other negative numbers give NaN.
-        let base = if l.is_infinite() { f64::INFINITY } else { l };
+        // Other negative numbers than −∞ give NaN, unless the exponent is infinite: then only the size counts.
+        let is_limit = l.is_infinite() || r.is_infinite();
+        let base = if is_limit { l.abs() } else { l };
+        if base == 1.0 {
+            return 1.0;
+        }
         (r * base.ln()).exp()
     }
 }
