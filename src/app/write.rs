@@ -95,17 +95,13 @@ impl Bench {
         }
     }
 
-    /// Runs `lines`; gives the value of the last.
-    fn run(&self, lines: &[Statement]) -> (Vec<Seen>, Result<Array, Error>) {
+    /// Runs `lines` up to the first that fails; gives the value of the last.
+    fn run(&self, lines: &[Statement]) -> (Vec<Seen>, Option<Result<Array, Error>>) {
         let mut notebook = self.notebook.clone();
-        let mut last = Err(Error {
-            span: Default::default(),
-            exception: crate::numpy::Exception::outside("An empty line"),
-        });
+        let mut last = None;
         for line in lines {
-            last = notebook.run(line);
-            if last.is_err() {
-                break;
+            if !matches!(last, Some(Err(_))) {
+                last = Some(notebook.run(line));
             }
         }
         (notebook.seen, last)
@@ -138,9 +134,8 @@ impl Bench {
     }
 
     fn is_right(&self, lines: &[Statement]) -> bool {
-        self.run(lines)
-            .1
-            .is_ok_and(|value| self.compare(&value) == Outcome::Right)
+        let (_, value) = self.run(lines);
+        matches!(value, Some(Ok(value)) if self.compare(&value) == Outcome::Right)
     }
 }
 
@@ -195,17 +190,12 @@ impl Step {
                 }
             }
         }
-        if lines.is_empty() {
-            return Written {
-                parts: vec![],
-                outcome: Outcome::Nothing,
-            };
-        }
         let bench = self.bench();
         let (parts, value) = bench.run(&lines);
         let outcome = match value {
-            Err(error) => Outcome::Refused(error),
-            Ok(value) => match bench.compare(&value) {
+            None => Outcome::Nothing,
+            Some(Err(error)) => Outcome::Refused(error),
+            Some(Ok(value)) => match bench.compare(&value) {
                 Outcome::Right
                     if self
                         .other_bench(network)

@@ -15,7 +15,7 @@ pub enum Kind {
 }
 
 /// The largest whole number up to which all are exact in float64: 2⁵³.
-const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
+pub const LARGEST_WHOLE: f64 = 9_007_199_254_740_992.0;
 
 /// The most entries that are computed: a slip may make an (m, m) table of a row.
 const MOST_ENTRIES: usize = 1 << 22;
@@ -101,7 +101,7 @@ impl Array {
             match self.kind {
                 Kind::Bool => *entry = f64::from(*entry != 0.0),
                 Kind::Int if entry.abs() > LARGEST_WHOLE => {
-                    return Err(Exception::outside("A whole number beyond 2**53"));
+                    return Err(Exception::outside(&["A whole number beyond 2**53"]));
                 }
                 // Whole numbers know no −0.
                 Kind::Int => *entry += 0.0,
@@ -120,7 +120,7 @@ impl Array {
     ) -> Result<Array, Exception> {
         let (rows, cols) = extent.as_matrix();
         if rows.saturating_mul(cols) > MOST_ENTRIES {
-            return Err(Exception::outside("An array as large as this"));
+            return Err(Exception::outside(&["An array as large as this"]));
         }
         let mut entries = Vec::with_capacity(rows * cols);
         for row in 0..rows {
@@ -158,8 +158,8 @@ impl Array {
     /// `self.T`: of one axis, the same.
     pub fn transpose(&self) -> Result<Array, Exception> {
         if self.is_python {
-            let words = format!("'{}' object has no attribute 'T'", self.type_name());
-            return Err(Exception::new(Class::Attribute, words));
+            let words = ["'", self.type_name(), "' object has no attribute 'T'"];
+            return Err(Exception::new(Class::Attribute, &words));
         }
         match self.extent {
             Extent::Matrix(rows, cols) => {
@@ -208,7 +208,7 @@ impl Array {
             let from_the_front = if axis < 0 { axis + rank as i64 } else { axis };
             if !(0..rank as i64).contains(&from_the_front) {
                 let words = format!("axis {axis} is out of bounds for array of dimension {rank}");
-                return Err(Exception::new(Class::Axis, words));
+                return Err(Exception::new(Class::Axis, &[&words]));
             }
             over_cols = from_the_front == rank as i64 - 1;
             over_rows = !over_cols;

@@ -1,6 +1,5 @@
 //! What Python and NumPy raise, in their own words (Python 3.11, NumPy 2.4).
 
-use std::borrow::Cow;
 use std::{error, fmt};
 
 use super::shape::ShapeError;
@@ -54,28 +53,29 @@ pub struct Exception {
     /// What kind.
     pub class: Class,
     /// The message: NumPy's, or, for syntax and for what is outside, a sentence of ours.
-    pub words: Cow<'static, str>,
+    pub words: String,
 }
 
 impl Exception {
-    /// An exception with these words.
-    pub fn new(class: Class, words: impl Into<Cow<'static, str>>) -> Exception {
+    /// An exception with these words, joined.
+    pub fn new(class: Class, words: &[&str]) -> Exception {
         Exception {
             class,
-            words: words.into(),
+            words: words.concat(),
         }
     }
 
     /// The sentence for what this project does not compute.
-    pub fn outside(what: &str) -> Exception {
-        let words = format!("{what} is not part of what this page reads.");
-        Exception::new(Class::Outside, words)
+    pub fn outside(what: &[&str]) -> Exception {
+        let mut exception = Exception::new(Class::Outside, what);
+        exception.words += " is not part of what this page reads.";
+        exception
     }
 }
 
 impl From<ShapeError> for Exception {
     fn from(error: ShapeError) -> Exception {
-        Exception::new(Class::Value, error.to_string())
+        Exception::new(Class::Value, &[&error.to_string()])
     }
 }
 

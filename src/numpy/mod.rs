@@ -10,7 +10,7 @@ mod operation;
 mod random;
 mod shape;
 
-pub use array::{Array, Kind, choose};
+pub use array::{Array, Kind, LARGEST_WHOLE, choose};
 pub use exception::{Class, Exception};
 pub use float::float;
 pub use linspace::{Endpoint, linspace};

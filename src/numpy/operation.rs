@@ -113,12 +113,16 @@ impl Operator {
                 Kind::Int => "int64",
                 Kind::Float => "float64",
             };
-            let words = format!(
-                "Cannot cast ufunc '{name}' output from dtype('{}') to dtype('{}') with casting rule 'same_kind'",
+            let words = [
+                "Cannot cast ufunc '",
+                name,
+                "' output from dtype('",
                 of(kind),
-                of(target.kind())
-            );
-            return Err(Exception::new(Class::UfuncType, words));
+                "') to dtype('",
+                of(target.kind()),
+                "') with casting rule 'same_kind'",
+            ];
+            return Err(Exception::new(Class::UfuncType, &words));
         }
         let (left, right) = (target.extent(), value.extent());
         let result = broadcast(left, right).map_err(|_| ShapeError::Broadcast {
@@ -146,14 +150,14 @@ impl Operator {
                     Kind::Float => "float division by zero",
                     _ => "division by zero",
                 };
-                Err(Exception::new(Class::ZeroDivision, words))
+                Err(Exception::new(Class::ZeroDivision, &[words]))
             }
             Operator::Divide => Ok(Kind::Float),
             Operator::Add | Operator::Subtract | Operator::Multiply if python => {
                 Ok(kind.max(Kind::Int))
             }
             Operator::Subtract if kind == Kind::Bool => {
-                Err(Exception::new(Class::Type, NO_BOOLEAN_SUBTRACT))
+                Err(Exception::new(Class::Type, &[NO_BOOLEAN_SUBTRACT]))
             }
             Operator::Add | Operator::Subtract | Operator::Multiply => Ok(kind),
             Operator::Power | Operator::MatMul => Ok(kind),
@@ -191,9 +195,23 @@ fn elementwise(
     })
 }
 
-/// lʳ. A square is l · l, rounded once, as in NumPy.
+/// lʳ. As in NumPy, the power of a half is the root: of −∞ it is NaN. Whole powers are products: `powf` alone would make
+/// the page larger by some kilobytes.
 fn raise(l: f64, r: f64) -> f64 {
-    if r == 2.0 { l * l } else { l.powf(r) }
+    let whole = r as i32;
+    if f64::from(whole) == r {
+        l.powi(whole)
+    } else if r == 0.5 {
+        l.sqrt()
+    } else {
+        // Other negative numbers than −∞ give NaN, unless the exponent is infinite: then only the size counts.
+        let is_limit = l.is_infinite() || r.is_infinite();
+        let base = if is_limit { l.abs() } else { l };
+        if base == 1.0 {
+            return 1.0;
+        }
+        (r * base.ln()).exp()
+    }
 }
 
 fn power(left: &Array, right: &Array) -> Result<Array, Exception> {
@@ -201,13 +219,13 @@ fn power(left: &Array, right: &Array) -> Result<Array, Exception> {
         return power_of_python(left, right);
     }
     if left.kind() == Kind::Bool {
-        return Err(Exception::outside("A power of True and False"));
+        return Err(Exception::outside(&["A power of True and False"]));
     }
     let kind = left.kind().max(right.kind());
     let raised = elementwise(Kind::Float, left, right, raise)?;
     if kind == Kind::Int && right.entries().iter().any(|r| *r < 0.0) {
         let words = "Integers to negative integer powers are not allowed.";
-        return Err(Exception::new(Class::Value, words));
+        return Err(Exception::new(Class::Value, &[words]));
     }
     Array::of_numpy(raised.extent(), kind, raised.entries().to_vec()).checked()
 }
@@ -223,14 +241,14 @@ fn power_of_python(left: &Array, right: &Array) -> Result<Array, Exception> {
     let raised = raise(l, r);
     if l == 0.0 && r < 0.0 {
         let words = "0.0 cannot be raised to a negative power";
-        return Err(Exception::new(Class::ZeroDivision, words));
+        return Err(Exception::new(Class::ZeroDivision, &[words]));
     }
     if l < 0.0 && l.is_finite() && r.is_finite() && r.fract() != 0.0 {
-        return Err(Exception::outside("A complex number"));
+        return Err(Exception::outside(&["A complex number"]));
     }
     if kind == Kind::Float && raised.is_infinite() && l.is_finite() && r.is_finite() {
         let words = "(34, 'Numerical result out of range')";
-        return Err(Exception::new(Class::Overflow, words));
+        return Err(Exception::new(Class::Overflow, &[words]));
     }
     elementwise(kind, left, right, raise)
 }
@@ -238,12 +256,14 @@ fn power_of_python(left: &Array, right: &Array) -> Result<Array, Exception> {
 /// `left @ right`
 fn product_sign(left: &Array, right: &Array) -> Result<Array, Exception> {
     if left.extent() == Extent::Scalar && right.extent() == Extent::Scalar {
-        let words = format!(
-            "unsupported operand type(s) for @: '{}' and '{}'",
+        let words = [
+            "unsupported operand type(s) for @: '",
             left.type_name(),
-            right.type_name()
-        );
-        return Err(Exception::new(Class::Type, words));
+            "' and '",
+            right.type_name(),
+            "'",
+        ];
+        return Err(Exception::new(Class::Type, &words));
     }
     matmul(left, right)
 }
@@ -266,30 +286,30 @@ fn product(extent: Extent, left: &Array, right: &Array) -> Result<Array, Excepti
     let ((rows, inner), (_, cols)) = (as_left(left.extent()), as_right(right.extent()));
     let (l, r) = (left.entries(), right.entries());
     if rows.saturating_mul(inner).saturating_mul(cols) > MOST_PRODUCTS {
-        return Err(Exception::outside("A product as large as this"));
+        return Err(Exception::outside(&["A product as large as this"]));
     }
     let kind = left.kind().max(right.kind());
     let one_row = extent.as_matrix().0 != rows;
     Array::tabulate(extent, kind, false, &|row, col| {
         // A matrix by a vector has one axis, which counts the matrix's rows.
         let (row, col) = if one_row { (col, 0) } else { (row, col) };
-        (0..inner)
-            .map(|k| l[row * inner + k] * r[k * cols + col])
-            .sum()
+        let products = (0..inner).map(|k| l[row * inner + k] * r[k * cols + col]);
+        // From 0 on: `sum` begins with −0.
+        products.fold(0.0, |sum, product| sum + product)
     })
 }
 
 /// `-array`
 pub fn negative(array: &Array) -> Result<Array, Exception> {
     if array.kind() == Kind::Bool && !array.is_python() {
-        return Err(Exception::new(Class::Type, NO_BOOLEAN_NEGATIVE));
+        return Err(Exception::new(Class::Type, &[NO_BOOLEAN_NEGATIVE]));
     }
     array.map(array.kind().max(Kind::Int), |v| -v)
 }
 
-/// `np.maximum(left, right)`: NaN wins.
+/// `np.maximum(left, right)`: NaN wins, and of 0 and −0 the second.
 pub fn maximum(left: &Array, right: &Array) -> Result<Array, Exception> {
-    let larger = |l: f64, r: f64| if l >= r || l.is_nan() { l } else { r };
+    let larger = |l: f64, r: f64| if l > r || l.is_nan() { l } else { r };
     let kind = left.kind().max(right.kind());
     elementwise(kind, &left.to_numpy(), &right.to_numpy(), larger)
 }
@@ -314,7 +334,7 @@ impl Map {
     pub fn call(self, array: &Array) -> Result<Array, Exception> {
         let array = array.to_numpy();
         if array.kind() == Kind::Bool && self != Map::Abs {
-            return Err(Exception::outside("A function of True and False"));
+            return Err(Exception::outside(&["A function of True and False"]));
         }
         match self {
             Map::Tanh => array.map(Kind::Float, f64::tanh),

@@ -20,6 +20,7 @@ mod numbers;
 mod numpy_float;
 mod numpy_lines;
 mod numpy_random;
+mod numpy_reading;
 mod plot;
 mod protocol;
 mod questions;

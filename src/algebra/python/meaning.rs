@@ -4,11 +4,12 @@
 //! program: each is printed as NumPy, and what the learner wrote is compared with that print.
 
 use crate::algebra::expr::{Expr, Factor};
+use crate::algebra::function::Function as Activation;
 use crate::algebra::numpy;
 use crate::numpy::{Kind, Map, Operator};
 
 use super::parse;
-use super::syntax::{Function, Node, Py, Span};
+use super::syntax::{Function, Head, Py, Span};
 
 /// Expressions of the lesson, each with the tree of its NumPy line.
 #[derive(Clone, Debug)]
@@ -53,105 +54,101 @@ impl Forms {
         if let Some((_, expr)) = self.0.iter().find(|(known, _)| known == py) {
             return Some(expr.clone());
         }
-        let expr = |py: &Py| self.plain_expr(py);
-        let boxed = |py: &Py| expr(py).map(Box::new);
-        let factor = |py: &Py| match &py.node {
-            Node::Name(name) if name == "alpha" || name == "learning_rate" => {
-                Some(Factor::LearningRate)
+        if let (Head::Binary(operator), [l, r]) = (&py.head, py.operands.as_slice()) {
+            if *operator == Operator::Divide && is_m(r) {
+                return Some(self.plain_expr(l)?.scale(Factor::OneOverM));
             }
-            Node::Binary(Operator::Divide, one, m) if is_one(one) && is_m(m) => {
-                Some(Factor::OneOverM)
+            if *operator == Operator::Multiply {
+                for (factor, other) in [(l, r), (r, l)] {
+                    if let Some(factor) = named_factor(factor) {
+                        return Some(self.plain_expr(other)?.scale(factor));
+                    }
+                }
             }
-            _ => None,
-        };
-        match &py.node {
-            Node::Transpose(e) => Some(expr(e)?.transpose()),
-            Node::Negative(e) => Some(Expr::Neg(boxed(e)?)),
-            Node::Binary(Operator::Divide, e, m) if is_m(m) => {
-                Some(expr(e)?.scale(Factor::OneOverM))
-            }
-            Node::Binary(Operator::Multiply, l, r) => match (factor(l), factor(r)) {
-                (Some(factor), _) => Some(expr(r)?.scale(factor)),
-                (_, Some(factor)) => Some(expr(l)?.scale(factor)),
-                _ => Some(expr(l)?.times(expr(r)?)),
-            },
-            Node::Binary(operator, l, r) => match operator {
-                Operator::MatMul => Some(expr(l)?.matmul(expr(r)?)),
-                Operator::Add => Some(expr(l)?.plus(expr(r)?)),
-                Operator::Subtract => Some(expr(l)?.minus(expr(r)?)),
-                _ => None,
-            },
-            Node::Call {
-                function: Function::Sum,
-                arguments,
-                axis,
-                keepdims,
-            } => match (arguments.as_slice(), axis, keepdims) {
-                ([e], Some(1 | -1), true) => Some(expr(e)?.row_sum()),
-                ([e], Some(0 | -2), true) => Some(Expr::ColumnSum(boxed(e)?)),
-                ([e], None, _) => Some(expr(e)?.sum()),
-                _ => None,
-            },
-            _ => None,
         }
+        let mut operands = Vec::new();
+        for operand in &py.operands {
+            operands.push(self.plain_expr(operand)?);
+        }
+        let mut operands = operands.into_iter();
+        let first = operands.next()?;
+        Some(match (&py.head, operands.next()) {
+            (Head::Transpose, _) => first.transpose(),
+            (Head::Negative, _) => Expr::Neg(Box::new(first)),
+            (Head::Binary(Operator::MatMul), Some(r)) => first.matmul(r),
+            (Head::Binary(Operator::Multiply), Some(r)) => first.times(r),
+            (Head::Binary(Operator::Add), Some(r)) => first.plus(r),
+            (Head::Binary(Operator::Subtract), Some(r)) => first.minus(r),
+            (
+                Head::Call {
+                    function,
+                    axis,
+                    keepdims,
+                },
+                _,
+            ) => match (function, axis, keepdims) {
+                (Function::Sum, Some(1 | -1), true) => first.row_sum(),
+                (Function::Sum, Some(0 | -2), true) => Expr::ColumnSum(Box::new(first)),
+                (Function::Sum, None, _) => first.sum(),
+                (Function::Sigmoid, ..) => return self.sigmoid(&first),
+                _ => return None,
+            },
+            _ => return None,
+        })
+    }
+
+    /// σ(z), where the lesson has it.
+    fn sigmoid(&self, z: &Expr) -> Option<Expr> {
+        let mut known = self.0.iter().map(|(_, expr)| expr);
+        let sigma = known.find(|expr| {
+            matches!(expr, Expr::Apply(g, of) if g.function == Activation::Sigmoid && **of == *z)
+        });
+        sigma.cloned()
     }
 }
 
-fn is_one(py: &Py) -> bool {
-    matches!(py.node, Node::Literal(_, 1.0))
+/// `alpha`, or `1 / m`.
+fn named_factor(py: &Py) -> Option<Factor> {
+    match (&py.head, py.operands.as_slice()) {
+        (Head::Name(name), _) if name == "alpha" || name == "learning_rate" => {
+            Some(Factor::LearningRate)
+        }
+        (Head::Binary(Operator::Divide), [one, m])
+            if one.head == Head::Literal(Kind::Float, 1.0) && is_m(m) =>
+        {
+            Some(Factor::OneOverM)
+        }
+        _ => None,
+    }
 }
 
 fn is_m(py: &Py) -> bool {
-    matches!(&py.node, Node::Name(name) if name == "m")
+    matches!(&py.head, Head::Name(name) if name == "m")
 }
 
 /// The same in one spelling: operators in place of calls, every number as a float, no places.
 fn plain(py: &Py) -> Py {
-    let boxed = |py: &Py| Box::new(plain(py));
-    let node = match &py.node {
-        Node::Name(_) => py.node.clone(),
-        Node::Literal(_, value) => Node::Literal(Kind::Float, *value),
-        Node::Transpose(e) => Node::Transpose(boxed(e)),
-        Node::Negative(e) => Node::Negative(boxed(e)),
-        Node::Binary(operator, l, r) => Node::Binary(*operator, boxed(l), boxed(r)),
-        Node::Call {
-            function,
-            arguments,
-            axis,
-            keepdims,
-        } => match (function, arguments.as_slice()) {
-            (Function::Operator(operator), [l, r]) => Node::Binary(*operator, boxed(l), boxed(r)),
-            (Function::Dot, [l, r]) => Node::Binary(Operator::MatMul, boxed(l), boxed(r)),
-            (Function::Map(Map::Square), [e]) => {
-                let two = placeless(Node::Literal(Kind::Float, 2.0));
-                Node::Binary(Operator::Power, boxed(e), Box::new(two))
-            }
-            (Function::Sigmoid, [z]) => {
-                let one = || Box::new(placeless(Node::Literal(Kind::Float, 1.0)));
-                let minus = placeless(Node::Negative(boxed(z)));
-                let raised = placeless(Node::Call {
-                    function: Function::Map(Map::Exp),
-                    arguments: vec![minus],
-                    axis: None,
-                    keepdims: false,
+    let mut operands: Vec<Py> = py.operands.iter().map(plain).collect();
+    let head = match &py.head {
+        Head::Literal(_, value) => Head::Literal(Kind::Float, *value),
+        Head::Call { function, .. } => match function {
+            Function::Operator(operator) => Head::Binary(*operator),
+            Function::Dot => Head::Binary(Operator::MatMul),
+            Function::Map(Map::Square) => {
+                operands.push(Py {
+                    span: Span::default(),
+                    head: Head::Literal(Kind::Float, 2.0),
+                    operands: Vec::new(),
                 });
-                let sum = placeless(Node::Binary(Operator::Add, one(), Box::new(raised)));
-                Node::Binary(Operator::Divide, one(), Box::new(sum))
+                Head::Binary(Operator::Power)
             }
-            _ => Node::Call {
-                function: *function,
-                arguments: arguments.iter().map(plain).collect(),
-                axis: *axis,
-                keepdims: *keepdims,
-            },
+            _ => py.head.clone(),
         },
+        other => other.clone(),
     };
-    placeless(node)
-}
-
-fn placeless(node: Node) -> Py {
     Py {
         span: Span::default(),
-        node,
+        head,
+        operands,
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::numpy::{Kind, Operator};
 
-use super::syntax::{FUNCTIONS, Node, Py, Statement, Target};
+use super::syntax::{FUNCTIONS, Head, Py, Statement, Target};
 
 /// How tightly Python binds, loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -22,20 +22,24 @@ pub fn statement(statement: &Statement) -> String {
     let value = expression(&statement.value);
     match &statement.target {
         Target::None => value,
-        Target::Assign(name) => format!("{name} = {value}"),
-        Target::InPlace(name, operator) => format!("{name} {}= {value}", operator.sign()),
+        Target::Assign(name) => [name, " = ", &value].concat(),
+        Target::InPlace(name, operator) => [name, " ", operator.sign(), "= ", &value].concat(),
     }
 }
 
 /// An expression.
 pub fn expression(py: &Py) -> String {
-    match &py.node {
-        Node::Name(name) => name.clone(),
-        Node::Literal(kind, value) => literal(*kind, *value),
-        Node::Transpose(of) => format!("{}.T", within(of, Atom)),
-        Node::Negative(of) => format!("-{}", within(of, Negative)),
-        Node::Binary(operator, l, r) => {
-            let (left, right) = match precedence(&py.node) {
+    let operand = |index: usize, least| match py.operands.get(index) {
+        Some(operand) => within(operand, least),
+        None => String::new(),
+    };
+    match &py.head {
+        Head::Name(name) => name.clone(),
+        Head::Literal(kind, value) => literal(*kind, *value),
+        Head::Transpose => operand(0, Atom) + ".T",
+        Head::Negative => "-".to_owned() + &operand(0, Negative),
+        Head::Binary(operator) => {
+            let (left, right) = match precedence(&py.head) {
                 Comparison => (Sum, Sum),
                 Sum => (Sum, Product),
                 Product => (Product, Negative),
@@ -46,24 +50,25 @@ pub fn expression(py: &Py) -> String {
             } else {
                 " "
             };
-            let sign = operator.sign();
-            format!(
-                "{}{space}{sign}{space}{}",
-                within(l, left),
-                within(r, right)
-            )
+            let (left, right) = (operand(0, left), operand(1, right));
+            [&left, space, operator.sign(), space, &right].concat()
         }
-        Node::Call {
+        Head::Call {
             function,
-            arguments,
             axis,
             keepdims,
         } => {
             let named = FUNCTIONS.iter().find(|(_, other, _)| other == function);
-            let mut text: Vec<String> = arguments.iter().map(expression).collect();
+            let mut text: Vec<String> = py.operands.iter().map(expression).collect();
             text.extend(axis.map(|axis| format!("axis={axis}")));
             text.extend(keepdims.then(|| "keepdims=True".to_owned()));
-            format!("{}({})", named.map_or("", |named| named.0), text.join(", "))
+            [
+                named.map_or("", |named| named.0),
+                "(",
+                &text.join(", "),
+                ")",
+            ]
+            .concat()
         }
     }
 }
@@ -78,25 +83,25 @@ fn literal(kind: Kind, value: f64) -> String {
     }
 }
 
-fn precedence(node: &Node) -> Precedence {
-    match node {
-        Node::Negative(_) => Negative,
-        Node::Binary(operator, ..) => match operator {
+fn precedence(head: &Head) -> Precedence {
+    match head {
+        Head::Negative => Negative,
+        Head::Binary(operator) => match operator {
             Operator::Add | Operator::Subtract => Sum,
             Operator::Multiply | Operator::Divide | Operator::MatMul => Product,
             Operator::Power => Power,
             _ => Comparison,
         },
-        // `2.T` is no Python.
-        Node::Literal(..) | Node::Name(_) | Node::Transpose(_) | Node::Call { .. } => Atom,
+        Head::Literal(..) | Head::Name(_) | Head::Transpose | Head::Call { .. } => Atom,
     }
 }
 
 fn within(py: &Py, least: Precedence) -> String {
     let text = expression(py);
-    let is_number = matches!(py.node, Node::Literal(Kind::Int | Kind::Float, _));
-    if precedence(&py.node) < least || (is_number && least == Atom) {
-        format!("({text})")
+    // `2.T` is no Python.
+    let is_number = matches!(py.head, Head::Literal(Kind::Int | Kind::Float, _));
+    if precedence(&py.head) < least || (is_number && least == Atom) {
+        ["(", &text, ")"].concat()
     } else {
         text
     }

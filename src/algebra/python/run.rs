@@ -9,7 +9,7 @@ use crate::numpy::{
     Array, Class, Exception, Extent, Kind, choose, dot, maximum, negative, sigmoid,
 };
 
-use super::syntax::{Error, Function, Node, Py, Span, Statement, Target};
+use super::syntax::{Error, Function, Head, Py, Span, Statement, Target};
 
 /// A name and what it holds. Names with the same `storage` hold the same array, or views of it: `x = W1.T`.
 #[derive(Clone, Debug)]
@@ -119,9 +119,9 @@ impl Notebook {
                 }
                 let mut others = self.bindings.iter();
                 if others.any(|other| other.storage == target.storage && other.name != *name) {
-                    return Err(at(Exception::outside(
+                    return Err(at(Exception::outside(&[
                         "Changing an array in place that has two names",
-                    )));
+                    ])));
                 }
                 self.bind(name, result.clone(), target.storage);
                 Ok(result)
@@ -131,9 +131,9 @@ impl Notebook {
 
     /// The storage that the value shares: that of a bare name, transposed or not.
     fn storage_of(&self, py: &Py) -> Option<usize> {
-        match &py.node {
-            Node::Name(name) => self.binding(name).map(|binding| binding.storage),
-            Node::Transpose(of) => self.storage_of(of),
+        match (&py.head, py.operands.as_slice()) {
+            (Head::Name(name), _) => self.binding(name).map(|binding| binding.storage),
+            (Head::Transpose, [of]) => self.storage_of(of),
             _ => None,
         }
     }
@@ -141,33 +141,29 @@ impl Notebook {
     /// The value of an expression.
     pub fn value(&mut self, py: &Py) -> Result<Array, Error> {
         let mut operands = Vec::new();
-        for child in py.children() {
-            operands.push(self.value(child)?);
+        for operand in &py.operands {
+            operands.push(self.value(operand)?);
         }
-        let value = self.apply(&py.node, &operands).map_err(|exception| Error {
-            span: py.span,
-            exception,
-        })?;
-        self.seen.push(Seen {
-            span: py.span,
-            extent: value.extent(),
-        });
+        let span = py.span;
+        let value = self.apply(&py.head, &operands);
+        let value = value.map_err(|exception| Error { span, exception })?;
+        let extent = value.extent();
+        self.seen.push(Seen { span, extent });
         Ok(value)
     }
 
-    fn apply(&self, node: &Node, operands: &[Array]) -> Result<Array, Exception> {
-        match (node, operands) {
-            (Node::Name(name), _) => self.get(name).cloned().ok_or_else(|| unknown(name)),
-            (Node::Literal(kind, value), _) => Ok(Array::python(*kind, *value)),
-            (Node::Transpose(_), [of]) => of.transpose(),
-            (Node::Negative(_), [of]) => negative(of),
-            (Node::Binary(operator, ..), [l, r]) => operator.apply(l, r),
+    fn apply(&self, head: &Head, operands: &[Array]) -> Result<Array, Exception> {
+        match (head, operands) {
+            (Head::Name(name), _) => self.get(name).cloned().ok_or_else(|| unknown(name)),
+            (Head::Literal(kind, value), _) => Ok(Array::python(*kind, *value)),
+            (Head::Transpose, [of]) => of.transpose(),
+            (Head::Negative, [of]) => negative(of),
+            (Head::Binary(operator), [l, r]) => operator.apply(l, r),
             (
-                Node::Call {
+                Head::Call {
                     function,
                     axis,
                     keepdims,
-                    ..
                 },
                 operands,
             ) => match (function, operands) {
@@ -179,13 +175,16 @@ impl Notebook {
                 (Function::Sum, [of]) => of.sum(*axis, *keepdims),
                 (Function::Mean, [of]) => of.mean(*axis, *keepdims),
                 (Function::Sigmoid, [of]) => sigmoid(of),
-                _ => Err(Exception::outside("A call like this")),
+                _ => unreachable!("{WRONG_NUMBER}"),
             },
-            _ => Err(Exception::outside("An expression like this")),
+            _ => unreachable!("{WRONG_NUMBER}"),
         }
     }
 }
 
+/// What no tree has that was read.
+const WRONG_NUMBER: &str = "another number of operands";
+
 fn unknown(name: &str) -> Exception {
-    Exception::new(Class::Name, format!("name '{name}' is not defined"))
+    Exception::new(Class::Name, &["name '", name, "' is not defined"])
 }

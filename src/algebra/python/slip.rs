@@ -3,7 +3,7 @@
 
 use crate::numpy::{Kind, Operator};
 
-use super::syntax::{Function, Node, Py};
+use super::syntax::{Function, Head, Py, Span};
 
 /// What undoes a slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,161 +39,144 @@ pub enum Undo {
 /// Every expression one slip away, with what was done and where. `names` are the names there are.
 pub fn undone(py: &Py, names: &[String]) -> Vec<(Undo, Py, Py)> {
     let mut found = Vec::new();
-    for (undo, node) in at_root(py) {
-        found.push((undo, py.clone(), with(py, node)));
-    }
-    everywhere(py, names, &mut |undo, part, changed| {
-        found.push((undo, part, changed))
-    });
+    // What is done to the whole line: further in it comes to the same, or to nothing that a learner forgets.
+    let divided = binary(Operator::Divide, py, &name("m"));
+    found.push((Undo::DivideByM, py.clone(), divided));
+    found.push((
+        Undo::Sign,
+        py.clone(),
+        headed(Head::Negative, vec![py.clone()]),
+    ));
+    everywhere(py, names, &mut found);
     found
 }
 
-/// What is done to the line as a whole only: elsewhere it comes to the same, or to nothing a learner forgets.
-fn at_root(py: &Py) -> Vec<(Undo, Node)> {
-    let divided = Node::Binary(Operator::Divide, boxed(py), Box::new(name("m")));
-    vec![
-        (Undo::DivideByM, divided),
-        (Undo::Sign, Node::Negative(boxed(py))),
-    ]
-}
-
-fn everywhere(py: &Py, names: &[String], each: &mut dyn FnMut(Undo, Py, Py)) {
-    for (undo, node) in here(py, names) {
-        each(undo, py.clone(), with(py, node));
+fn everywhere(py: &Py, names: &[String], found: &mut Vec<(Undo, Py, Py)>) {
+    for (undo, changed) in here(py, names) {
+        found.push((undo, py.clone(), changed));
     }
-    let count = py.children().len();
-    for index in 0..count {
-        let Some(child) = py.children().into_iter().nth(index).cloned() else {
-            continue;
-        };
-        everywhere(&child, names, &mut |undo, part, changed| {
+    for (index, operand) in py.operands.iter().enumerate() {
+        let first = found.len();
+        everywhere(operand, names, found);
+        for (_, _, changed) in found.iter_mut().skip(first) {
             let mut whole = py.clone();
-            if let Some(place) = whole.children_mut().into_iter().nth(index) {
-                *place = changed;
+            if let Some(place) = whole.operands.get_mut(index) {
+                std::mem::swap(place, changed);
             }
-            each(undo, part, whole);
-        });
+            *changed = whole;
+        }
     }
 }
 
-fn here(py: &Py, names: &[String]) -> Vec<(Undo, Node)> {
-    let mut found = vec![(Undo::Transpose, Node::Transpose(boxed(py)))];
-    match &py.node {
-        Node::Name(own) => {
-            let two = Py {
-                span: py.span,
-                node: Node::Literal(Kind::Int, 2.0),
-            };
-            let squared = Node::Binary(Operator::Power, boxed(py), Box::new(two));
-            found.push((Undo::Square, squared));
-            let others = names.iter().filter(|other| *other != own);
-            found.extend(others.map(|other| (Undo::OtherName, Node::Name(other.clone()))));
-        }
-        Node::Transpose(of) => found.push((Undo::NoTranspose, of.node.clone())),
-        Node::Negative(of) => found.push((Undo::Sign, of.node.clone())),
-        Node::Binary(operator, l, r) => {
-            let other = |operator, undo| (undo, Node::Binary(operator, l.clone(), r.clone()));
-            let turned = || {
-                (
-                    Undo::TurnRound,
-                    Node::Binary(*operator, r.clone(), l.clone()),
-                )
-            };
-            match operator {
-                Operator::Multiply => {
-                    found.push(other(Operator::MatMul, Undo::MatrixProduct));
-                    if is_mean(l) {
-                        found.push((Undo::NoDivideByM, r.node.clone()));
-                    }
-                }
-                Operator::MatMul => {
-                    found.push(other(Operator::Multiply, Undo::Elementwise));
-                    found.push(turned());
-                }
-                Operator::Add => found.push(other(Operator::Subtract, Undo::Sign)),
-                Operator::Subtract => {
-                    found.push(other(Operator::Add, Undo::Sign));
-                    found.push(turned());
-                }
-                Operator::Divide if is_m(r) => {
-                    found.push((Undo::NoDivideByM, l.node.clone()));
-                }
-                Operator::Power => found.push((Undo::NoSquare, l.node.clone())),
-                _ => {}
+fn here(py: &Py, names: &[String]) -> Vec<(Undo, Py)> {
+    if let Head::Literal(..) = py.head {
+        return vec![];
+    }
+    let mut found = vec![(Undo::Transpose, headed(Head::Transpose, vec![py.clone()]))];
+    let other = |head: Head| headed(head, py.operands.clone());
+    let turned = || {
+        let mut operands = py.operands.clone();
+        operands.reverse();
+        headed(py.head.clone(), operands)
+    };
+    match (&py.head, &py.operands[..]) {
+        (Head::Name(own), _) => {
+            found.push((Undo::Square, binary(Operator::Power, py, &literal(2.0))));
+            for name in names.iter().filter(|name| *name != own) {
+                found.push((Undo::OtherName, self::name(name)));
             }
         }
-        Node::Call {
-            function,
-            arguments,
-            axis,
-            keepdims,
-        } => {
-            let call = |function, axis, keepdims| Node::Call {
+        (Head::Transpose, [of]) => found.push((Undo::NoTranspose, of.clone())),
+        (Head::Negative, [of]) => found.push((Undo::Sign, of.clone())),
+        (Head::Binary(Operator::Multiply), [l, r]) => {
+            found.push((Undo::MatrixProduct, other(Head::Binary(Operator::MatMul))));
+            if is_mean(l) {
+                found.push((Undo::NoDivideByM, r.clone()));
+            }
+        }
+        (Head::Binary(Operator::MatMul), _) => {
+            found.push((Undo::Elementwise, other(Head::Binary(Operator::Multiply))));
+            found.push((Undo::TurnRound, turned()));
+        }
+        (Head::Binary(Operator::Add), _) => {
+            found.push((Undo::Sign, other(Head::Binary(Operator::Subtract))));
+        }
+        (Head::Binary(Operator::Subtract), _) => {
+            found.push((Undo::Sign, other(Head::Binary(Operator::Add))));
+            found.push((Undo::TurnRound, turned()));
+        }
+        (Head::Binary(Operator::Divide), [l, r]) if is_m(r) => {
+            found.push((Undo::NoDivideByM, l.clone()));
+        }
+        (Head::Binary(Operator::Power), [l, _]) => found.push((Undo::NoSquare, l.clone())),
+        (
+            Head::Call {
                 function,
-                arguments: arguments.clone(),
                 axis,
                 keepdims,
+            },
+            _,
+        ) => {
+            let call = |function, axis, keepdims| {
+                other(Head::Call {
+                    function,
+                    axis,
+                    keepdims,
+                })
             };
-            let multiply = Function::Operator(Operator::Multiply);
             match function {
                 Function::Dot | Function::Operator(Operator::MatMul) => {
-                    found.push((Undo::Elementwise, call(multiply, *axis, *keepdims)));
-                    let mut turned = arguments.clone();
-                    turned.reverse();
-                    let node = Node::Call {
-                        function: *function,
-                        arguments: turned,
-                        axis: None,
-                        keepdims: false,
-                    };
-                    found.push((Undo::TurnRound, node));
+                    let multiply = Function::Operator(Operator::Multiply);
+                    found.push((Undo::Elementwise, call(multiply, None, false)));
+                    found.push((Undo::TurnRound, turned()));
                 }
                 Function::Operator(Operator::Multiply) => {
                     found.push((Undo::MatrixProduct, call(Function::Dot, None, false)));
                 }
                 Function::Sum | Function::Mean => {
-                    for other in [Some(0), Some(1)] {
-                        if other != *axis {
-                            found.push((Undo::Axis, call(*function, other, *keepdims)));
-                        }
+                    for along in [Some(0), Some(1)].into_iter().filter(|along| along != axis) {
+                        found.push((Undo::Axis, call(*function, along, *keepdims)));
                     }
-                    if !keepdims {
-                        found.push((Undo::KeepDims, call(*function, *axis, true)));
-                    }
+                    found.push((Undo::KeepDims, call(*function, *axis, true)));
                 }
                 _ => {}
             }
         }
-        Node::Literal(..) => found.clear(),
+        _ => {}
     }
     found
 }
 
 /// `m`
 fn is_m(py: &Py) -> bool {
-    matches!(&py.node, Node::Name(name) if name == "m")
+    matches!(&py.head, Head::Name(name) if name == "m")
 }
 
 /// `1 / m`
 fn is_mean(py: &Py) -> bool {
-    matches!(&py.node, Node::Binary(Operator::Divide, l, r)
-        if matches!(l.node, Node::Literal(_, value) if value == 1.0) && is_m(r))
-}
-
-fn name(name: &str) -> Py {
-    Py {
-        span: Default::default(),
-        node: Node::Name(name.to_owned()),
+    match (&py.head, &py.operands[..]) {
+        (Head::Binary(Operator::Divide), [l, r]) => l.head == literal(1.0).head && is_m(r),
+        _ => false,
     }
 }
 
-fn boxed(py: &Py) -> Box<Py> {
-    Box::new(py.clone())
+fn name(name: &str) -> Py {
+    headed(Head::Name(name.to_owned()), vec![])
 }
 
-fn with(py: &Py, node: Node) -> Py {
+fn literal(value: f64) -> Py {
+    headed(Head::Literal(Kind::Int, value), vec![])
+}
+
+fn binary(operator: Operator, left: &Py, right: &Py) -> Py {
+    headed(Head::Binary(operator), vec![left.clone(), right.clone()])
+}
+
+/// An expression that nobody typed, and so stands nowhere.
+fn headed(head: Head, operands: Vec<Py>) -> Py {
     Py {
-        span: py.span,
-        node,
+        span: Span::default(),
+        head,
+        operands,
     }
 }

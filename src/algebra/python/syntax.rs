@@ -62,7 +62,7 @@ pub enum Function {
 }
 
 /// Every function by its name, with the number of its arguments.
-pub const FUNCTIONS: [(&str, Function, usize); 17] = [
+pub const FUNCTIONS: &[(&str, Function, usize)] = &[
     ("np.dot", Function::Dot, 2),
     ("np.matmul", Function::Operator(Operator::MatMul), 2),
     ("np.multiply", Function::Operator(Operator::Multiply), 2),
@@ -88,57 +88,33 @@ pub struct Py {
     /// Where it stands, brackets around it included.
     pub span: Span,
     /// What it is.
-    pub node: Node,
+    pub head: Head,
+    /// Of what: as many as the head needs, from left to right.
+    pub operands: Vec<Py>,
 }
 
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Node {
+pub enum Head {
     /// A name.
     Name(String),
     /// A number as written, or True (1) and False (0).
     Literal(Kind, f64),
     /// `operand.T`
-    Transpose(Box<Py>),
+    Transpose,
     /// `-operand`
-    Negative(Box<Py>),
+    Negative,
     /// `left + right`, …
-    Binary(Operator, Box<Py>, Box<Py>),
-    /// A call.
+    Binary(Operator),
+    /// A call of a function of so many operands as [`FUNCTIONS`] says.
     Call {
         /// Of what.
         function: Function,
-        /// As many as [`FUNCTIONS`] says.
-        arguments: Vec<Py>,
         /// `axis=`; for sums and means only.
         axis: Option<i64>,
         /// `keepdims=`; for sums and means only.
         keepdims: bool,
     },
-}
-
-impl Py {
-    /// The direct subexpressions, from left to right.
-    pub fn children(&self) -> Vec<&Py> {
-        match &self.node {
-            Node::Name(_) | Node::Literal(..) => vec![],
-            Node::Transpose(e) | Node::Negative(e) => vec![e],
-            Node::Binary(_, l, r) => vec![l, r],
-            Node::Call { arguments, .. } => arguments.iter().collect(),
-        }
-    }
-}
-
-impl Py {
-    /// The same, to be replaced.
-    pub fn children_mut(&mut self) -> Vec<&mut Py> {
-        match &mut self.node {
-            Node::Name(_) | Node::Literal(..) => vec![],
-            Node::Transpose(e) | Node::Negative(e) => vec![e],
-            Node::Binary(_, l, r) => vec![l, r],
-            Node::Call { arguments, .. } => arguments.iter_mut().collect(),
-        }
-    }
 }
 
 /// What is done with the value of a line.

@@ -1,26 +1,36 @@
 //! Words and signs.
 
-use crate::numpy::{Class, Exception, Kind};
+use crate::numpy::{Class, Kind, LARGEST_WHOLE};
 
-use super::syntax::{Error, Span};
+use super::syntax::Span;
 
 /// What stands there.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Token<'a> {
-    /// A name, or a word of Python's.
+    /// A name.
     Name(&'a str),
+    /// A word of Python's that is no name.
+    Keyword(&'a str),
     /// A number, whole or not.
     Number(Kind, f64),
     /// A sign.
     Sign(&'static str),
+    /// What is none of these: a number or a sign that Python has not, with words for it.
+    Wrong(Class, &'static str),
+    /// Any other character.
+    Unknown,
     /// The end of a line, outside brackets.
     Newline,
     /// The end of the text.
     End,
 }
 
+/// Words of Python's that are no names, without True and False, which have a value here.
+const KEYWORDS: &str = "None and as assert async await break class continue def del elif else except finally for from \
+                        global if import in is lambda nonlocal not or pass raise return try while with yield";
+
 /// The signs there are, longer ones first. Those that are read but have no meaning here get a sentence from the parser.
-const SIGNS: [&str; 29] = [
+const SIGNS: &[&str] = &[
     "**", "//", "<=", ">=", "==", "!=", "+=", "-=", "*=", "/=", "@=", "+", "-", "*", "/", "@", "<",
     ">", "=", "(", ")", ",", ".", "[", "]", "^", ":", ";", "%",
 ];
@@ -38,11 +48,6 @@ impl<'a> Tokens<'a> {
     /// The text from byte `at` on, which is a border between characters.
     pub fn from(text: &'a str, at: usize) -> Tokens<'a> {
         Tokens { text, at, depth: 0 }
-    }
-
-    /// The byte that is next.
-    pub fn place(&self) -> usize {
-        self.at
     }
 
     fn rest(&self) -> &'a str {
@@ -66,58 +71,55 @@ impl<'a> Tokens<'a> {
     }
 
     /// The next token, with its place.
-    pub fn advance(&mut self) -> Result<(Token<'a>, Span), Error> {
+    pub fn advance(&mut self) -> (Token<'a>, Span) {
         self.skip_blanks();
         let start = self.at;
-        let rest = self.rest();
         let token = self.token();
-        let span = Span {
-            start,
-            end: self.at,
-        };
-        match token {
-            Ok(token) => Ok((token, span)),
-            Err(exception) => {
-                // At least the character it is about, so that there is something to underline.
-                let width = rest.chars().next().map_or(0, char::len_utf8);
-                let end = span.end.max(start + width);
-                Err(Error {
-                    span: Span { start, end },
-                    exception,
-                })
-            }
-        }
+        let end = self.at;
+        (token, Span { start, end })
     }
 
-    fn token(&mut self) -> Result<Token<'a>, Exception> {
+    fn token(&mut self) -> Token<'a> {
         let rest = self.rest();
         let mut bytes = rest.bytes();
         let Some(first) = bytes.next() else {
-            return Ok(Token::End);
+            return Token::End;
         };
-        if first == b'\n' {
-            self.at += 1;
-            return Ok(Token::Newline);
-        }
-        let length = self.run(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if length > 0 && !first.is_ascii_digit() {
-            self.at += length;
-            return Ok(Token::Name(rest.get(..length).unwrap_or_default()));
-        }
         let then_digit = bytes.next().is_some_and(|b| b.is_ascii_digit());
         if first.is_ascii_digit() || (first == b'.' && then_digit) {
             return self.number();
         }
-        match SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
-            Some(sign) => {
-                self.at += sign.len();
-                Ok(Token::Sign(sign))
+        let length = self.run(is_of_name);
+        if length > 0 {
+            self.at += length;
+            let word = rest.get(..length).unwrap_or_default();
+            return match KEYWORDS.split(' ').any(|keyword| keyword == word) {
+                true => Token::Keyword(word),
+                false => Token::Name(word),
+            };
+        }
+        if let Some(sign) = SIGNS.iter().find(|sign| rest.starts_with(**sign)) {
+            self.at += sign.len();
+            return Token::Sign(sign);
+        }
+        let first = rest.chars().next().unwrap_or_default();
+        self.at += first.len_utf8();
+        match first {
+            '\n' => Token::Newline,
+            '"' | '\'' => Token::Wrong(Class::Outside, "Text in quotes"),
+            // The minus and the times of typeset formulas look like Python's signs.
+            '−' | '–' => {
+                let words = "This is not the minus of the keyboard. Write -.";
+                Token::Wrong(Class::Syntax, words)
             }
-            None => Err(outside(rest)),
+            '×' | '·' | '⋅' | '⊙' => {
+                Token::Wrong(Class::Syntax, "Python has no such sign. Write * or @.")
+            }
+            _ => Token::Unknown,
         }
     }
 
-    fn number(&mut self) -> Result<Token<'a>, Exception> {
+    fn number(&mut self) -> Token<'a> {
         let start = self.at;
         let digits = |b: u8| b.is_ascii_digit();
         self.at += self.run(digits);
@@ -138,38 +140,23 @@ impl<'a> Tokens<'a> {
             }
         }
         let written = self.text.get(start..self.at).unwrap_or_default();
-        let after = self.run(|b| b.is_ascii_alphanumeric() || b == b'_');
-        if after > 0 {
-            self.at += after;
-            return Err(syntax(
-                "A number and a name stand here without a sign between them.",
-            ));
-        }
+        let after = self.run(is_of_name);
+        self.at += after;
         let value = crate::numpy::float(written).unwrap_or(f64::NAN);
-        if kind == Kind::Int && written.starts_with('0') && value != 0.0 {
-            return Err(syntax("A whole number does not begin with 0."));
+        let is_int = kind == Kind::Int;
+        if after > 0 {
+            let words = "A number and a name stand here without a sign between them.";
+            Token::Wrong(Class::Syntax, words)
+        } else if is_int && written.starts_with('0') && value != 0.0 {
+            Token::Wrong(Class::Syntax, "A whole number does not begin with 0.")
+        } else if is_int && value > LARGEST_WHOLE {
+            Token::Wrong(Class::Outside, "A whole number beyond 2**53")
+        } else {
+            Token::Number(kind, value)
         }
-        if kind == Kind::Int && value > 9_007_199_254_740_992.0 {
-            return Err(Exception::outside("A whole number beyond 2**53"));
-        }
-        Ok(Token::Number(kind, value))
     }
 }
 
-/// The sentence about the character the text begins with.
-fn outside(text: &str) -> Exception {
-    let first = text.chars().next().unwrap_or(' ');
-    let what = match first {
-        '"' | '\'' => "Text in quotes".to_owned(),
-        // The minus and the times of typeset formulas look like Python's signs.
-        '−' | '–' => return syntax("This is not the minus of the keyboard. Write -."),
-        '×' | '·' | '⋅' | '⊙' => return syntax("Python has no such sign. Write * or @."),
-        other => format!("The character {other}"),
-    };
-    Exception::outside(&what)
-}
-
-/// What is no Python, in plain words.
-pub(super) fn syntax(words: impl Into<std::borrow::Cow<'static, str>>) -> Exception {
-    Exception::new(Class::Syntax, words)
+fn is_of_name(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
