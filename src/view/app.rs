@@ -205,6 +205,7 @@ impl Component for App {
                         </section>
                     </div>
                     <div class={classes!("card", "lesson", phase)}>
+                        <h2 class="visually-hidden">{ "Current step" }</h2>
                         { part(step_bar) }
                         { part(notices) }
                         { part(steps) }
