@@ -9,6 +9,7 @@ use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{LookAt, Run, State};
 use backstep::lesson::guide::guide;
 use backstep::nn::breakage::Breakage;
+use backstep::nn::params::Params;
 use backstep::nn::program::Phase;
 use backstep::nn::settings::{Architecture, LearningRate};
 use proptest::prelude::*;
@@ -77,6 +78,19 @@ fn a_broken_run_promises_nothing() {
             .iter()
             .all(|step| step.descent().is_none())
     );
+}
+
+/// Once the cost is no number, there is nothing to say of it.
+#[test]
+fn a_diverged_run_promises_nothing() {
+    let mut state = State::default();
+    let data = Rc::new(state.settings.data());
+    let network = state.settings.network(&data);
+    let flat = state.run.params.to_flat();
+    let infinite: Vec<f64> = flat.iter().map(|v| v * f64::MAX * 1e9).collect();
+    state.run.params = Rc::new(Params::from_flat(&network, &infinite).unwrap());
+    let steps = Iteration::of(&state, data).steps();
+    assert!(steps.iter().all(|step| step.descent().is_none()));
 }
 
 /// Every update says what it takes off the cost; the last one, what all of them did.
