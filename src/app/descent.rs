@@ -29,10 +29,11 @@ pub fn cost_after(program: &Program, values: &Values) -> f64 {
 impl Step {
     /// Why the cost goes down, at an update: this parameter's share, and at the last one all of them.
     pub fn descent(&self) -> Option<String> {
-        if self.phase != Phase::Update {
+        let (program, values) = (&self.traced.program, &self.traced.values);
+        // With a slip in it, the run does not follow its slopes.
+        if self.phase != Phase::Update || program.mended.is_some() {
             return None;
         }
-        let (program, values) = (&self.traced.program, &self.traced.values);
         let parameters = || program.update.iter().map(|equation| equation.target.base());
         let parameter = self.equation.target.base();
         if parameters().next_back() != Some(parameter) {

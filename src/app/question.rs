@@ -635,7 +635,7 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "which-line",
         ask: "The check says wrong. But which line?",
-        answer: "Compare parameter by parameter. Only dW2 off, as here: its own line. dW1 and db1 off: dZ1. All four off: dZ2. \
+        answer: "Compare parameter by parameter. Only dW2 off, as here: its own line. dW1 and db1 off: dA1 or dZ1. All four off: dZ2. \
                  One bias off: its sum. Break other lines and read the pattern.",
         steps: &[OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
         setup: Setup {
