@@ -114,7 +114,7 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
         let moved = above.1 - below.1;
         curves.words.push(uphill);
         curves.words.push(format!(
-            "Nudge this one entry from −{NUDGE} to +{NUDGE}: {letter} moves by {moved}, and {moved} / {} = {quotient}. One \
+            "Nudge this one entry by ±{NUDGE}: between the two {letter} moves by {moved}, and {moved} / {} = {quotient}. One \
              entry nudged, one number: so {} has the shape of {}.",
             2.0 * NUDGE,
             var.gradient().name(step.is_one_example()),
