@@ -157,7 +157,7 @@ impl Component for App {
         };
         let notices = Notices {
             trainer_failure: failure,
-            broken: broken(state).map(AttrValue::from),
+            broken: broken(state, iteration).map(AttrValue::from),
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
