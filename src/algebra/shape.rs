@@ -86,6 +86,37 @@ impl Scope {
         self.sizes.of_shape(shape).into()
     }
 
+    /// The operands of `expr` that broadcasting copies, with the shape they are copied to.
+    pub fn spread<'a>(&self, expr: &'a Expr) -> Vec<(&'a Expr, Shape)> {
+        let mut found = Vec::new();
+        if let (Expr::Add(l, r) | Expr::Sub(l, r) | Expr::Mul(l, r), Ok(whole)) =
+            (expr, self.shape(expr))
+        {
+            let sides = [l, r].into_iter();
+            let narrow = sides.filter(|side| self.shape(side) != Ok(whole));
+            found.extend(narrow.map(|side| (&**side, whole)));
+        }
+        for child in expr.children() {
+            found.extend(self.spread(child));
+        }
+        found
+    }
+
+    /// The dimensions that `expr` adds up over: they are in its operands and not in its result.
+    pub fn summed(&self, expr: &Expr) -> Vec<Dim> {
+        let own = match expr {
+            Expr::MatMul(l, _) => self.shape(l).map(|(_, inner)| inner),
+            Expr::RowSum(e) => self.shape(e).map(|(_, cols)| cols),
+            Expr::ColumnSum(e) => self.shape(e).map(|(rows, _)| rows),
+            _ => Ok(Dim::One),
+        };
+        let mut found: Vec<Dim> = own.into_iter().filter(|dim| *dim != Dim::One).collect();
+        for child in expr.children() {
+            found.extend(self.summed(child));
+        }
+        found
+    }
+
     fn broadcast(&self, l: Shape, r: Shape) -> Result<Shape, ShapeError> {
         broadcast(self.extent(l), self.extent(r))?;
         Ok((self.wider(l.0, r.0), self.wider(l.1, r.1)))

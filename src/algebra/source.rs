@@ -225,13 +225,24 @@ impl Term {
                 )
             }
             Term::Sum(terms) => {
-                let mut shown: Vec<String> = terms
-                    .iter()
-                    .take(most)
-                    .map(|term| inside(term, Binding::Product))
-                    .collect();
-                if terms.len() > most {
-                    shown.push(format!("… {} more", terms.len() - most));
+                // A bias after a product is of another kind than what is cut off.
+                let is_bias = |term: &&Term| matches!(term, Term::Entry(..));
+                let bias = match terms.first() {
+                    Some(Term::Product(_)) => terms.last().filter(is_bias),
+                    _ => None,
+                };
+                let cut = terms
+                    .len()
+                    .saturating_sub(most + usize::from(bias.is_some()));
+                let write = |term| inside(term, Binding::Product);
+                // "1 more" says no less than the term itself would.
+                let mut shown: Vec<String> = match cut {
+                    0 | 1 => terms.iter().map(write).collect(),
+                    _ => terms.iter().take(most).map(write).collect(),
+                };
+                if cut > 1 {
+                    shown.push(format!("… {cut} more"));
+                    shown.extend(bias.map(write));
                 }
                 (shown.join(" + "), Binding::Sum)
             }

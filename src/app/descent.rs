@@ -29,10 +29,12 @@ pub fn cost_after(program: &Program, values: &Values) -> f64 {
 impl Step {
     /// Why the cost goes down, at an update: this parameter's share, and at the last one all of them.
     pub fn descent(&self) -> Option<String> {
-        if self.phase != Phase::Update {
+        let (program, values) = (&self.traced.program, &self.traced.values);
+        // With a slip in it, the run does not follow its slopes; once it has diverged, there are none.
+        let follows = program.mended.is_none() && values.cost().is_finite();
+        if self.phase != Phase::Update || !follows {
             return None;
         }
-        let (program, values) = (&self.traced.program, &self.traced.values);
         let parameters = || program.update.iter().map(|equation| equation.target.base());
         let parameter = self.equation.target.base();
         if parameters().next_back() != Some(parameter) {
@@ -43,7 +45,10 @@ impl Step {
             .map(|parameter| promised(values, parameter))
             .sum();
         let (before, after) = (values.cost(), cost_after(program, values));
-        let digits = |cost: f64| format!("{cost:.6}");
+        let digits = |cost: f64| match cost.is_finite() {
+            true => format!("{cost:.6}"),
+            false => short(cost),
+        };
         Some(guide::descent(
             &short(all),
             &digits(before),

@@ -9,6 +9,7 @@ pub mod graph;
 pub mod network;
 pub mod query;
 pub mod question;
+pub mod questions;
 pub mod shapes;
 pub mod slice;
 pub mod state;

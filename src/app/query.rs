@@ -184,11 +184,10 @@ impl Step {
     /// The same with the picked example's share at the head of its sum.
     pub fn source_led_by(&self, picked: usize, cell: Cell) -> Term {
         let mut term = self.source(cell);
-        let scope = &self.traced.program.scope;
+        let Program { layout, scope, .. } = &self.traced.program;
         term.lead_with(&|place| {
-            let (rows, cols) = scope.var(place.var);
-            (rows == Dim::Examples && place.row == picked)
-                || (cols == Dim::Examples && place.col == picked)
+            let (_, example) = layout.turn((place.row, place.col));
+            has_examples(scope.var(place.var)) && example == picked
         });
         term
     }
@@ -358,11 +357,15 @@ pub fn picked_in_words(state: &State, data: &Dataset) -> String {
     format!("Example {}: x = {point}, y = {labels}{whose}", picked + 1)
 }
 
-/// Which equation is broken on purpose, if one is.
-pub fn broken(state: &State) -> Option<String> {
+/// Which equation is to be broken on purpose, if one is, and whether it is.
+pub fn broken(state: &State, iteration: &Iteration) -> Option<String> {
     let breakage = state.settings.breakage?;
     let name = breakage.target.base_if_updated().name(false);
-    Some(lesson::slip::broken(&name, breakage.slip))
+    let said = match iteration.all.program.mended {
+        Some(_) => lesson::slip::broken(&name, breakage.slip),
+        None => lesson::slip::not_made(&name, breakage.slip),
+    };
+    Some(said)
 }
 
 /// Why the run stopped by itself, if it did: at which iteration, and what went first.

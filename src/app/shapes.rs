@@ -8,7 +8,7 @@ use crate::algebra::expr::{Equation, Expr};
 use crate::algebra::numpy;
 use crate::algebra::shape::Scope;
 use crate::algebra::slip::{Slip, slips};
-use crate::algebra::var::{Dim, Role, Shape, Var};
+use crate::algebra::var::{Role, Var};
 use crate::nn::program::Layout;
 use crate::numpy::ShapeError;
 
@@ -67,38 +67,6 @@ pub fn tried(equation: &Equation, scope: &Scope, values: &Values) -> Vec<Tried> 
         outcome: outcome(&expr),
     })
     .collect()
-}
-
-/// The operands that broadcasting copies, with the shape they are copied to.
-pub fn spread<'a>(expr: &'a Expr, scope: &Scope) -> Vec<(&'a Expr, Shape)> {
-    let mut found = Vec::new();
-    if let (Expr::Add(l, r) | Expr::Sub(l, r) | Expr::Mul(l, r), Ok(whole)) =
-        (expr, scope.shape(expr))
-    {
-        let narrow = [l, r]
-            .into_iter()
-            .filter(|side| scope.shape(side) != Ok(whole));
-        found.extend(narrow.map(|side| (&**side, whole)));
-    }
-    for child in expr.children() {
-        found.extend(spread(child, scope));
-    }
-    found
-}
-
-/// The dimensions that matrix products and sums add up over: they are in the operands and not in the result.
-pub fn summed(expr: &Expr, scope: &Scope) -> Vec<Dim> {
-    let own = match expr {
-        Expr::MatMul(l, _) => scope.shape(l).map(|(_, inner)| inner),
-        Expr::RowSum(e) => scope.shape(e).map(|(_, cols)| cols),
-        Expr::ColumnSum(e) => scope.shape(e).map(|(rows, _)| rows),
-        _ => Ok(Dim::One),
-    };
-    let mut found: Vec<Dim> = own.into_iter().filter(|dim| *dim != Dim::One).collect();
-    for child in expr.children() {
-        found.extend(summed(child, scope));
-    }
-    found
 }
 
 /// One linear step back, in both layouts: the same numbers, as a row and as a column.

@@ -12,7 +12,7 @@ use super::query::{Step, Traced};
 /// How many values of the entry lie on either side of it.
 const HALF: i32 = 20;
 
-/// How far the entry is nudged in words.
+/// How far the entry is nudged to either side, in words: to one side, the curve’s bend would outdo a small slope.
 const NUDGE: f64 = 0.001;
 
 /// The slice through the explained entry; for an update also the step. `None` where a number is not finite.
@@ -23,23 +23,21 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
     let var = target.base();
     let number = |var: Var| drawable(values.get(var)[[place.0, place.1]]);
     let (v, gradient) = (number(var)?, number(var.gradient())?);
-    let change = if var.is_parameter() {
-        -values.learning_rate * gradient
-    } else {
-        0.0
-    };
+    let is_update = target.role == Role::Updated;
+    // What the update does, also where it is broken.
+    let change = if is_update { number(target)? - v } else { 0.0 };
     let half = radius(v.abs().max(change.abs()).max(0.5), look.zoom);
 
     let mut entries: Vec<f64> = (-HALF..=HALF)
         .map(|k| v + half * f64::from(k) / f64::from(HALF))
         .collect();
-    entries.extend([v, v + NUDGE, v + change]);
+    entries.extend([v, v - NUDGE, v + NUDGE, v + change]);
     let costs = gradcheck::slice(program, values, var, place, &entries);
     if costs.iter().any(|cost| drawable(*cost).is_none()) {
         return None;
     }
     let mut points: Vec<Point> = entries.into_iter().zip(costs).collect();
-    let [here, nudged, stepped] = points.split_off(points.len() - 3).try_into().ok()?;
+    let [here, below, above, stepped] = points.split_off(points.len() - 4).try_into().ok()?;
     let (low, high) = range_around(points.iter().map(|point| point.1));
 
     let letter = step.differenced().letter();
@@ -57,7 +55,6 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
         gradient if gradient > 0.0 => ("positive", "raises"),
         _ => ("negative", "lowers"),
     };
-    let is_update = target.role == Role::Updated;
     let is_in_sight = |x: f64| (x - v).abs() <= half;
     let steps_in_sight = is_update && is_in_sight(stepped.0);
     curves.figures.push(Figure {
@@ -83,34 +80,47 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
     });
     curves.zooms = true;
 
-    let uphill = format!("The gradient is {sign} here: raising {v_name} {moves} {letter}.");
+    let uphill = match &program.mended {
+        Some(broken) => format!(
+            "{} is broken on purpose, so {d_name} need not be the slope.",
+            broken.target
+        ),
+        None => format!("The gradient is {sign} here: raising {v_name} {moves} {letter}."),
+    };
     if is_update {
-        let way = match sign {
-            "positive" => "So the step goes down",
-            "negative" => "So the step goes up",
-            _ => "So there is no step",
+        let way = match change {
+            0.0 => "So there is no step",
+            change if change < 0.0 => "So the step goes down",
+            _ => "So the step goes up",
         };
-        curves.words.push(format!(
-            "{uphill} {way}: −α {d_name} = −{} × ({}) = {}.",
-            values.learning_rate,
-            short(gradient),
-            short(change)
-        ));
+        curves.words.push(match &program.mended {
+            Some(broken) if broken.target == target => format!(
+                "{target} is broken on purpose: this step is {}.",
+                short(change)
+            ),
+            _ => format!(
+                "{uphill} {way}: −α {d_name} = −{} × ({}) = {}.",
+                values.learning_rate,
+                short(gradient),
+                short(change)
+            ),
+        });
         curves.words.push(format!(
             "This entry’s step alone moves J by {}.",
             short(stepped.1 - here.1)
         ));
         curves.words.push(whole_step(step, var));
     } else {
-        let moved = nudged.1 - here.1;
+        let moved = above.1 - below.1;
         curves.words.push(uphill);
         curves.words.push(format!(
-            "Nudge this one entry by +{NUDGE}: {letter} moves by {moved}, and {moved} / {NUDGE} = {quotient}. One entry \
-             nudged, one number: so {} has the shape of {}.",
+            "Nudge this one entry by ±{NUDGE}: between the two {letter} moves by {moved}, and {moved} / {} = {quotient}. One \
+             entry nudged, one number: so {} has the shape of {}.",
+            2.0 * NUDGE,
             var.gradient().name(step.is_one_example()),
             var.name(step.is_one_example()),
             moved = short(moved),
-            quotient = short(moved / NUDGE),
+            quotient = short(moved / (2.0 * NUDGE)),
         ));
     }
     Some(())

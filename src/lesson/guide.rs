@@ -27,6 +27,10 @@ pub fn guide(target: Var, network: &Network, is_one_example: bool) -> &'static s
         (Role::Value, Quantity::A) => {
             "Every z goes through g on its own. Without this bend, two layers would do no more than one."
         }
+        (Role::Value, _) if is_one_example => {
+            "One number for how wrong the network is on this example: its loss. From here on you go back, and ask of \
+             each parameter: how does it move L?"
+        }
         (Role::Value, _) => {
             "One number for how wrong the network is: the mean of the losses. From here on you go back, and ask of \
              each parameter: how does it move J?"

@@ -44,6 +44,7 @@ pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
         Differenced::Loss(layout) => {
             format!("Every {} has a loss of its own, L⁽ⁱ⁾", layout.line())
         }
+        of if entries == 1 => format!("{} is one number, and so is {variable}", of.letter()),
         of => format!(
             "{} is one number, whatever {variable}’s {entries} entries are",
             of.letter()

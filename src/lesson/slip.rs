@@ -59,6 +59,14 @@ pub const fn same_numbers(slip: Slip) -> &'static str {
 pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
     nothing, break the equation and train: the former cost curve stays to compare with.";
 
+/// What is said where the slip cannot be made, and so is not.
+pub fn not_made(name: &str, slip: Slip) -> String {
+    format!(
+        "{name}, {}: not in this network. Here NumPy refuses it, or there is no such step. All equations are right.",
+        self::name(slip)
+    )
+}
+
 /// What is said while an equation is broken.
 pub fn broken(name: &str, slip: Slip) -> String {
     format!("{name} is broken on purpose: {}.", self::name(slip))

@@ -158,7 +158,7 @@ impl Component for App {
         };
         let notices = Notices {
             trainer_failure: failure,
-            broken: broken(state).map(AttrValue::from),
+            broken: broken(state, iteration).map(AttrValue::from),
             divergence: divergence(state, iteration).map(AttrValue::from),
             dispatch: dispatch.clone(),
         };
@@ -206,6 +206,7 @@ impl Component for App {
                         </section>
                     </div>
                     <div class={classes!("card", "lesson", phase)}>
+                        <h2 class="visually-hidden">{ "Current step" }</h2>
                         { part(step_bar) }
                         { part(notices) }
                         { part(steps) }

@@ -66,11 +66,11 @@ impl Part for Arithmetic {
             <div class="arithmetic" role="note" aria-label="Arithmetic">
                 <p>
                     <b>{ name }</b>{ format!(" {sign} ") }{ term.in_names(MOST_TERMS, step.is_one_example()) }
-                    <small>{ step.example(*cell) }</small>
+                    { " " }<small>{ step.example(*cell) }</small>
                 </p>
                 <p class="numbers">
                     { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>
-                    <small title="every digit">{ long(value) }</small>
+                    { " " }<small title="every digit">{ long(value) }</small>
                 </p>
                 { check }
                 { remark }

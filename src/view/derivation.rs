@@ -10,7 +10,7 @@ use crate::algebra::{mathml, mathml_scalar};
 use crate::app::action::Action;
 use crate::app::query::{Step, Traced};
 use crate::lesson::reason::{
-    MEAN_OF_OUTER, OUTER, definition, matrix_reason, reason, summary, summary_of_outer,
+    MEAN_OF_OUTER, OUTER, SATURATED, definition, matrix_reason, reason, summary, summary_of_outer,
 };
 
 use super::derivation_matrices::{collapse, column, outer};
@@ -43,7 +43,12 @@ impl Part for DerivationPanel {
         let Some(Derivation { left, lines }) = step.derivation() else {
             return html! { <p class="definition">{ definition(step.phase) }</p> };
         };
-        let value = short(left.value(*at, scope, values));
+        let value = left.value(*at, scope, values);
+        let is_finite = |line: &Line| match &line.right {
+            Right::Scalar(right) => right.value(*at, scope, values).is_finite(),
+            _ => true,
+        };
+        let divides_by_zero = value.is_finite() && !lines.iter().all(is_finite);
         let rows = lines.iter().enumerate().map(|(number, Line { rule, right })| {
             let is_first = number == 0;
             let left = is_first.then(|| math(&scalar(&left, scope)));
@@ -87,8 +92,12 @@ impl Part for DerivationPanel {
         });
         html! {
             <div class="derivation">
-                <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ value }</b>{ "." }</p>
+                <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ short(value) }</b>{ "." }</p>
+                if divides_by_zero {
+                    <p>{ SATURATED }</p>
+                }
                 <table>
+                    <caption class="visually-hidden">{ "Derivation" }</caption>
                     <thead class="visually-hidden">
                         <tr><th scope="col">{ "Line" }</th><th scope="col">{ "In numbers" }</th><th scope="col">{ "Why" }</th></tr>
                     </thead>
@@ -157,10 +166,11 @@ impl DerivationPanel {
 /// Which entry it is, counted from 1 as the course does.
 fn at_in_words(step: &Step, at: At) -> String {
     let (rows, cols) = step.traced.program.scope.var(step.equation.target);
-    format!(
-        "For {}: pick another entry above.",
-        in_words(&[rows, cols], at)
-    )
+    let others = match step.dim() {
+        (1, 1) => "",
+        _ => ": pick another entry above",
+    };
+    format!("For {}{others}.", in_words(&[rows, cols], at))
 }
 
 /// Which entry of some dimensions is meant, counted from 1: `hidden unit j = 3, example i = 59`.

@@ -10,7 +10,6 @@ use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::app::action::Action;
 use crate::app::query::Step;
-use crate::app::shapes::{spread, summed};
 use crate::app::state::Cell;
 use crate::lesson::shape as words;
 use crate::nn::gradcheck::Epsilon;
@@ -49,8 +48,8 @@ impl Part for WhyShape {
         let scope = &traced.program.scope;
         let shape = scope.var(equation.target);
         let name = self.step.name();
-        let copied = spread(&equation.expr, scope);
-        let sums = summed(&equation.expr, scope).into_iter().map(|dim| {
+        let copied = scope.spread(&equation.expr);
+        let sums = scope.summed(&equation.expr).into_iter().map(|dim| {
             html! { <li class={class(dim)}>{ words::summed(dim) }</li> }
         });
         let copies = copied.iter().map(|(expr, whole)| {

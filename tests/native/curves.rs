@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
+use backstep::algebra::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
 use backstep::app::action::{Action, apply};
 use backstep::app::curve::{Curves, Look, MOST_ZOOM, curves, dz};
 use backstep::app::field::Field;
 use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{Cell, LookAt, State};
+use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
 use backstep::nn::program::Layout;
@@ -382,4 +384,37 @@ fn a_slice_forgets_the_values_before() {
             assert_eq!(costs[0], traced.values.cost(), "{var}");
         }
     }
+}
+
+/// At the start J bends more in b2 than it slopes: nudged to one side only, it would move the other way.
+#[test]
+fn what_a_nudge_does_is_the_gradient_however_small() {
+    for name in ["db1", "db2", "dW1", "dW2"] {
+        let curves = of(&State::default(), name);
+        let iteration = iteration(&State::default());
+        let mut steps = iteration.steps().into_iter();
+        let step = steps.find(|step| step.name() == name).unwrap();
+        let gradient = step.value(Cell { row: 0, col: 0 });
+        let quotient = number_after(&curves, "/ 0.002 = ");
+        assert!(
+            (quotient - gradient).abs() <= 0.05 * gradient.abs(),
+            "{name}: {quotient} is not {gradient}"
+        );
+    }
+}
+
+/// A broken update steps the way it does, not the way it should.
+#[test]
+fn a_broken_update_says_where_it_goes() {
+    let mut state = State::default();
+    let target = Var::W(1).updated();
+    let slip = Slip::Plus;
+    apply(&mut state, Action::Break(Some(Breakage { target, slip })));
+    let iteration = iteration(&state);
+    let mut steps = iteration.steps().into_iter();
+    let step = steps.find(|step| step.equation.target == target).unwrap();
+    let curves = curves(&step, &iteration.all, look(&state, &step));
+    said(&curves, "W1 is broken on purpose: this step is 2.8e−4.");
+    let all = curves.words.join(" ");
+    assert!(!all.contains("goes down"), "{all}");
 }

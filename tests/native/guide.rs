@@ -2,10 +2,14 @@
 
 use std::rc::Rc;
 
+use backstep::algebra::slip::Slip;
+use backstep::algebra::var::Var;
 use backstep::app::descent::{cost_after, promised};
 use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{LookAt, Run, State};
 use backstep::lesson::guide::guide;
+use backstep::nn::breakage::Breakage;
+use backstep::nn::params::Params;
 use backstep::nn::program::Phase;
 use backstep::nn::settings::{Architecture, LearningRate};
 use proptest::prelude::*;
@@ -44,6 +48,49 @@ fn every_step_has_its_words() {
             }
         }
     }
+}
+
+/// One example has a loss and no cost.
+#[test]
+fn of_one_example_no_step_speaks_of_the_cost() {
+    let mut state = State {
+        look_at: LookAt::OneExample,
+        ..State::default()
+    };
+    let steps = steps(&mut state);
+    let network = state.settings.network(&state.settings.data());
+    for step in steps.iter().filter(|step| step.phase != Phase::Update) {
+        let words = guide(step.equation.target, &network, step.is_one_example());
+        assert!(!words.contains('J'), "{}: {words}", step.name());
+    }
+}
+
+/// A run with a slip in it does not follow its slopes: nothing is promised.
+#[test]
+fn a_broken_run_promises_nothing() {
+    let mut state = State::default();
+    state.settings.breakage = Some(Breakage {
+        target: Var::W(1).updated(),
+        slip: Slip::Plus,
+    });
+    assert!(
+        steps(&mut state)
+            .iter()
+            .all(|step| step.descent().is_none())
+    );
+}
+
+/// Once the cost is no number, there is nothing to say of it.
+#[test]
+fn a_diverged_run_promises_nothing() {
+    let mut state = State::default();
+    let data = Rc::new(state.settings.data());
+    let network = state.settings.network(&data);
+    let flat = state.run.params.to_flat();
+    let infinite: Vec<f64> = flat.iter().map(|v| v * f64::MAX * 1e9).collect();
+    state.run.params = Rc::new(Params::from_flat(&network, &infinite).unwrap());
+    let steps = Iteration::of(&state, data).steps();
+    assert!(steps.iter().all(|step| step.descent().is_none()));
 }
 
 /// Every update says what it takes off the cost; the last one, what all of them did.

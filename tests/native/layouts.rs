@@ -9,7 +9,6 @@ use backstep::algebra::var::{Dim, Var};
 use backstep::algebra::{mathml, mathml_scalar, numpy};
 use backstep::app::action::{Action, apply};
 use backstep::app::query::{Iteration, Step};
-use backstep::app::shapes::{spread, summed};
 use backstep::app::state::{Cell, LookAt, State};
 use backstep::lesson::reason::{matrix_reason, reason};
 use backstep::lesson::shape as words;
@@ -270,12 +269,12 @@ fn the_shapes_are_explained_from_the_letters() {
     let said = |state: &State, name: &str| {
         let step = step(state, name);
         let (expr, scope) = (&step.equation.expr, &step.traced.program.scope);
-        let copied = spread(expr, scope).into_iter();
+        let copied = scope.spread(expr).into_iter();
         let copied: Vec<String> = copied
             .map(|(expr, whole)| words::copied(&expr.vars()[0].to_string(), whole))
             .collect();
         let has_both = step.layouts(0).is_some();
-        (copied.concat(), summed(expr, scope), has_both)
+        (copied.concat(), scope.summed(expr), has_both)
     };
     let steps = ["Z1", "dA1", "dW1", "db1"];
     let columns = steps.map(|name| said(&state, name));

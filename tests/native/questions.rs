@@ -8,7 +8,8 @@ use backstep::app::action::{Action, Effect, apply, begin};
 use backstep::app::ask::Standing;
 use backstep::app::field::Field;
 use backstep::app::query::Iteration;
-use backstep::app::question::{Pin, QUESTIONS, Question, offered};
+use backstep::app::question::{Pin, Question, offered};
+use backstep::app::questions::QUESTIONS;
 use backstep::app::state::{Cell, LookAt, Panel, Place, State};
 use backstep::data::DataSet;
 use backstep::nn::program::Layout;
@@ -279,6 +280,8 @@ fn words_find_questions_from_anywhere() {
     check("w2 TRANSPOSED", &["why-a1-transposed", "why-the-transpose"]);
     check("dead", &["dead-relu"]);
     check("keepdims", &["rank-one-arrays"]);
+    // The words that the README names.
+    check("divide", &["why-divide-by-m"]);
     check("no such words", &[]);
     let mut state = State::default();
     let of_the_step = offered(&state, Var::J);

@@ -5,6 +5,8 @@ use backstep::algebra::eval::Values;
 use backstep::algebra::expr::Expr;
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
+use backstep::lesson::check::Differenced;
+use backstep::lesson::shape::same_shape;
 use backstep::nn::program::{Hidden, Network, Program};
 use proptest::prelude::*;
 
@@ -244,4 +246,16 @@ proptest! {
             }
         }
     }
+}
+
+/// "b2's 1 entries" is no English.
+#[test]
+fn a_single_entry_is_spoken_of_as_one() {
+    let said = |entries| same_shape(Differenced::Cost, "b2", entries);
+    assert!(
+        said(1).starts_with("J is one number, and so is b2."),
+        "{}",
+        said(1)
+    );
+    assert!(said(4).contains("4 entries"), "{}", said(4));
 }

@@ -3,8 +3,8 @@
 use backstep::algebra::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, apply};
-use backstep::app::query::{Iteration, Step};
-use backstep::app::shapes::{Outcome, spread, summed};
+use backstep::app::query::{Iteration, Step, broken};
+use backstep::app::shapes::Outcome;
 use backstep::app::state::State;
 use backstep::lesson::slip::is_of_shape;
 use backstep::nn::breakage::Breakage;
@@ -144,12 +144,13 @@ fn what_is_copied_and_what_is_added_up() {
     ] {
         let step = step(name, |_| {});
         let (scope, expr) = (&step.traced.program.scope, &step.equation.expr);
-        let spread: Vec<Var> = spread(expr, scope)
+        let spread: Vec<Var> = scope
+            .spread(expr)
             .iter()
             .flat_map(|(e, _)| e.vars())
             .collect();
         assert_eq!(spread, Vec::from_iter(copied), "{name}");
-        assert_eq!(summed(expr, scope), gone, "{name}");
+        assert_eq!(scope.summed(expr), gone, "{name}");
     }
 }
 
@@ -228,7 +229,7 @@ fn who_notices_each_slip() {
 /// again in dW1 makes dW1 and db1 m times too small, and leaves dW2 and db2 as they are.
 #[test]
 fn a_breakage_shows_where_the_course_s_learners_see_it() {
-    let broken = |target: Var, slip: Slip| {
+    let with_slip = |target: Var, slip: Slip| {
         let mut state = State::default();
         apply(&mut state, Action::Break(Some(Breakage { target, slip })));
         Iteration::of(&state, Rc::new(state.settings.data()))
@@ -242,7 +243,7 @@ fn a_breakage_shows_where_the_course_s_learners_see_it() {
     use Verdict::{Agrees, Differs};
     assert_eq!(verdicts(&right), [Agrees; 4]);
     let hidden = Var::Z(1).gradient();
-    let twice = broken(hidden, Slip::MeanEarly);
+    let twice = with_slip(hidden, Slip::MeanEarly);
     assert_eq!(verdicts(&twice), [Agrees, Agrees, Differs, Differs]);
     for var in [Var::W(1), Var::b(1)] {
         let small = twice.all.values.get(var.gradient()).mapv(|v| v * 400.0);
@@ -254,12 +255,12 @@ fn a_breakage_shows_where_the_course_s_learners_see_it() {
         );
     }
     assert_eq!(
-        verdicts(&broken(hidden, Slip::OtherLayer)),
+        verdicts(&with_slip(hidden, Slip::OtherLayer)),
         [Agrees, Agrees, Differs, Differs]
     );
-    let only = broken(Var::W(2).gradient(), Slip::NoMean);
+    let only = with_slip(Var::W(2).gradient(), Slip::NoMean);
     assert_eq!(verdicts(&only), [Differs, Agrees, Agrees, Agrees]);
-    let all = broken(Var::Z(2).gradient(), Slip::MeanEarly);
+    let all = with_slip(Var::Z(2).gradient(), Slip::MeanEarly);
     assert_eq!(verdicts(&all), [Differs; 4]);
     // The derivation goes on telling the right equation.
     let mut steps = twice.steps().into_iter();
@@ -305,4 +306,35 @@ fn a_broken_equation_is_trained_broken() {
         trainer.step();
     }
     assert!(trainer.costs().last().unwrap() > &first);
+}
+
+/// What is said of a broken equation is true: `W2.T * dZ2` is made with one output, refused with two, and has no place in
+/// logistic regression, where there is no dA1.
+#[test]
+fn the_page_says_broken_only_of_what_is_broken() {
+    let mut state = State::default();
+    let breakage = Breakage {
+        target: Var::A(1).gradient(),
+        slip: Slip::Elementwise,
+    };
+    apply(&mut state, Action::Break(Some(breakage)));
+    for (architecture, is_broken) in [
+        (Architecture::OneHiddenLayer, true),
+        (Architecture::TwoOutputs, false),
+        (Architecture::LogisticRegression, false),
+        (Architecture::OneHiddenLayer, true),
+    ] {
+        apply(&mut state, Action::ChooseArchitecture(architecture));
+        let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+        let said = broken(&state, &iteration).unwrap();
+        assert_eq!(said.contains("broken on purpose"), is_broken, "{said}");
+        assert_eq!(
+            said.contains("All equations are right."),
+            !is_broken,
+            "{said}"
+        );
+    }
+    apply(&mut state, Action::Break(None));
+    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+    assert_eq!(broken(&state, &iteration), None);
 }

@@ -143,3 +143,23 @@ fn the_picked_examples_share_leads_every_sum_over_the_examples() {
         }
     }
 }
+
+/// Where a product is cut short the bias stays, and nothing is cut where one term would be left.
+#[test]
+fn a_bias_is_never_cut_off() {
+    let state = State::default();
+    let iteration = Iteration::of(&state, state.settings.data().into());
+    let steps = iteration.steps();
+    let written = |index: usize| {
+        let step = &steps[index];
+        step.source(Cell { row: 0, col: 0 }).in_names(2, false)
+    };
+    assert_eq!(
+        written(0),
+        "W1[0, 0] × X[0, 0] + W1[0, 1] × X[1, 0] + b1[0, 0]"
+    );
+    assert_eq!(
+        written(2),
+        "W2[0, 0] × A1[0, 0] + W2[0, 1] × A1[1, 0] + … 2 more + b2[0, 0]"
+    );
+}

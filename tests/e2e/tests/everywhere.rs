@@ -33,7 +33,7 @@ const GO_THROUGH: &str = "
                     panel.querySelectorAll('details').forEach(details => details.open = true);
                     const where = [look, layout, steps()[step].textContent, tab.textContent].join(' ');
                     if (panel.textContent.trim().length < 20) wrong.push(`nothing: ${where}`);
-                    if (/undefined|NaN/.test(panel.textContent)) wrong.push(`no number: ${where}`);
+                    if (/undefined|NaN/.test(document.querySelector('.lesson').textContent)) wrong.push(`no number: ${where}`);
                     const width = document.scrollingElement.scrollWidth;
                     if (width > innerWidth) wrong.push(`${width} wide: ${where}`);
                 }

@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use backstep::algebra::function::Function;
 use backstep::app::field::Field;
-use backstep::app::question::{Pin, QUESTIONS, Question};
+use backstep::app::question::{Pin, Question};
+use backstep::app::questions::QUESTIONS;
 use backstep::app::state::Panel;
 use backstep::nn::program::Layout;
 use backstep_e2e::{Page, Setup, run};
