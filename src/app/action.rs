@@ -16,6 +16,7 @@ use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::question::Question;
 use super::state::{Attempt, Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
+use super::whole::Writes;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +37,10 @@ pub enum Action {
     ChooseActivation(Function),
     /// *Break it*, or *Mend it*: an equation is broken on purpose, or none is.
     Break(Option<Breakage>),
-    /// *Write it*: a line for the step that computes this.
-    Write(Var, Attempt),
+    /// *Write it*: a line for the step that computes this, or all lines of the backward pass.
+    Write(Option<Var>, Attempt),
+    /// *Write*: one line or all.
+    SetWrites(Writes),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -193,6 +196,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         ),
         Action::Write(target, attempt) => {
             state.attempts.insert(target, attempt);
+            vec![]
+        }
+        Action::SetWrites(writes) => {
+            state.writes = writes;
             vec![]
         }
         Action::NextEquation => {

@@ -15,4 +15,5 @@ pub mod slice;
 pub mod state;
 pub mod survey;
 pub mod visible;
+pub mod whole;
 pub mod write;

@@ -14,6 +14,7 @@ use crate::worker::protocol::{Progress, RunId};
 use super::ask::Open;
 use super::field::{Field, FieldError};
 use super::visible::Windows;
+use super::whole::Writes;
 
 /// The example that is picked at first: on the flower, one in the middle of a petal.
 const FIRST_PICK: usize = 58;
@@ -208,8 +209,10 @@ pub struct State {
     pub panel: Panel,
     /// How many examples are added up in the derivation of a parameter's gradient.
     pub added: usize,
-    /// What the learner has written for each step.
-    pub attempts: Table<Var, Attempt>,
+    /// Whether the learner writes one line or all of the backward pass.
+    pub writes: Writes,
+    /// What the learner has written for each step; under no step, for the whole backward pass.
+    pub attempts: Table<Option<Var>, Attempt>,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -253,6 +256,7 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             added: 0,
+            writes: Writes::Line,
             attempts: Table::default(),
             epsilon: Epsilon::BEST,
             question: None,

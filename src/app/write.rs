@@ -11,12 +11,13 @@ use crate::algebra::python::slip::{Undo, undone};
 use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
+use crate::nn::gradcheck::{Epsilon, central_difference};
 use crate::nn::params::initialize_parameters;
 use crate::nn::program::{Examples, Hidden, Network, Program};
 use crate::nn::trace::trace;
 use crate::numpy::{Array, Extent, RandomState};
 
-use super::query::Step;
+use super::query::{Step, Traced};
 use super::state::Cell;
 
 /// What was typed, run.
@@ -178,20 +179,24 @@ impl Step {
 
     /// What comes of `text`.
     pub fn written(&self, text: &str, network: &Network) -> Written {
-        let mut lines = Vec::new();
-        for line in read(text) {
-            match line {
-                Ok(line) => lines.push(line),
-                Err(error) => {
-                    return Written {
-                        parts: vec![],
-                        outcome: Outcome::Refused(error),
-                    };
-                }
-            }
+        match read(text).into_iter().collect::<Result<Vec<_>, _>>() {
+            Ok(lines) => self.judged(&lines, network),
+            Err(error) => Written {
+                parts: vec![],
+                outcome: Outcome::Refused(error),
+            },
         }
+    }
+
+    /// Every part of `lines` up to the first that fails, and the value of the last.
+    pub(super) fn run(&self, lines: &[Statement]) -> (Vec<Seen>, Option<Result<Array, Error>>) {
+        self.bench().run(lines)
+    }
+
+    /// What comes of `lines`, the last of which is to be this step's.
+    pub(super) fn judged(&self, lines: &[Statement], network: &Network) -> Written {
         let bench = self.bench();
-        let (parts, value) = bench.run(&lines);
+        let (parts, value) = bench.run(lines);
         let outcome = match value {
             None => Outcome::Nothing,
             Some(Err(error)) => Outcome::Refused(error),
@@ -199,7 +204,7 @@ impl Step {
                 Outcome::Right
                     if self
                         .other_bench(network)
-                        .is_some_and(|other| !other.is_right(&lines)) =>
+                        .is_some_and(|other| !other.is_right(lines)) =>
                 {
                     Outcome::Lucky
                 }
@@ -209,9 +214,14 @@ impl Step {
         Written { parts, outcome }
     }
 
-    /// The one slip that is to be undone, if there is one that makes the last line right, here and on other numbers.
+    /// The one slip in `text` that is to be undone; see [`Step::slip_in`].
     pub fn diagnosis(&self, text: &str, network: &Network) -> Option<Diagnosis> {
         let lines: Vec<Statement> = read(text).into_iter().collect::<Result<_, _>>().ok()?;
+        self.slip_in(&lines, network)
+    }
+
+    /// The one slip that is to be undone, if there is one that makes the last line right, here and on other numbers.
+    pub fn slip_in(&self, lines: &[Statement], network: &Network) -> Option<Diagnosis> {
         let (last, before) = lines.split_last()?;
         let (bench, other) = (self.bench(), self.other_bench(network)?);
         let names = bench.notebook.names();
@@ -231,4 +241,32 @@ impl Step {
         }
         None
     }
+
+    /// How far the gradient that `lines` come to is from central differences: ‖a − b‖ / (‖a‖ + ‖b‖) over its first
+    /// entries, as in the course's gradient checking. `None` where there is nothing to compare.
+    pub fn distance(&self, lines: &[Statement]) -> Option<f64> {
+        let target = self.equation.target;
+        let (_, value) = self.run(lines);
+        let value = value?.ok()?;
+        let (rows, cols) = self.dim();
+        if target.role != Role::Gradient || value.entries().len() != rows * cols {
+            return None;
+        }
+        let Traced { program, values } = &*self.traced;
+        let [mut apart, mut a, mut b] = [0.0; 3];
+        for (index, typed) in value.entries().iter().enumerate().take(NUDGED) {
+            let place = (index / cols, index % cols);
+            let nudged = central_difference(program, values, target.base(), place, Epsilon::BEST);
+            if !nudged.passes_corner {
+                let slope = nudged.slope();
+                apart += (typed - slope).powi(2);
+                a += typed * typed;
+                b += slope * slope;
+            }
+        }
+        (a + b > 0.0).then(|| apart.sqrt() / (a.sqrt() + b.sqrt()))
+    }
 }
+
+/// How many entries are nudged for a verdict: each takes two forward passes.
+const NUDGED: usize = 16;

@@ -48,6 +48,26 @@ pub const OTHER_VALUE: &str =
 pub const LUCKY: &str =
     "The same numbers here, but by luck: with other sizes this line fails, or is wrong.";
 
+/// The button under one step's lines.
+pub const CHECK_LINE: &str = "Check my line";
+
+/// The button under those of the whole backward pass.
+pub const CHECK_ALL: &str = "Check all lines";
+
+/// What is said where every line is right.
+pub const ALL_RIGHT: &str = "✓ This is backward_propagation. Every line of it is yours.";
+
+/// How the lines of a whole are judged.
+pub const EACH_BY_ITSELF: &str = "Each line by itself, as if those before it were right";
+
+/// What is said of a line that is not there yet.
+pub const NOTHING: &str = "still to write";
+
+/// How near a gradient is to its central differences.
+pub fn nudged(distance: &str) -> String {
+    format!(" Against central differences: ‖a − b‖ / (‖a‖ + ‖b‖) = {distance}.")
+}
+
 /// What is said of the right line.
 pub const RIGHT: &str = "Right: the shape, every number, and with other sizes too.";
 

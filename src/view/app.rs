@@ -296,14 +296,11 @@ impl App {
                 dispatch: dispatch.clone(),
             }),
             Panel::Write => part(WriteIt {
-                step: step.clone(),
+                iteration: self.iteration.clone(),
+                current: self.state.step,
                 network: self.state.settings.network(&self.data),
-                attempt: self
-                    .state
-                    .attempts
-                    .get(step.equation.target)
-                    .cloned()
-                    .unwrap_or_default(),
+                writes: self.state.writes,
+                attempts: self.state.attempts.clone(),
                 dispatch: dispatch.clone(),
             }),
             Panel::Graph => part(GraphPanel {
@@ -423,10 +420,10 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     match event.key().as_str() {
-        "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
-        "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
-        " " if !is_on("input, button, summary") => Some(Action::TrainOrPause),
-        "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
+        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
+        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
+        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
+        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
         _ => None,
     }

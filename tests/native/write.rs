@@ -9,12 +9,13 @@ use backstep::algebra::python::print;
 use backstep::algebra::python::slip::Undo;
 use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{LookAt, Run, State};
+use backstep::app::whole::Writes;
 use backstep::app::write::Outcome;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
 use proptest::prelude::*;
 
-fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
+fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
     let mut state = State::default();
     // Numbers large enough for a slip to be seen.
     state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
@@ -22,7 +23,12 @@ fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
     state.run = Run::start(state.run.id, &state.settings);
     let data = state.settings.data();
     let network = state.settings.network(&data);
-    (Iteration::of(&state, Rc::new(data)).steps(), network)
+    (Iteration::of(&state, Rc::new(data)), network)
+}
+
+fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
+    let (iteration, network) = iteration(change);
+    (iteration.steps(), network)
 }
 
 fn step(name: &str) -> (Step, Network) {
@@ -113,6 +119,105 @@ fn luck_is_told_from_being_right() {
         step.written("t = W2.T\n t @ dZ2", &network).outcome,
         Outcome::Right
     );
+}
+
+/// The course's backward_propagation, and faults in it.
+#[test]
+fn a_whole_backward_pass_is_judged_line_by_line() {
+    const COURSE: &str = "dZ2 = A2 - Y
+dW2 = 1 / m * np.dot(dZ2, A1.T)
+db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)
+slope = 1 - np.power(A1, 2)
+dZ1 = np.dot(W2.T, dZ2) * slope
+dW1 = 1 / m * np.dot(dZ1, X.T)
+db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
+    let (iteration, network) = iteration(|_| {});
+    let whole = |text: &str| iteration.text(Writes::Backward, 0, text, &network);
+    let wrong = |text: &str| {
+        let lines = whole(text).lines;
+        let wrong = lines.iter().filter(|line| line.outcome != Outcome::Right);
+        wrong.map(|line| line.step.name()).collect::<Vec<_>>()
+    };
+    assert!(whole(COURSE).is_right());
+    assert_eq!(whole(COURSE).lines.len(), 6);
+
+    // A wrong line spoils those after it, but is the only one that is wrong.
+    for (right, slip, name, undo) in [
+        ("A2 - Y", "Y - A2", "dZ2", Undo::Sign),
+        (
+            "1 / m * np.dot(dZ2, A1.T)",
+            "np.dot(dZ2, A1.T)",
+            "dW2",
+            Undo::DivideByM,
+        ),
+        (
+            "slope = 1 - np.power(A1, 2)",
+            "slope = 1 - np.power(Z1, 2)",
+            "dZ1",
+            Undo::OtherName,
+        ),
+        (
+            "np.sum(dZ1, axis=1, keepdims=True)",
+            "np.sum(dZ1, axis=1)",
+            "db1",
+            Undo::KeepDims,
+        ),
+    ] {
+        let text = COURSE.replace(right, slip);
+        assert_ne!(text, COURSE);
+        assert!(!whole(&text).is_right());
+        assert_eq!(wrong(&text), [name], "{text}");
+        if name != "dZ1" {
+            let line = whole(&text).first_wrong().cloned().unwrap();
+            assert_eq!(line.step.slip_in(&line.own, &network).unwrap().undo, undo);
+        }
+    }
+
+    // Only some lines are written; a product before the mean in two lines; a name that is not there.
+    assert_eq!(
+        wrong("dZ2 = A2 - Y\ndW2 = np.dot(dZ2, A1.T)\ndW2 = dW2 / m"),
+        ["db2", "dZ1", "dW1", "db1"]
+    );
+    let refused = whole("dZ2 = A2 - Y\ndW1 = 1 / m * dZ1 @ X.T")
+        .refused
+        .unwrap();
+    assert_eq!(refused.to_string(), "NameError: name 'dZ1' is not defined");
+    assert!(whole("dZ2 = A2 -").refused.is_some());
+    assert!(!whole("").is_right());
+}
+
+/// What the page prints of a backward pass is a right one, in every network and layout.
+#[test]
+fn the_printed_backward_pass_is_right() {
+    for architecture in Architecture::ALL {
+        for layout in Layout::ALL {
+            let (iteration, network) = iteration(|state| {
+                state.settings.architecture = architecture;
+                state.layout = layout;
+            });
+            let backward = iteration.all.program.backward.iter();
+            let lines: Vec<String> = backward
+                .map(|equation| numpy::equation(equation, false))
+                .collect();
+            let whole = iteration.text(Writes::Backward, 0, &lines.join("\n"), &network);
+            assert!(whole.is_right(), "{architecture:?} {layout:?} {whole:?}");
+        }
+    }
+}
+
+/// A gradient is measured against central differences: a right one is near them, a doubled one is not.
+#[test]
+fn a_gradient_is_measured_against_central_differences() {
+    let (step, _) = step("dW2");
+    let distance = |line: &str| {
+        let lines: Vec<_> = read(line).into_iter().flatten().collect();
+        step.distance(&lines)
+    };
+    assert!(distance("dZ2 @ A1.T / m").unwrap() < 1e-8);
+    // ‖2a − a‖ / (‖2a‖ + ‖a‖)
+    let doubled = distance("2 * dZ2 @ A1.T / m").unwrap();
+    assert!((doubled - 1.0 / 3.0).abs() < 1e-8, "{doubled}");
+    assert_eq!(distance("dZ2"), None);
 }
 
 /// What is computed later is not known yet, the answer itself least of all.
