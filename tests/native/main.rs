@@ -5,6 +5,7 @@
 mod curves;
 mod datasets;
 mod derivations;
+mod diagnosis;
 mod equations;
 mod fields;
 mod golden;
