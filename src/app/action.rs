@@ -3,19 +3,24 @@
 use std::rc::Rc;
 
 use crate::algebra::function::Function;
+use crate::algebra::table::Table;
 use crate::algebra::var::{Dim, Var};
 use crate::data::DataSet;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::program::{Examples, Layout, Program};
+use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
+use super::mastery::Mastery;
+use super::predict::{Answer, End};
 use super::question::Question;
-use super::state::{Attempt, Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
+use super::state::{
+    Attempt, Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, targets,
+};
 use super::whole::Writes;
 
 /// Something that happened.
@@ -41,6 +46,18 @@ pub enum Action {
     Write(Option<Var>, Attempt),
     /// *Write*: one line or all.
     SetWrites(Writes),
+    /// *Ask me first*
+    AskFirst(bool),
+    /// The nth choice of the current step's question; see [`super::predict::Asked::choose`].
+    Choose(usize),
+    /// An answer to the question of a step.
+    Answer(usize, Answer),
+    /// The same iteration from its first step, all questions asked anew.
+    AskAgain,
+    /// What was kept on the device.
+    Recall(String),
+    /// *Forget what I have mastered*
+    Forget,
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -108,6 +125,8 @@ pub enum Action {
 pub enum Effect {
     /// Tell the trainer.
     Send(ToWorker),
+    /// Keep this on the learner's device, in place of what was kept.
+    Keep(String),
     /// Start another trainer in place of the one that failed.
     RestartTrainer,
 }
@@ -128,6 +147,9 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let before = place(state);
     let effects = act(state, action);
+    if (state.run.id, state.run.iteration) != (before.0, before.1) {
+        state.answers = Table::default();
+    }
     if place(state) != before {
         // A sum of other numbers is begun anew.
         state.added = 0;
@@ -197,6 +219,48 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Write(target, attempt) => {
             state.attempts.insert(target, attempt);
             vec![]
+        }
+        Action::AskFirst(asks_first) => {
+            state.asks_first = asks_first;
+            state.answers = Table::default();
+            vec![]
+        }
+        // Which answer it is follows from the numbers; the page has them.
+        Action::Choose(_) => vec![],
+        Action::Answer(step, answer) => {
+            let target = targets(&state.settings).get(step).copied();
+            let is_new = state
+                .answers
+                .get(step)
+                .is_none_or(|before| before.end.is_none());
+            let (level, end) = (answer.level, answer.end);
+            state.answers.insert(step, answer);
+            match target {
+                Some(target) if is_new && end == Some(End::AtOnce) => {
+                    state.mastery.raise(target, level);
+                    vec![Effect::Keep(state.mastery.to_text())]
+                }
+                _ => vec![],
+            }
+        }
+        Action::AskAgain => {
+            state.answers = Table::default();
+            // What was written is to be written again.
+            state.attempts = Table::default();
+            go_to_step(state, 0)
+        }
+        Action::Recall(text) => {
+            match Mastery::from_text(&text) {
+                Ok(mastery) => state.mastery = mastery,
+                Err(error) => state.mastery_error = Some(error),
+            }
+            vec![]
+        }
+        Action::Forget => {
+            state.mastery = Mastery::default();
+            state.mastery_error = None;
+            state.answers = Table::default();
+            vec![Effect::Keep(String::new())]
         }
         Action::SetWrites(writes) => {
             state.writes = writes;
@@ -481,13 +545,6 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
         effects.extend(run_to_the_end(state));
     }
     effects
-}
-
-/// What each step of an iteration computes.
-fn targets(settings: &Settings) -> Vec<Var> {
-    let program = Program::new(&settings.network(&settings.data()), Examples::One);
-    let targets = program.steps().map(|(_, equation)| equation.target);
-    targets.collect()
 }
 
 /// How many steps an iteration has.

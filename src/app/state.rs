@@ -13,6 +13,8 @@ use crate::worker::protocol::{Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
+use super::mastery::{Level, Mastery, Unreadable};
+use super::predict::Answer;
 use super::visible::Windows;
 use super::whole::Writes;
 
@@ -213,6 +215,14 @@ pub struct State {
     pub writes: Writes,
     /// What the learner has written for each step; under no step, for the whole backward pass.
     pub attempts: Table<Option<Var>, Attempt>,
+    /// *Ask me first*: whether a step is asked for before it is shown.
+    pub asks_first: bool,
+    /// What was answered in this iteration, by step.
+    pub answers: Table<usize, Answer>,
+    /// What is mastered.
+    pub mastery: Mastery,
+    /// Why what was kept of it is not there, if it is not.
+    pub mastery_error: Option<Unreadable>,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -258,6 +268,10 @@ impl Default for State {
             added: 0,
             writes: Writes::Line,
             attempts: Table::default(),
+            asks_first: false,
+            answers: Table::default(),
+            mastery: Mastery::default(),
+            mastery_error: None,
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),
@@ -298,6 +312,31 @@ impl State {
             && self.place().iteration < self.settings.iterations.get()
     }
 
+    /// What the learner has answered at the current step.
+    pub fn answer(&self) -> Answer {
+        let level = || {
+            let target = targets(&self.settings).get(self.step).copied();
+            target.map_or(Level::default(), |target| self.mastery.level(target))
+        };
+        let answer = self.answers.get(self.step).cloned();
+        answer.unwrap_or_else(|| Answer {
+            level: level(),
+            ..Answer::default()
+        })
+    }
+
+    /// Whether the current step is asked for and not shown. An open question shows what it speaks of, and training
+    /// shows what it does.
+    pub fn is_hidden(&self) -> bool {
+        self.asks_first
+            && !self.training
+            && self.question.is_none()
+            && self
+                .answers
+                .get(self.step)
+                .is_none_or(|answer| answer.end.is_none())
+    }
+
     /// Whether what a panel has in depth is unfolded: it answers the open question.
     pub fn unfolds(&self) -> bool {
         let mut open = self.question.iter();
@@ -316,6 +355,13 @@ impl State {
     pub fn error(&self, field: Field) -> Option<&FieldError> {
         self.drafts.get(field)?.error.as_ref()
     }
+}
+
+/// What each step of an iteration computes.
+pub(super) fn targets(settings: &Settings) -> Vec<Var> {
+    let program = Program::new(&settings.network(&settings.data()), Examples::One);
+    let targets = program.steps().map(|(_, equation)| equation.target);
+    targets.collect()
 }
 
 impl Run {

@@ -10,6 +10,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
+use crate::app::predict::Asked;
 use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
@@ -21,6 +22,7 @@ use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
 
 use super::arithmetic::Arithmetic;
+use super::ask_first::AskFirst;
 use super::boundary::DecisionBoundary;
 use super::check::CheckPanel;
 use super::controls::Controls;
@@ -28,6 +30,7 @@ use super::cost_curve::CostCurve;
 use super::curve::CurvePanel;
 use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
+use super::device;
 use super::diagram::Diagram;
 use super::equation::Equation;
 use super::graph::GraphPanel;
@@ -81,6 +84,9 @@ impl Component for App {
             state,
         };
         app.start_trainer(ctx);
+        if let Some(text) = device::kept() {
+            apply(&mut app.state, Action::Recall(text));
+        }
         let first = begin(&app.state);
         app.perform(ctx, first);
         app
@@ -88,6 +94,17 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let before = self.state.clone();
+        let action = match action {
+            Action::Choose(nth) if self.state.is_hidden() => {
+                let asked = self.asked();
+                let answer = asked.and_then(|asked| asked.choose(self.state.answer(), nth));
+                match answer {
+                    Some(answer) => Action::Answer(self.state.step, answer),
+                    None => return false,
+                }
+            }
+            action => action,
+        };
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
         }
@@ -128,6 +145,7 @@ impl Component for App {
         let phase = super::steps::phase_class(step.phase);
         let header = Header {
             is_dark,
+            asks_first: state.asks_first,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
@@ -185,6 +203,18 @@ impl Component for App {
             open: state.question.map(|open| open.question),
             dispatch: dispatch.clone(),
         };
+        let ask_first = (state.asks_first && !state.training).then(|| AskFirst {
+            iteration: iteration.clone(),
+            index: state.step,
+            network: state.settings.network(&self.data),
+            asked: self.asked(),
+            answer: state.answer(),
+            attempts: state.attempts.clone(),
+            answers: state.answers.clone(),
+            mastery: state.mastery.clone(),
+            mastery_error: state.mastery_error,
+            dispatch: dispatch.clone(),
+        });
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
@@ -211,11 +241,14 @@ impl Component for App {
                         { part(notices) }
                         { part(steps) }
                         { part(guide) }
-                        { part(Equation { step: step.clone() }) }
-                        <Matrices step={step.clone()} {cell} windows={state.windows}
-                            dispatch={dispatch.clone()} />
-                        { part(arithmetic) }
-                        { panels.view() }
+                        { ask_first.map(part) }
+                        if !state.is_hidden() {
+                            { part(Equation { step: step.clone() }) }
+                            <Matrices step={step.clone()} {cell} windows={state.windows}
+                                dispatch={dispatch.clone()} />
+                            { part(arithmetic) }
+                            { panels.view() }
+                        }
                     </div>
                     <div class="plots">
                         <div class="card">
@@ -243,6 +276,16 @@ impl Component for App {
 }
 
 impl App {
+    /// What is asked of the current step.
+    fn asked(&self) -> Option<Asked> {
+        let State {
+            step, mastery, run, ..
+        } = &self.state;
+        let level = self.state.answer().level;
+        self.iteration
+            .asked(*step, level, mastery, run.iteration as usize)
+    }
+
     /// What the chosen panel says of the current step.
     fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
         match self.state.panel {
@@ -340,6 +383,7 @@ impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let message = match effect {
             Effect::RestartTrainer => return self.start_trainer(ctx),
+            Effect::Keep(text) => return device::keep(&text),
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {
@@ -425,6 +469,10 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
         "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
+        digit if !is_on("input, textarea") => {
+            let nth = digit.parse::<usize>().ok()?.checked_sub(1)?;
+            Some(Action::Choose(nth))
+        }
         _ => None,
     }
 }

@@ -4,6 +4,7 @@
 
 pub mod app;
 mod arithmetic;
+mod ask_first;
 pub mod boundary;
 mod canvas;
 mod check;
@@ -13,6 +14,7 @@ mod curve;
 mod data_sets;
 mod derivation;
 mod derivation_matrices;
+mod device;
 mod diagram;
 pub mod equation;
 mod graph;

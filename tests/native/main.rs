@@ -23,6 +23,7 @@ mod numpy_lines;
 mod numpy_random;
 mod numpy_reading;
 mod plot;
+mod predict;
 mod protocol;
 mod questions;
 mod server;

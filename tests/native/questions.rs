@@ -105,7 +105,9 @@ impl Page {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer => unreachable!("this trainer does not fail"),
+                Effect::RestartTrainer | Effect::Keep(_) => {
+                    unreachable!("this trainer does not fail, and nobody is asked")
+                }
             }
         }
     }

@@ -59,15 +59,20 @@ impl Page {
             json!({ "source": RECORD_LONG_TASKS }),
         )
         .await;
-        let address = page.server.address();
-        if let Err(error) = page.client.goto(&address).await {
+        page.open_again().await;
+        page
+    }
+
+    /// Opens the page anew, with what the browser has kept of it.
+    pub async fn open_again(&self) {
+        let address = self.server.address();
+        if let Err(error) = self.client.goto(&address).await {
             panic!("cannot open {address}: {error}");
         }
-        page.wait_for("the status line to show an iteration", LIMIT, async || {
-            page.read_status().await
+        self.wait_for("the status line to show an iteration", LIMIT, async || {
+            self.read_status().await
         })
         .await;
-        page
     }
 
     // Finding, by role and accessible name
@@ -144,6 +149,11 @@ impl Page {
     /// Clicks the button called `name`.
     pub async fn click(&self, name: &str) {
         self.button(name).await.click().await;
+    }
+
+    /// Flips the switch called `name`.
+    pub async fn flip(&self, name: &str) {
+        self.named(None, &["switch"], name).await.click().await;
     }
 
     /// Opens the panel whose tab is called `name`.
