@@ -19,3 +19,20 @@ function reason(error) {
   }
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
+
+// The learner's own program, Write it and Ask me first, is loaded when it is first shown.
+let practiceProgram;
+function practice(host, lesson, say) {
+  practiceProgram ??= loadPractice();
+  practiceProgram.then(({ show }) => show(host, lesson, say), (error) => {
+    practiceProgram = undefined;
+    console.error(error);
+    say(null);
+  });
+}
+
+async function loadPractice() {
+  const program = await import(new URL("practice.js", document.baseURI));
+  await program.default({ module_or_path: new URL("practice_bg.wasm", document.baseURI) });
+  return program;
+}

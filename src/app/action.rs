@@ -3,8 +3,7 @@
 use std::rc::Rc;
 
 use crate::algebra::function::Function;
-use crate::algebra::table::Table;
-use crate::algebra::var::{Dim, Var};
+use crate::algebra::var::Dim;
 use crate::data::DataSet;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
@@ -15,13 +14,9 @@ use crate::worker::protocol::{Progress, RunId, ToWorker};
 use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
-use super::mastery::Mastery;
-use super::predict::{Answer, End};
+use super::practice::Said;
 use super::question::Question;
-use super::state::{
-    Attempt, Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, targets,
-};
-use super::whole::Writes;
+use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, targets};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,22 +37,12 @@ pub enum Action {
     ChooseActivation(Function),
     /// *Break it*, or *Mend it*: an equation is broken on purpose, or none is.
     Break(Option<Breakage>),
-    /// *Write it*: a line for the step that computes this, or all lines of the backward pass.
-    Write(Option<Var>, Attempt),
-    /// *Write*: one line or all.
-    SetWrites(Writes),
     /// *Ask me first*
     AskFirst(bool),
-    /// The nth choice of the current step's question; see [`super::predict::Asked::choose`].
-    Choose(usize),
-    /// An answer to the question of a step.
-    Answer(usize, Answer),
-    /// The same iteration from its first step, all questions asked anew.
-    AskAgain,
-    /// What was kept on the device.
-    Recall(String),
-    /// *Forget what I have mastered*
-    Forget,
+    /// The learner's own program says something, of this run and iteration.
+    Practice(Said),
+    /// It could not be loaded, or, on *Try again*, is loaded anew.
+    PracticeFailed(bool),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -125,8 +110,6 @@ pub enum Action {
 pub enum Effect {
     /// Tell the trainer.
     Send(ToWorker),
-    /// Keep this on the learner's device, in place of what was kept.
-    Keep(String),
     /// Start another trainer in place of the one that failed.
     RestartTrainer,
 }
@@ -148,7 +131,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     let before = place(state);
     let effects = act(state, action);
     if (state.run.id, state.run.iteration) != (before.0, before.1) {
-        state.answers = Table::default();
+        state.revealed = Vec::new();
     }
     if place(state) != before {
         // A sum of other numbers is begun anew.
@@ -216,54 +199,28 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 ..state.settings
             },
         ),
-        Action::Write(target, attempt) => {
-            state.attempts.insert(target, attempt);
-            vec![]
-        }
         Action::AskFirst(asks_first) => {
             state.asks_first = asks_first;
-            state.answers = Table::default();
+            state.revealed = Vec::new();
             vec![]
         }
-        // Which answer it is follows from the numbers; the page has them.
-        Action::Choose(_) => vec![],
-        Action::Answer(step, answer) => {
-            let target = targets(&state.settings).get(step).copied();
-            let is_new = state
-                .answers
-                .get(step)
-                .is_none_or(|before| before.end.is_none());
-            let (level, end) = (answer.level, answer.end);
-            state.answers.insert(step, answer);
-            match target {
-                Some(target) if is_new && end == Some(End::AtOnce) => {
-                    state.mastery.raise(target, level);
-                    vec![Effect::Keep(state.mastery.to_text())]
-                }
-                _ => vec![],
+        Action::Practice(said) => match said {
+            Said::GoToStep(step) => apply(state, Action::GoToStep(step)),
+            Said::Pin(cell) => {
+                state.pinned = Some(cell);
+                vec![]
             }
-        }
-        Action::AskAgain => {
-            state.answers = Table::default();
-            // What was written is to be written again.
-            state.attempts = Table::default();
-            go_to_step(state, 0)
-        }
-        Action::Recall(text) => {
-            match Mastery::from_text(&text) {
-                Ok(mastery) => state.mastery = mastery,
-                Err(error) => state.mastery_error = Some(error),
+            Said::Reveal(steps) => {
+                state.revealed.extend(steps);
+                vec![]
             }
-            vec![]
-        }
-        Action::Forget => {
-            state.mastery = Mastery::default();
-            state.mastery_error = None;
-            state.answers = Table::default();
-            vec![Effect::Keep(String::new())]
-        }
-        Action::SetWrites(writes) => {
-            state.writes = writes;
+            Said::Hide => {
+                state.revealed = Vec::new();
+                vec![]
+            }
+        },
+        Action::PracticeFailed(failed) => {
+            state.practice_failed = failed;
             vec![]
         }
         Action::NextEquation => {

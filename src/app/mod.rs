@@ -8,6 +8,7 @@ pub mod field;
 pub mod graph;
 pub mod mastery;
 pub mod network;
+pub mod practice;
 pub mod predict;
 pub mod query;
 pub mod question;

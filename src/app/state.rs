@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::Epsilon;
@@ -13,16 +15,13 @@ use crate::worker::protocol::{Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
-use super::mastery::{Level, Mastery, Unreadable};
-use super::predict::Answer;
 use super::visible::Windows;
-use super::whole::Writes;
 
 /// The example that is picked at first: on the flower, one in the middle of a petal.
 const FIRST_PICK: usize = 58;
 
 /// Whether the equations speak of all examples or of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LookAt {
     /// All m, vectorised.
     AllExamples,
@@ -114,17 +113,6 @@ impl EdgesShow {
     }
 }
 
-/// A line of the learner's own.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Attempt {
-    /// As typed.
-    pub text: String,
-    /// Whether it is to be checked.
-    pub is_checked: bool,
-    /// How many hints are shown.
-    pub hints: u8,
-}
-
 /// How the page is coloured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Theme {
@@ -137,7 +125,7 @@ pub enum Theme {
 }
 
 /// An entry of the current step's result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its row, from 0.
     pub row: usize,
@@ -211,18 +199,12 @@ pub struct State {
     pub panel: Panel,
     /// How many examples are added up in the derivation of a parameter's gradient.
     pub added: usize,
-    /// Whether the learner writes one line or all of the backward pass.
-    pub writes: Writes,
-    /// What the learner has written for each step; under no step, for the whole backward pass.
-    pub attempts: Table<Option<Var>, Attempt>,
     /// *Ask me first*: whether a step is asked for before it is shown.
     pub asks_first: bool,
-    /// What was answered in this iteration, by step.
-    pub answers: Table<usize, Answer>,
-    /// What is mastered.
-    pub mastery: Mastery,
-    /// Why what was kept of it is not there, if it is not.
-    pub mastery_error: Option<Unreadable>,
+    /// The steps of this iteration that have been answered, and so are shown.
+    pub revealed: Vec<usize>,
+    /// Whether the program for *Write it* and *Ask me first* could not be loaded.
+    pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -266,12 +248,9 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             added: 0,
-            writes: Writes::Line,
-            attempts: Table::default(),
             asks_first: false,
-            answers: Table::default(),
-            mastery: Mastery::default(),
-            mastery_error: None,
+            revealed: Vec::new(),
+            practice_failed: false,
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),
@@ -312,29 +291,13 @@ impl State {
             && self.place().iteration < self.settings.iterations.get()
     }
 
-    /// What the learner has answered at the current step.
-    pub fn answer(&self) -> Answer {
-        let level = || {
-            let target = targets(&self.settings).get(self.step).copied();
-            target.map_or(Level::default(), |target| self.mastery.level(target))
-        };
-        let answer = self.answers.get(self.step).cloned();
-        answer.unwrap_or_else(|| Answer {
-            level: level(),
-            ..Answer::default()
-        })
-    }
-
     /// Whether the current step is asked for and not shown. An open question shows what it speaks of, and training
     /// shows what it does.
     pub fn is_hidden(&self) -> bool {
         self.asks_first
             && !self.training
             && self.question.is_none()
-            && self
-                .answers
-                .get(self.step)
-                .is_none_or(|answer| answer.end.is_none())
+            && !self.revealed.contains(&self.step)
     }
 
     /// Whether what a panel has in depth is unfolded: it answers the open question.

@@ -1,5 +1,7 @@
 //! The equations of the network, as a program: forward, backward and update.
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
 use crate::algebra::function::Function;
 use crate::algebra::grad::backward;
@@ -37,7 +39,7 @@ pub enum Examples {
 
 /// How matrices are stored. The course stacks examples as columns; others stack them as rows, and then every matrix
 /// is the transpose of the course's, the parameters too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Layout {
     /// The course's: X (n_x, m), W1 (n_h, n_x), Z1 = W1 X + b1.
     Columns,

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
-use crate::app::predict::Asked;
+use crate::app::practice::{Lesson, Shows};
 use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
@@ -22,7 +22,6 @@ use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
 
 use super::arithmetic::Arithmetic;
-use super::ask_first::AskFirst;
 use super::boundary::DecisionBoundary;
 use super::check::CheckPanel;
 use super::controls::Controls;
@@ -30,7 +29,6 @@ use super::cost_curve::CostCurve;
 use super::curve::CurvePanel;
 use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
-use super::device;
 use super::diagram::Diagram;
 use super::equation::Equation;
 use super::graph::GraphPanel;
@@ -41,6 +39,7 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
 use super::shape::WhyShape;
@@ -49,7 +48,6 @@ use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
 use super::theme;
-use super::write::WriteIt;
 
 /// The page.
 pub struct App {
@@ -61,6 +59,7 @@ pub struct App {
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
+    practice: PracticeHost,
     _listeners: Vec<EventListener>,
 }
 
@@ -80,13 +79,11 @@ impl Component for App {
             data,
             trainer: None,
             acknowledgement: None,
+            practice: PracticeHost::default(),
             _listeners: listeners(ctx),
             state,
         };
         app.start_trainer(ctx);
-        if let Some(text) = device::kept() {
-            apply(&mut app.state, Action::Recall(text));
-        }
         let first = begin(&app.state);
         app.perform(ctx, first);
         app
@@ -94,17 +91,6 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let before = self.state.clone();
-        let action = match action {
-            Action::Choose(nth) if self.state.is_hidden() => {
-                let asked = self.asked();
-                let answer = asked.and_then(|asked| asked.choose(self.state.answer(), nth));
-                match answer {
-                    Some(answer) => Action::Answer(self.state.step, answer),
-                    None => return false,
-                }
-            }
-            action => action,
-        };
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
         }
@@ -113,6 +99,14 @@ impl Component for App {
             theme::set_on_document(self.state.theme);
         }
         true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        for shows in [Shows::Write, Shows::Ask] {
+            let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
+            let lesson = lesson.filter(|_| !self.state.practice_failed);
+            self.practice.show(shows, lesson, ctx.link());
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -203,18 +197,9 @@ impl Component for App {
             open: state.question.map(|open| open.question),
             dispatch: dispatch.clone(),
         };
-        let ask_first = (state.asks_first && !state.training).then(|| AskFirst {
-            iteration: iteration.clone(),
-            index: state.step,
-            network: state.settings.network(&self.data),
-            asked: self.asked(),
-            answer: state.answer(),
-            attempts: state.attempts.clone(),
-            answers: state.answers.clone(),
-            mastery: state.mastery.clone(),
-            mastery_error: state.mastery_error,
-            dispatch: dispatch.clone(),
-        });
+        let ask_first = self
+            .shows(Shows::Ask)
+            .then(|| practice_host::host(Shows::Ask, state, &dispatch));
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
@@ -241,7 +226,7 @@ impl Component for App {
                         { part(notices) }
                         { part(steps) }
                         { part(guide) }
-                        { ask_first.map(part) }
+                        { ask_first }
                         if !state.is_hidden() {
                             { part(Equation { step: step.clone() }) }
                             <Matrices step={step.clone()} {cell} windows={state.windows}
@@ -276,14 +261,18 @@ impl Component for App {
 }
 
 impl App {
-    /// What is asked of the current step.
-    fn asked(&self) -> Option<Asked> {
+    /// Whether a part of the learner's own program is on the page.
+    fn shows(&self, shows: Shows) -> bool {
         let State {
-            step, mastery, run, ..
-        } = &self.state;
-        let level = self.state.answer().level;
-        self.iteration
-            .asked(*step, level, mastery, run.iteration as usize)
+            asks_first,
+            training,
+            panel,
+            ..
+        } = self.state;
+        match shows {
+            Shows::Ask => asks_first && !training,
+            Shows::Write => panel == Panel::Write && !self.state.is_hidden(),
+        }
     }
 
     /// What the chosen panel says of the current step.
@@ -338,14 +327,7 @@ impl App {
                 breakage: self.state.settings.breakage,
                 dispatch: dispatch.clone(),
             }),
-            Panel::Write => part(WriteIt {
-                iteration: self.iteration.clone(),
-                current: self.state.step,
-                network: self.state.settings.network(&self.data),
-                writes: self.state.writes,
-                attempts: self.state.attempts.clone(),
-                dispatch: dispatch.clone(),
-            }),
+            Panel::Write => practice_host::host(Shows::Write, &self.state, dispatch),
             Panel::Graph => part(GraphPanel {
                 step: step.clone(),
                 cell,
@@ -383,7 +365,6 @@ impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let message = match effect {
             Effect::RestartTrainer => return self.start_trainer(ctx),
-            Effect::Keep(text) => return device::keep(&text),
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {
@@ -469,10 +450,6 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
         "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
-        digit if !is_on("input, textarea") => {
-            let nth = digit.parse::<usize>().ok()?.checked_sub(1)?;
-            Some(Action::Choose(nth))
-        }
         _ => None,
     }
 }

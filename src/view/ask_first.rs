@@ -4,13 +4,10 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::algebra::number::short;
-use crate::algebra::table::Table;
-use crate::algebra::var::Var;
-use crate::app::action::Action;
-use crate::app::mastery::{Level, Mastery, Unreadable};
+use crate::app::mastery::Level;
+use crate::app::practice::{Do, Practice};
 use crate::app::predict::{Answer, Asked, Blank, Choice, End, Entry};
 use crate::app::query::Iteration;
-use crate::app::state::Attempt;
 use crate::app::whole::Writes;
 use crate::app::write::Outcome;
 use crate::lesson::predict as words;
@@ -33,16 +30,10 @@ pub struct AskFirst {
     pub asked: Option<Asked>,
     /// What has been answered.
     pub answer: Answer,
-    /// What has been written.
-    pub attempts: Table<Option<Var>, Attempt>,
-    /// What has been answered in this iteration.
-    pub answers: Table<usize, Answer>,
-    /// What is mastered.
-    pub mastery: Mastery,
-    /// Why it could not be read, if it could not.
-    pub mastery_error: Option<Unreadable>,
+    /// What has been written, answered and mastered.
+    pub practice: Practice,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for AskFirst {
@@ -68,21 +59,23 @@ impl Part for AskFirst {
         );
         let show = self
             .dispatch
-            .reform(move |_: MouseEvent| Action::Answer(index, shown.clone()));
+            .reform(move |_: MouseEvent| Do::Answer(vec![index], shown.clone()));
         let name = step.name();
-        let level = self.mastery.level(step.equation.target).index();
+        let level = self.practice.mastery.level(step.equation.target).index();
         let ended = self
+            .practice
             .answers
             .iter()
             .filter(|(_, answer)| answer.end.is_some())
             .count();
         let at_once = self
+            .practice
             .answers
             .iter()
             .filter(|(_, answer)| answer.end == Some(End::AtOnce))
             .count();
-        let again = self.dispatch.reform(|_: MouseEvent| Action::AskAgain);
-        let forget = self.dispatch.reform(|_: MouseEvent| Action::Forget);
+        let again = self.dispatch.reform(|_: MouseEvent| Do::AskAgain);
+        let forget = self.dispatch.reform(|_: MouseEvent| Do::Forget);
         html! {
             <section class="ask" aria-label="Ask me first">
                 { question }
@@ -98,10 +91,10 @@ impl Part for AskFirst {
                         <button type="button" onclick={show}>{ "Show me" }</button>
                     }
                     <small>{ words::level(&name, level, Level::Mastered.index()) }</small>
-                    if !self.mastery.is_empty() {
+                    if !self.practice.mastery.is_empty() {
                         <button type="button" class="quiet" onclick={forget}>{ words::FORGET }</button>
                     }
-                    <small>{ self.mastery_error.map(|error| error.to_string()) }</small>
+                    <small>{ self.practice.mastery_error.map(|error| error.to_string()) }</small>
                 </div>
             </section>
         }
@@ -114,9 +107,7 @@ impl AskFirst {
         let is_over = end.is_some();
         let mut buttons = Vec::new();
         for (index, choice) in choices.iter().enumerate() {
-            let onclick = self
-                .dispatch
-                .reform(move |_: MouseEvent| Action::Choose(index));
+            let onclick = self.dispatch.reform(move |_: MouseEvent| Do::Choose(index));
             let is_chosen = *chosen == Some(index);
             let class = match (is_chosen || is_over, choice.is_right) {
                 (true, true) => Some("right"),
@@ -200,7 +191,7 @@ impl AskFirst {
                     is_given: false,
                     ..answer.clone()
                 };
-                Action::Answer(index, answer)
+                Do::Answer(vec![index], answer)
             })
         };
         // Nothing typed is no answer.
@@ -213,7 +204,7 @@ impl AskFirst {
         };
         let onsubmit = self.dispatch.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            Action::Answer(index, given.clone())
+            Do::Answer(vec![index], given.clone())
         });
         html! {
             <form {onsubmit}>
@@ -244,8 +235,9 @@ impl AskFirst {
             Writes::Backward => (None, writes.name().to_owned()),
         };
         // Whoever is asked anew begins with an empty field.
-        let is_begun = self.answers.get(self.index).is_some();
+        let is_begun = self.practice.answers.get(self.index).is_some();
         let attempt = self
+            .practice
             .attempts
             .get(of)
             .filter(|_| is_begun)
@@ -267,8 +259,8 @@ impl AskFirst {
         }
         let (dispatch, answer) = (self.dispatch.clone(), self.answer.clone());
         let index = self.index;
-        let dispatch = Callback::from(move |action: Action| {
-            if let Action::Write(_, attempt) = &action {
+        let dispatch = Callback::from(move |deed: Do| {
+            if let Do::Write(_, attempt) = &deed {
                 let mut now = answer.clone();
                 // A hint is help: whoever takes one will be asked again.
                 now.wrong += u32::from(attempt.hints > 0);
@@ -276,15 +268,11 @@ impl AskFirst {
                     now = now.judged(is_right);
                 }
                 match now.end {
-                    Some(_) => {
-                        for index in &answered {
-                            dispatch.emit(Action::Answer(*index, now.clone()));
-                        }
-                    }
-                    None => dispatch.emit(Action::Answer(index, now)),
+                    Some(_) => dispatch.emit(Do::Answer(answered.clone(), now)),
+                    None => dispatch.emit(Do::Answer(vec![index], now)),
                 }
             }
-            dispatch.emit(action);
+            dispatch.emit(deed);
         });
         let editor = Editor {
             of,

@@ -28,6 +28,8 @@ mod notices;
 pub mod number_field;
 pub mod panels;
 pub mod part;
+pub mod practice;
+mod practice_host;
 mod questions;
 pub mod radio_group;
 mod scroller;

@@ -7,9 +7,8 @@ use crate::algebra::number::{seven_digits, short};
 use crate::algebra::python::syntax::{Error, Span};
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
-use crate::app::action::Action;
+use crate::app::practice::{Attempt, Do};
 use crate::app::query::Iteration;
-use crate::app::state::Attempt;
 use crate::app::whole::{Line, Whole, Writes};
 use crate::app::write::{Diagnosis, Outcome};
 use crate::lesson::write as words;
@@ -33,7 +32,7 @@ pub struct WriteIt {
     /// What has been written so far.
     pub attempts: Table<Option<Var>, Attempt>,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 /// How many hints there are: where, what kind, and the line.
@@ -56,7 +55,7 @@ impl Part for WriteIt {
         let choice = one_of(
             ("Write", Writes::name),
             (&Writes::ALL, self.writes),
-            self.dispatch.reform(Action::SetWrites),
+            self.dispatch.reform(Do::SetWrites),
         );
         let editor = Editor {
             of,
@@ -83,7 +82,7 @@ pub struct Editor<'a> {
     /// Whose steps they are.
     pub network: Network,
     /// Where changes go.
-    pub dispatch: &'a Callback<Action>,
+    pub dispatch: &'a Callback<Do>,
 }
 
 impl Editor<'_> {
@@ -100,7 +99,7 @@ impl Editor<'_> {
         let oninput = self.dispatch.reform(move |event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
             let text = area.value();
-            Action::Write(
+            Do::Write(
                 of,
                 Attempt {
                     text,
@@ -152,7 +151,7 @@ impl Editor<'_> {
     fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
         let of = self.of;
         self.dispatch
-            .reform(move |_: MouseEvent| Action::Write(of, attempt.clone()))
+            .reform(move |_: MouseEvent| Do::Write(of, attempt.clone()))
     }
 
     /// The verdict on every line, with hints for the first that is not right.
@@ -205,11 +204,9 @@ impl Editor<'_> {
             Outcome::Value { cell, got, right } => {
                 let (cell, index) = (*cell, line.index);
                 let entry = format!("[{}, {}]", cell.row, cell.col);
-                let dispatch = self.dispatch.clone();
-                let show = Callback::from(move |_: MouseEvent| {
-                    dispatch.emit(Action::GoToStep(index));
-                    dispatch.emit(Action::Pin(cell));
-                });
+                let show = self
+                    .dispatch
+                    .reform(move |_: MouseEvent| Do::Show(index, cell));
                 html! {
                     <p class="verdict differs">
                         { "✗ " }{ words::OTHER_VALUE }{ " " }
