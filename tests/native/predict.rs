@@ -4,14 +4,16 @@ use std::rc::Rc;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::numpy;
-use backstep::app::action::{Action, Effect, apply};
+use backstep::app::action::{Action, apply};
 use backstep::app::mastery::{Level, Mastery};
+use backstep::app::practice::{Do, Effect, Lesson, Practice, Said, Shows};
 use backstep::app::predict::{Answer, Asked, End};
 use backstep::app::query::Iteration;
 use backstep::app::state::{LookAt, Run, State};
 use backstep::app::write::Outcome;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
+use backstep::worker::protocol::{decode, encode};
 
 /// Calls back with every question of `level` in every network, layout and look, for some turns.
 fn every_question(level: Level, check: impl Fn(&State, &Iteration, usize, Asked)) {
@@ -138,43 +140,143 @@ fn questions_vary() {
     assert_ne!(questions[0], questions[1]);
 }
 
-/// The first answer counts; what is mastered asks for more, up to the whole backward pass.
-#[test]
-fn what_is_answered_at_once_is_mastered() {
-    let mut state = State::default();
-    apply(&mut state, Action::AskFirst(true));
-    assert!(state.is_hidden());
-    let dz2 = 5;
-    apply(&mut state, Action::GoToStep(dz2));
-    let answer = |state: &State, is_right: bool| state.answer().judged(is_right);
+/// A page at iteration 0 and what the learner has done there.
+struct Desk {
+    iteration: Iteration,
+    practice: Practice,
+}
 
-    let wrong = answer(&state, false);
-    assert_eq!(apply(&mut state, Action::Answer(dz2, wrong)), []);
-    assert!(state.is_hidden());
-    let later = answer(&state, true);
-    assert_eq!(later.end, Some(End::Later));
-    assert_eq!(apply(&mut state, Action::Answer(dz2, later)), []);
-    assert!(!state.is_hidden());
-    assert!(state.mastery.is_empty());
-
-    for level in [Level::Choose, Level::Fill, Level::Write] {
-        apply(&mut state, Action::AskAgain);
-        apply(&mut state, Action::GoToStep(dz2));
-        assert!(state.is_hidden());
-        assert_eq!(state.answer().level, level);
-        let right = answer(&state, true);
-        let kept = format!("dZ2={}", level.index() + 1);
-        assert_eq!(
-            apply(&mut state, Action::Answer(dz2, right)),
-            [Effect::Keep(kept)]
-        );
-        // Asked at the level it was, though that is passed now.
-        assert_eq!(state.answer().level, level);
+impl Desk {
+    fn new() -> Desk {
+        let state = State::default();
+        let lesson = Lesson::of(&state, Shows::Ask);
+        let mut practice = Practice::default();
+        practice.turn_to(&lesson);
+        Desk {
+            iteration: lesson.trace().unwrap(),
+            practice,
+        }
     }
 
-    let forgotten = apply(&mut state, Action::Forget);
-    assert_eq!(forgotten, [Effect::Keep(String::new())]);
-    assert!(state.mastery.is_empty() && state.is_hidden());
+    fn act(&mut self, step: usize, deed: Do) -> Vec<Effect> {
+        self.practice.apply(&self.iteration, step, deed)
+    }
+
+    fn answer(&self, step: usize) -> Answer {
+        let target = self.iteration.steps()[step].equation.target;
+        self.practice.answer(step, target)
+    }
+}
+
+/// The first answer counts; what is mastered asks for more.
+#[test]
+fn what_is_answered_at_once_is_mastered() {
+    let mut desk = Desk::new();
+    let dz2 = 5;
+    let wrong = desk.answer(dz2).judged(false);
+    assert_eq!(desk.act(dz2, Do::Answer(vec![dz2], wrong)), []);
+    let later = desk.answer(dz2).judged(true);
+    assert_eq!(later.end, Some(End::Later));
+    let reveal = Effect::Say(Said::Reveal(vec![dz2]));
+    assert_eq!(
+        desk.act(dz2, Do::Answer(vec![dz2], later)),
+        [reveal.clone()]
+    );
+    assert!(desk.practice.mastery.is_empty());
+
+    for level in [Level::Choose, Level::Fill, Level::Write] {
+        let again = [Effect::Say(Said::Hide), Effect::Say(Said::GoToStep(0))];
+        assert_eq!(desk.act(dz2, Do::AskAgain), again);
+        assert_eq!(desk.answer(dz2).level, level);
+        let right = desk.answer(dz2).judged(true);
+        let kept = Effect::Keep(format!("dZ2={}", level.index() + 1));
+        assert_eq!(
+            desk.act(dz2, Do::Answer(vec![dz2], right)),
+            [reveal.clone(), kept]
+        );
+        // Asked at the level it was, though that is passed now.
+        assert_eq!(desk.answer(dz2).level, level);
+    }
+
+    let forgotten = desk.act(dz2, Do::Forget);
+    assert_eq!(
+        forgotten,
+        [Effect::Say(Said::Hide), Effect::Keep(String::new())]
+    );
+    assert!(desk.practice.mastery.is_empty());
+    // Steps that there are not.
+    let right = desk.answer(0).judged(true);
+    desk.act(0, Do::Answer(vec![999], right));
+    assert!(desk.practice.mastery.is_empty());
+    assert_eq!(desk.act(999, Do::Choose(0)), []);
+}
+
+/// Choosing goes by the questions of the step; a digit that is no choice does nothing.
+#[test]
+fn a_choice_is_judged() {
+    let mut desk = Desk::new();
+    let dw2 = 6;
+    let Some(Asked::Choice(_, choices)) = desk.practice.asked(&desk.iteration, dw2) else {
+        panic!("another question");
+    };
+    let right = choices.iter().position(|choice| choice.is_right).unwrap();
+    assert_eq!(desk.act(dw2, Do::Choose(choices.len())), []);
+    assert_eq!(desk.answer(dw2), Answer::default());
+    let effects = desk.act(dw2, Do::Choose(right));
+    assert_eq!(effects[0], Effect::Say(Said::Reveal(vec![dw2])));
+    assert_eq!(desk.answer(dw2).chosen, Some(right));
+    // It is over.
+    assert_eq!(desk.act(dw2, Do::Choose(0)), []);
+}
+
+/// Another iteration, or another run, asks anew.
+#[test]
+fn another_iteration_asks_anew() {
+    let mut desk = Desk::new();
+    let right = desk.answer(0).judged(true);
+    desk.act(0, Do::Answer(vec![0], right));
+    let mut lesson = Lesson::of(&State::default(), Shows::Ask);
+    lesson.step = 3;
+    desk.practice.turn_to(&lesson);
+    assert_eq!(desk.answer(0).end, Some(End::AtOnce));
+    lesson.iteration = 1;
+    desk.practice.turn_to(&lesson);
+    assert_eq!(desk.answer(0).end, None);
+}
+
+/// A lesson goes over as bytes, and comes to the page's own numbers; one that is not of one piece comes to nothing.
+#[test]
+fn a_lesson_is_traced_as_on_the_page() {
+    for architecture in Architecture::ALL {
+        let mut state = State::default();
+        state.settings.architecture = architecture;
+        state.look_at = LookAt::OneExample;
+        state.layout = Layout::Rows;
+        state.run = Run::start(state.run.id, &state.settings);
+        let lesson = Lesson::of(&state, Shows::Write);
+        let sent: Lesson = decode(&encode(&lesson)).unwrap();
+        assert_eq!(sent, lesson);
+        let here = Iteration::of(&state, Rc::new(state.settings.data()));
+        let there = sent.trace().unwrap();
+        for (ours, theirs) in here.steps().iter().zip(there.steps()) {
+            let target = ours.equation.target;
+            assert_eq!(ours.equation, theirs.equation);
+            assert_eq!(
+                ours.traced.values.get(target),
+                theirs.traced.values.get(target)
+            );
+        }
+        let short = Lesson {
+            params: vec![0.5],
+            ..lesson
+        };
+        assert!(short.trace().is_none());
+    }
+    let said = Said::Reveal(vec![3, 99]);
+    assert_eq!(decode::<Said>(&encode(&said)).as_ref(), Ok(&said));
+    for bytes in [&[][..], &[9], &[2, 255, 255, 255, 255, 255], &[0, 0, 0]] {
+        assert!(decode::<Said>(bytes).is_err(), "{bytes:?}");
+    }
 }
 
 #[test]
@@ -203,12 +305,17 @@ fn who_has_mastered_every_line_is_asked_for_all_of_them() {
 fn a_step_is_hidden_until_it_is_answered() {
     let mut state = State::default();
     apply(&mut state, Action::AskFirst(true));
-    let shown = Answer {
-        end: Some(End::Shown),
-        ..state.answer()
-    };
-    apply(&mut state, Action::Answer(0, shown.clone()));
+    assert!(state.is_hidden());
+    apply(&mut state, Action::Practice(Said::Reveal(vec![0, 999])));
     assert!(!state.is_hidden());
+    apply(&mut state, Action::Practice(Said::GoToStep(999)));
+    assert_eq!(state.step, 0);
+    apply(&mut state, Action::Practice(Said::GoToStep(1)));
+    assert!(state.is_hidden());
+    apply(&mut state, Action::Practice(Said::GoToStep(0)));
+    apply(&mut state, Action::Practice(Said::Hide));
+    assert!(state.is_hidden());
+    apply(&mut state, Action::Practice(Said::Reveal(vec![0])));
     apply(
         &mut state,
         Action::ChooseArchitecture(Architecture::TwoOutputs),
@@ -219,10 +326,7 @@ fn a_step_is_hidden_until_it_is_answered() {
     apply(&mut state, Action::Pause);
     assert!(state.is_hidden());
     apply(&mut state, Action::Ask("why-w-not-transposed"));
-    assert_eq!(state.is_hidden(), state.question.is_none());
-    // An answer to a step that there is not is no answer.
-    apply(&mut state, Action::Answer(999, shown));
-    assert!(state.mastery.is_empty());
+    assert!(state.question.is_some() && !state.is_hidden());
 }
 
 #[test]
@@ -254,10 +358,10 @@ fn what_cannot_be_read_begins_anew() {
         "é=1",
         "dZ2=99999999999999999999",
     ] {
-        let mut state = State::default();
-        apply(&mut state, Action::Recall(text.to_owned()));
-        assert!(state.mastery.is_empty(), "{text:?}");
-        let said = state.mastery_error.map(|error| error.to_string());
+        let mut desk = Desk::new();
+        desk.act(0, Do::Recall(text.to_owned()));
+        assert!(desk.practice.mastery.is_empty(), "{text:?}");
+        let said = desk.practice.mastery_error.map(|error| error.to_string());
         assert_eq!(
             said.as_deref(),
             Some("What you had mastered could not be read on this device. It begins anew."),

@@ -105,9 +105,7 @@ impl Page {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer | Effect::Keep(_) => {
-                    unreachable!("this trainer does not fail, and nobody is asked")
-                }
+                Effect::RestartTrainer => unreachable!("this trainer does not fail"),
             }
         }
     }

@@ -90,7 +90,6 @@ impl Page {
                 self.requests.clear();
                 self.answers.clear();
             }
-            Effect::Keep(text) => unreachable!("nobody is asked, and {text} is kept"),
         }
     }
 
