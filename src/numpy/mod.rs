@@ -9,6 +9,7 @@ mod mt19937;
 mod operation;
 mod random;
 mod shape;
+mod sine;
 
 pub use array::{Array, Kind, LARGEST_WHOLE, choose};
 pub use exception::{Class, Exception};
@@ -18,3 +19,4 @@ pub use mt19937::Mt19937;
 pub use operation::{Map, Operator, dot, maximum, negative, sigmoid};
 pub use random::RandomState;
 pub use shape::{Extent, Shape, ShapeError, broadcast, matmul};
+pub use sine::sin_cos;
