@@ -135,8 +135,6 @@ pub enum Do {
     Answer(Vec<usize>, Answer),
     /// The same iteration from its first step, all questions asked anew.
     AskAgain,
-    /// What was kept on the device.
-    Recall(String),
     /// *Forget what I have mastered*
     Forget,
 }
@@ -190,6 +188,14 @@ impl Practice {
         }
     }
 
+    /// Takes over what was kept on the device.
+    pub fn recall(&mut self, text: &str) {
+        match Mastery::from_text(text) {
+            Ok(mastery) => self.mastery = mastery,
+            Err(error) => self.mastery_error = Some(error),
+        }
+    }
+
     /// What has been answered at `step`, which computes `target`.
     pub fn answer(&self, step: usize, target: Var) -> Answer {
         let answer = self.answers.get(step).cloned();
@@ -237,13 +243,6 @@ impl Practice {
                 // What was written is to be written again.
                 self.attempts = Table::default();
                 [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
-            }
-            Do::Recall(text) => {
-                match Mastery::from_text(&text) {
-                    Ok(mastery) => self.mastery = mastery,
-                    Err(error) => self.mastery_error = Some(error),
-                }
-                vec![]
             }
             Do::Forget => {
                 self.mastery = Mastery::default();

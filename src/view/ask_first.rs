@@ -275,6 +275,7 @@ impl AskFirst {
             dispatch.emit(deed);
         });
         let editor = Editor {
+            id: "answer",
             of,
             name,
             whole,

@@ -28,11 +28,34 @@ pub struct Props {
     pub host: Element,
     /// Where the page listens.
     pub say: Function,
+    /// What the learner has done.
+    pub desk: Desk,
+}
+
+/// What the learner has done. It outlives the place where it is shown.
+#[derive(Clone, Default)]
+pub struct Desk(Rc<RefCell<Practice>>);
+
+impl Desk {
+    /// With what the device has kept.
+    fn recalled() -> Desk {
+        let desk = Desk::default();
+        if let Some(text) = device::kept() {
+            desk.0.borrow_mut().recall(&text);
+        }
+        desk
+    }
+}
+
+/// There is one for each of [`Shows`].
+impl PartialEq for Desk {
+    fn eq(&self, _: &Desk) -> bool {
+        true
+    }
 }
 
 /// The root.
 pub struct Root {
-    practice: Practice,
     /// `None` where the lesson is not of one piece.
     iteration: Option<(Iteration, Network)>,
     _keys: Option<EventListener>,
@@ -49,22 +72,17 @@ impl Component for Root {
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Root {
-        let lesson = &ctx.props().lesson;
-        let mut root = Root {
-            practice: Practice::default(),
+        let Props { lesson, desk, .. } = ctx.props();
+        desk.0.borrow_mut().turn_to(lesson);
+        Root {
             iteration: trace(lesson),
             _keys: listen(ctx),
-        };
-        root.practice.turn_to(lesson);
-        if let Some(text) = device::kept() {
-            root.act(ctx, Do::Recall(text));
         }
-        root
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
-        let lesson = &ctx.props().lesson;
-        self.practice.turn_to(lesson);
+        let Props { lesson, desk, .. } = ctx.props();
+        desk.0.borrow_mut().turn_to(lesson);
         // Another step has the same numbers.
         let same_numbers = Lesson {
             step: before.lesson.step,
@@ -85,29 +103,31 @@ impl Component for Root {
         let Some((iteration, network)) = &self.iteration else {
             return html! {};
         };
-        let Lesson { shows, step, .. } = *ctx.props().lesson;
+        let Props { lesson, desk, .. } = ctx.props();
+        let Lesson { shows, step, .. } = **lesson;
+        let practice = desk.0.borrow();
         let dispatch = ctx.link().callback(|deed| deed);
         match shows {
             Shows::Write => part(WriteIt {
                 iteration: iteration.clone(),
                 current: step,
                 network: *network,
-                writes: self.practice.writes,
-                attempts: self.practice.attempts.clone(),
+                writes: practice.writes,
+                attempts: practice.attempts.clone(),
                 dispatch,
             }),
             Shows::Ask => {
                 let steps = iteration.steps();
                 let answer = steps
                     .get(step)
-                    .map(|current| self.practice.answer(step, current.equation.target));
+                    .map(|current| practice.answer(step, current.equation.target));
                 part(AskFirst {
                     iteration: iteration.clone(),
                     index: step,
                     network: *network,
-                    asked: self.practice.asked(iteration, step),
+                    asked: practice.asked(iteration, step),
                     answer: answer.unwrap_or_default(),
-                    practice: self.practice.clone(),
+                    practice: practice.clone(),
                     dispatch,
                 })
             }
@@ -116,14 +136,13 @@ impl Component for Root {
 }
 
 impl Root {
-    fn act(&mut self, ctx: &Context<Self>, deed: Do) {
+    fn act(&self, ctx: &Context<Self>, deed: Do) {
         let Some((iteration, _)) = &self.iteration else {
             return;
         };
-        for effect in self
-            .practice
-            .apply(iteration, ctx.props().lesson.step, deed)
-        {
+        let Props { lesson, desk, .. } = ctx.props();
+        let effects = desk.0.borrow_mut().apply(iteration, lesson.step, deed);
+        for effect in effects {
             match effect {
                 Effect::Keep(text) => device::keep(&text),
                 Effect::Say(said) => tell(&ctx.props().say, Some(&said)),
@@ -162,7 +181,13 @@ fn tell(say: &Function, said: Option<&Said>) {
     }
 }
 
-/// What is on the page now.
+/// One of [`Shows`]: what has been done there, and where it is on the page, if it is.
+#[derive(Default)]
+struct Place {
+    desk: Option<Desk>,
+    mounted: Option<Mounted>,
+}
+
 struct Mounted {
     host: Element,
     handle: yew::AppHandle<Root>,
@@ -170,7 +195,7 @@ struct Mounted {
 
 thread_local! {
     /// One for each of [`Shows`].
-    static MOUNTED: RefCell<[Option<Mounted>; 2]> = const { RefCell::new([None, None]) };
+    static PLACES: RefCell<[Place; 2]> = RefCell::default();
 }
 
 /// Shows `lesson` in `host`; `say` is called with what the page is told, and with null where the lesson cannot be read.
@@ -178,27 +203,30 @@ pub fn show(host: Element, lesson: &[u8], say: Function) {
     let Ok(lesson) = decode::<Lesson>(lesson) else {
         return tell(&say, None);
     };
-    let shows = lesson.shows;
-    let props = Props {
-        lesson: Rc::new(lesson),
-        host: host.clone(),
-        say,
-    };
-    MOUNTED.with_borrow_mut(|mounted| {
-        let is_first = mounted.iter().all(Option::is_none);
-        let place = &mut mounted[shows as usize];
-        match place {
-            Some(mounted) if mounted.host == host => mounted.handle.update(props),
-            _ => {
-                if let Some(former) = place.take() {
+    PLACES.with_borrow_mut(|places| {
+        if places.iter().all(|place| place.desk.is_none()) {
+            skip_a_root(&host);
+        }
+        let place = &mut places[lesson.shows as usize];
+        let desk = place.desk.get_or_insert_with(Desk::recalled).clone();
+        let (lesson, kept) = (Rc::new(lesson), host.clone());
+        let props = Props {
+            lesson,
+            host,
+            say,
+            desk,
+        };
+        match &mut place.mounted {
+            Some(mounted) if mounted.host == kept => mounted.handle.update(props),
+            former => {
+                if let Some(former) = former.take() {
                     former.handle.destroy();
                 }
-                if is_first {
-                    skip_a_root(&host);
-                }
-                let handle =
-                    yew::Renderer::<Root>::with_root_and_props(host.clone(), props).render();
-                *place = Some(Mounted { host, handle });
+                let root = yew::Renderer::<Root>::with_root_and_props(kept.clone(), props);
+                *former = Some(Mounted {
+                    host: kept,
+                    handle: root.render(),
+                });
             }
         }
     });

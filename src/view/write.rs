@@ -58,6 +58,7 @@ impl Part for WriteIt {
             self.dispatch.reform(Do::SetWrites),
         );
         let editor = Editor {
+            id: "written",
             of,
             name,
             whole,
@@ -71,6 +72,8 @@ impl Part for WriteIt {
 
 /// A text field for lines, and all that is said of them.
 pub struct Editor<'a> {
+    /// What the field is called in the document.
+    pub id: &'static str,
     /// Which step is written; none where it is the whole backward pass.
     pub of: Option<Var>,
     /// The name of what is written.
@@ -130,8 +133,8 @@ impl Editor<'_> {
         };
         html! {
             <>
-                <label for="written">{ words::task(name) }</label>
-                <textarea id="written" {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
+                <label for={self.id}>{ words::task(name) }</label>
+                <textarea id={self.id} {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
                     aria-label={format!("Write {name} in NumPy")} value={text.clone()} {placeholder} {oninput} />
                 { whole.refused.as_ref().map(|error| refusal(text, error)) }
                 if can_check {

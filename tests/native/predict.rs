@@ -359,7 +359,7 @@ fn what_cannot_be_read_begins_anew() {
         "dZ2=99999999999999999999",
     ] {
         let mut desk = Desk::new();
-        desk.act(0, Do::Recall(text.to_owned()));
+        desk.practice.recall(text);
         assert!(desk.practice.mastery.is_empty(), "{text:?}");
         let said = desk.practice.mastery_error.map(|error| error.to_string());
         assert_eq!(
