@@ -35,6 +35,14 @@ pub fn place(part: &str) -> String {
     format!("Look at {part}")
 }
 
+/// Where an error is, for who does not see the underline.
+pub fn error_at(line: usize, part: &str) -> String {
+    match part {
+        "" => format!("In line {line}, at its end."),
+        part => format!("In line {line}, at {part}"),
+    }
+}
+
 /// What is said of another shape.
 pub fn other_shape(got: &str, (rows, cols): (usize, usize)) -> String {
     format!("The shape is {got}. It must be ({rows}, {cols}).")

@@ -123,9 +123,28 @@ impl Editor<'_> {
             Some(_) => whole.refused.is_none() && !whole.parts.is_empty(),
             None => !text.trim().is_empty(),
         };
-        let check = self.on(Attempt {
+        let checked = Attempt {
             is_checked: true,
             ..attempt.clone()
+        };
+        // The first number that differs is lit in the matrix.
+        let differs = match (of, &whole.lines[..]) {
+            (
+                Some(_),
+                [
+                    Line {
+                        index,
+                        outcome: Outcome::Value { cell, .. },
+                        ..
+                    },
+                ],
+            ) => Some(Do::Show(*index, *cell)),
+            _ => None,
+        };
+        let dispatch = self.dispatch.clone();
+        let check = Callback::from(move |_: MouseEvent| {
+            dispatch.emit(Do::Write(of, checked.clone()));
+            differs.iter().for_each(|show| dispatch.emit(show.clone()));
         });
         let (rows, placeholder, button) = match of {
             Some(_) => ("3", format!("{name} = "), words::CHECK_LINE),
@@ -136,7 +155,7 @@ impl Editor<'_> {
                 <label for={self.id}>{ words::task(name) }</label>
                 <textarea id={self.id} {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
                     aria-label={format!("Write {name} in NumPy")} value={text.clone()} {placeholder} {oninput} />
-                { whole.refused.as_ref().map(|error| refusal(text, error)) }
+                <div aria-live="polite">{ whole.refused.as_ref().map(|error| refusal(text, error)) }</div>
                 if can_check {
                     <p><button type="button" class="primary" onclick={check}>{ button }</button></p>
                 }
@@ -268,8 +287,9 @@ fn refusal(text: &str, error: &Error) -> Html {
     );
     html! {
         <div class="refused" role="note" aria-label="Error">
-            <code>{ before }<u>{ slice(text, error.span) }</u>{ after }</code>
+            <code>{ &before }<u>{ slice(text, error.span) }</u>{ after }</code>
             <p>{ error.to_string() }</p>
+            <p class="visually-hidden">{ words::error_at(before.matches('\n').count() + 1, slice(text, error.span).trim()) }</p>
         </div>
     }
 }

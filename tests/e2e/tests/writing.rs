@@ -37,6 +37,12 @@ fn a_line_is_read_checked_and_explained() {
         )
         .await;
         wait_for(page, "np.dot(W2.T, dZ2)(4,400)").await;
+        // Said, and where, for who does not see the underline.
+        wait_for(
+            page,
+            "In line 1, at np.dot(np.dot(W2.T, dZ2), 1 - np.power(A1, 2))",
+        )
+        .await;
 
         write(page, "np.dot(W2.T, dZ2) * (1 - A1)").await;
         page.click("Check my line").await;
@@ -49,7 +55,7 @@ fn a_line_is_read_checked_and_explained() {
             page.click("Give me a hint").await;
             wait_for(page, hint).await;
         }
-        page.click("Show entry [0, 0]").await;
+        // The first number that differs is lit.
         page.wait_for("the entry to be lit", SOON, async || {
             let matrix = page.matrix("dZ1").await;
             let lit = matrix.cells.get(&(0, 0)).map(|cell| cell.lit.clone());
