@@ -13,10 +13,12 @@ use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::ask;
 use super::curve::MOST_ZOOM;
-use super::field::Field;
+use super::field::{Field, shortened};
 use super::practice::Said;
 use super::question::Question;
-use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, targets};
+use super::state::{
+    Cell, Draft, EdgesShow, LinkError, LookAt, Panel, Place, Run, State, Theme, targets,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +77,10 @@ pub enum Action {
     Zoom(i8),
     /// A question is opened, by its id.
     Ask(&'static str),
+    /// A link is followed: what stands after the # of the address is the id of a question.
+    Follow(String),
+    /// The sentence about a link that leads nowhere is dismissed.
+    DismissLink,
     /// The open question is closed; the page stays as it is.
     CloseQuestion,
     /// *Back to where I was*
@@ -310,6 +316,24 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Some(question) => ask::open(state, question),
             None => vec![],
         },
+        Action::Follow(id) => {
+            state.link_error = None;
+            match (
+                id.trim_start_matches('#'),
+                Question::of(id.trim_start_matches('#')),
+            ) {
+                (_, Some(question)) => ask::open(state, question),
+                ("", None) => vec![],
+                (id, None) => {
+                    state.link_error = Some(LinkError(shortened(id)));
+                    vec![]
+                }
+            }
+        }
+        Action::DismissLink => {
+            state.link_error = None;
+            vec![]
+        }
         Action::CloseQuestion => {
             state.question = None;
             vec![]

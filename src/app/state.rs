@@ -1,5 +1,6 @@
 //! The ground state: small, and everything else is a function of it.
 
+use std::fmt;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -133,6 +134,22 @@ pub struct Cell {
     pub col: usize,
 }
 
+/// No question has this id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError(pub String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "This page has no question “{}”. The link may be from another version.",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for LinkError {}
+
 /// Text in a field that is not the field's value: it is being typed, or it is no value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Draft {
@@ -211,6 +228,8 @@ pub struct State {
     pub question: Option<Open>,
     /// The words that questions are looked for with.
     pub sought: String,
+    /// Why the link that was followed leads nowhere, if it does not.
+    pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
     pub edges_show: EdgesShow,
     /// How far the curves are zoomed in; out where negative.
@@ -254,6 +273,7 @@ impl Default for State {
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),
+            link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,
             trainer_failure: None,

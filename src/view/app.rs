@@ -86,18 +86,12 @@ impl Component for App {
         app.start_trainer(ctx);
         let first = begin(&app.state);
         app.perform(ctx, first);
+        app.act(ctx, Action::Follow(fragment()));
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let before = self.state.clone();
-        for effect in apply(&mut self.state, action) {
-            self.perform(ctx, effect);
-        }
-        self.recompute(&before);
-        if self.state.theme != before.theme {
-            theme::set_on_document(self.state.theme);
-        }
+        self.act(ctx, action);
         true
     }
 
@@ -172,6 +166,10 @@ impl Component for App {
             trainer_failure: failure,
             broken: broken(state, iteration).map(AttrValue::from),
             divergence: divergence(state, iteration).map(AttrValue::from),
+            link_error: state
+                .link_error
+                .as_ref()
+                .map(|error| error.to_string().into()),
             dispatch: dispatch.clone(),
         };
         let guide = Guide {
@@ -260,7 +258,24 @@ impl Component for App {
     }
 }
 
+/// What stands after the # of the address, with it.
+fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
 impl App {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let before = self.state.clone();
+        for effect in apply(&mut self.state, action) {
+            self.perform(ctx, effect);
+        }
+        self.recompute(&before);
+        if self.state.theme != before.theme {
+            theme::set_on_document(self.state.theme);
+        }
+    }
+
     /// Whether a part of the learner's own program is on the page.
     fn shows(&self, shows: Shows) -> bool {
         let State {
@@ -417,6 +432,11 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
         listeners.push(EventListener::new_with_options(
             &document, "keydown", options, on_key,
         ));
+    }
+    if let Some(window) = web_sys::window() {
+        let link = ctx.link().clone();
+        let on_hash = move |_: &web_sys::Event| link.send_message(Action::Follow(fragment()));
+        listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));

@@ -275,7 +275,7 @@ impl AskFirst {
             dispatch.emit(deed);
         });
         let editor = Editor {
-            id: "answer",
+            id: "asked-line",
             of,
             name,
             whole,

@@ -103,7 +103,13 @@ impl Part for Questions {
             }
         });
         let answer = open.map(|question| {
-            html! { <><b>{ question.ask }</b><p>{ question.answer }</p></> }
+            let link = format!("#{}", question.id);
+            html! {
+                <>
+                    <b>{ question.ask }</b>{ " " }<a href={link}>{ "Link" }</a>
+                    <p>{ question.answer }</p>
+                </>
+            }
         });
         let reading = READING.iter().map(|(title, good_for, address)| {
             html! {

@@ -528,3 +528,39 @@ fn quoted_numbers_are_what_the_page_shows() {
     assert_eq!(format!("{:.3}", slopes.mean().unwrap()), "0.007");
     assert_eq!(Settings::default().data().X.ncols(), 400);
 }
+
+#[test]
+fn a_link_opens_a_question_or_says_that_it_does_not() {
+    for question in QUESTIONS {
+        let (mut asked, mut followed) = (State::default(), State::default());
+        apply(&mut asked, Action::Ask(question.id));
+        apply(&mut followed, Action::Follow(format!("#{}", question.id)));
+        assert_eq!(followed, asked, "{}", question.id);
+    }
+    for nothing in ["", "#"] {
+        let mut state = State::default();
+        assert_eq!(apply(&mut state, Action::Follow(nothing.to_owned())), []);
+        assert_eq!(state, State::default());
+    }
+    let long = "#".repeat(3) + &"x".repeat(100_000);
+    let hostile = [
+        "#why-the-transpos",
+        "#WHY-THE-TRANSPOSE",
+        "#why-the-transpose ",
+        "#%00",
+        "#<script>alert(1)</script>",
+        "#é",
+        &long,
+    ];
+    for link in hostile {
+        let mut state = State::default();
+        assert_eq!(apply(&mut state, Action::Follow(link.to_owned())), []);
+        let said = state.link_error.as_ref().map(ToString::to_string).unwrap();
+        assert!(
+            said.starts_with("This page has no question “") && said.len() < 150,
+            "{said}"
+        );
+        apply(&mut state, Action::DismissLink);
+        assert_eq!(state, State::default());
+    }
+}

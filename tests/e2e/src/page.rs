@@ -65,7 +65,12 @@ impl Page {
 
     /// Opens the page anew, with what the browser has kept of it.
     pub async fn open_again(&self) {
-        let address = self.server.address();
+        self.open_at("").await;
+    }
+
+    /// Follows a link into the page: `fragment` is what stands after the address, with its #.
+    pub async fn open_at(&self, fragment: &str) {
+        let address = self.server.address() + fragment;
         if let Err(error) = self.client.goto(&address).await {
             panic!("cannot open {address}: {error}");
         }
