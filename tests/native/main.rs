@@ -13,6 +13,7 @@ mod gradcheck;
 mod gradients;
 mod graph;
 mod guide;
+mod kernel;
 mod layers;
 mod layouts;
 mod lessons;
