@@ -7,11 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::nn::engine::Engine;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
-use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Progress, RunId};
 
 use super::ask::Open;
@@ -352,10 +352,10 @@ impl Run {
     pub fn start(id: RunId, settings: &Settings) -> Run {
         let data = settings.data();
         let network = settings.network(&data);
-        let program = Program::new(&network, Examples::All(data.X.ncols()));
         let scale = settings.initial_scale.get();
         let params = initialize_parameters(&network, settings.seed.get(), scale);
-        let cost = compute_cost(&program, &params, &data);
+        // By the trainer's own arithmetic: the costs are one curve, to the bit.
+        let cost = Engine::new(settings, &network, &data, &params).cost();
         Run {
             id,
             iteration: 0,
