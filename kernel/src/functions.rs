@@ -1,6 +1,6 @@
 //! exp, tanh, σ and log(1 + e⁻ᶻ) of eight numbers at once: within 2 units in the last place everywhere.
 //!
-//! e²ˣ and the rest are reduced to |r| ≤ ln 2 / 2 by x = n ln 2 + r. What is left is a polynomial, summed in Estrin's form: in
+//! Arguments are reduced to |r| ≤ ln 2 / 2 by x = n ln 2 + r. What is left is a polynomial, summed in Estrin's form: in
 //! pairs, pairs of pairs and so on, so that few operations wait for one another. The coefficients interpolate the function
 //! at the Chebyshev points of the range, computed with 60 digits.
 
