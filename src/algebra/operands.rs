@@ -75,6 +75,7 @@ pub fn pieces(expr: &Expr) -> Vec<Piece> {
         Expr::Add(l, r) => between(l, "+", r),
         Expr::Sub(l, r) => between(l, "−", r),
         Expr::Neg(e) => [sign("−"), pieces(e)].concat(),
+        Expr::OneMinus(e) => [sign("(1 −"), pieces(e), sign(")")].concat(),
         Expr::Scale(Factor::OneOverM, e) => [sign("1/m"), pieces(e)].concat(),
         Expr::Scale(Factor::LearningRate, e) => [sign("α"), pieces(e)].concat(),
         Expr::Apply(activation, e) => {

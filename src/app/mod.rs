@@ -14,5 +14,6 @@ pub mod shapes;
 pub mod slice;
 pub mod state;
 pub mod survey;
+pub mod tried;
 pub mod visible;
 pub mod write;

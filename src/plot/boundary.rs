@@ -11,7 +11,7 @@ use super::contour::contour;
 use super::field::{Field, Window};
 use super::palette::Palette;
 use super::ticks::{Tick, round_step, ticks};
-use super::{Drawn, TEXT, small_print, stroke, units};
+use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 use crate::data::Dataset;
 
 /// How far from a point a click or a tap may land, in CSS pixels: half of the 48 that a thumb wants.
@@ -104,6 +104,31 @@ pub fn draw_line<DB: DrawingBackend>(
                 line.as_slice(),
                 stroke(color, width, scale),
             ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The same line of the right network, dashed, beside that of a broken one.
+pub fn draw_dashed_line<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    field: &Field,
+    palette: &Palette,
+    scale: f64,
+) -> Drawn<DB> {
+    let framed = framed(area, field.window);
+    for line in contour(field, 0.5) {
+        let line: Vec<_> = line
+            .iter()
+            .map(|point| framed.map_coordinate(point))
+            .collect();
+        for dash in dashes(&line, scale) {
+            for (color, width) in [(palette.background, 4.0), (palette.ink, 1.6)] {
+                area.draw(&PathElement::new(
+                    dash.as_slice(),
+                    stroke(color, width, scale),
+                ))?;
+            }
         }
     }
     Ok(())

@@ -50,3 +50,34 @@ fn stroke(color: impl Color, width: f64, scale: f64) -> ShapeStyle {
 fn units(css_pixels: f64, scale: f64) -> i32 {
     (css_pixels * scale).round() as i32
 }
+
+/// A line in backend units, cut into dashes: 6 CSS pixels drawn, 4 not.
+fn dashes(line: &[(i32, i32)], scale: f64) -> Vec<Vec<(i32, i32)>> {
+    let mut found = Vec::new();
+    let mut dash = Vec::from_iter(line.first().copied());
+    let (mut is_drawn, mut left) = (true, 6.0 * scale);
+    for pair in line.windows(2) {
+        let [from, to] = [pair[0], pair[1]].map(|(x, y)| (f64::from(x), f64::from(y)));
+        let (across, down) = (to.0 - from.0, to.1 - from.1);
+        let length = across.hypot(down);
+        let mut way = left;
+        while way < length {
+            let part = way / length;
+            dash.push((
+                (from.0 + across * part) as i32,
+                (from.1 + down * part) as i32,
+            ));
+            if is_drawn {
+                found.push(std::mem::take(&mut dash));
+            }
+            is_drawn = !is_drawn;
+            way += if is_drawn { 6.0 } else { 4.0 } * scale;
+        }
+        left = way - length;
+        if is_drawn {
+            dash.push(pair[1]);
+        }
+    }
+    found.push(dash);
+    found
+}
