@@ -425,7 +425,10 @@ pub fn broken(state: &State, iteration: &Iteration) -> Option<String> {
     let breakage = state.settings.breakage?;
     let name = breakage.target.base_if_updated().name(false);
     let said = match iteration.all.program.mended.is_empty() {
-        false => lesson::slip::broken(&name, breakage.slip),
+        false => {
+            let is_forward = breakage.target.role == Role::Value;
+            lesson::slip::broken(&name, breakage.slip, is_forward)
+        }
         true => lesson::slip::not_made(&name, breakage.slip),
     };
     Some(said)

@@ -51,6 +51,9 @@ pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
             "No error, and dW and db stay the same: 1/m is still there once. But the columns of dZ and dA are no longer \
              slopes of L⁽ⁱ⁾: they are m times smaller, slopes of J."
         }
+        (Slip::ZForA | Slip::SlopeOfA | Slip::NoActivation, _) => {
+            "No error and the right shape. While z is small, a is nearly z. Train, and a gradient check notices."
+        }
         (_, Phase::Forward) => {
             "No error and the right shape: it is another network now, or another cost, and backprop has the slopes of the \
              right one. Only a gradient check notices."
@@ -78,8 +81,9 @@ pub const NOT_FOLLOWED: &str = "No error here. But log(a) is nan where a is belo
 pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
     match slip {
         Slip::Elementwise => {
-            "The same numbers, by luck: with one output there is no sum to miss. Try two outputs."
+            "The same numbers, by luck: there is one term, and no sum to miss. Try two outputs."
         }
+        Slip::NoTranspose => "The same numbers, by luck: a single number is its own transpose.",
         Slip::Minus | Slip::NoBias => {
             "The same numbers as long as b is 0. Only a gradient check notices, until b has moved."
         }
@@ -94,12 +98,15 @@ pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
 }
 
 /// What is said to a sum over too large a table.
-pub fn wrong_sum(code: &str, entries: usize, right: usize, [got, total]: [String; 2]) -> String {
+pub fn wrong_sum(entries: usize, right: usize, [got, total]: [String; 2]) -> String {
     format!(
-        "{code} is no row of losses. It has {entries} entries, not {right}: each label with each prediction. Only the \
+        "No error. But a table of {entries} is added up, not {right} losses: each label with each prediction. Only its \
          diagonal pairs an example with itself. J comes to {got}, not {total}."
     )
 }
+
+/// What is said while the numbers change by themselves.
+pub const WHILE_TRAINING: &str = "Pause to see what is one slip away.";
 
 /// What *Break it* is for.
 pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
@@ -131,7 +138,15 @@ pub fn not_made(name: &str, slip: Slip) -> String {
     )
 }
 
-/// What is said while an equation is broken.
-pub fn broken(name: &str, slip: Slip) -> String {
-    format!("{name} is broken on purpose: {}.", self::name(slip))
+/// What is said while an equation is broken; of a forward one, also what is compared with what.
+pub fn broken(name: &str, slip: Slip, is_forward: bool) -> String {
+    let forward = if is_forward {
+        " Backprop still has the slopes of the right network: the gradient check compares them with what this cost does."
+    } else {
+        ""
+    };
+    format!(
+        "{name} is broken on purpose: {}.{forward}",
+        self::name(slip)
+    )
 }

@@ -78,6 +78,8 @@ fn dashes(line: &[(i32, i32)], scale: f64) -> Vec<Vec<(i32, i32)>> {
             dash.push(pair[1]);
         }
     }
-    found.push(dash);
+    if !dash.is_empty() {
+        found.push(dash);
+    }
     found
 }

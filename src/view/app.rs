@@ -16,6 +16,7 @@ use crate::app::query::{
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
+use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -301,6 +302,10 @@ impl App {
                 training: self.state.training,
                 dispatch: dispatch.clone(),
             }),
+            // A table of all pairs takes longer than a frame.
+            Panel::Break if self.state.training => {
+                html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
+            }
             Panel::Break => part(BreakIt {
                 step: step.clone(),
                 breakage: self.state.settings.breakage,
