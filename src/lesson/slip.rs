@@ -100,8 +100,8 @@ pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
 /// What is said to a sum over too large a table.
 pub fn wrong_sum(entries: usize, right: usize, [got, total]: [String; 2]) -> String {
     format!(
-        "No error. But a table of {entries} is added up, not {right} losses: each label with each prediction. Only its \
-         diagonal pairs an example with itself. J comes to {got}, not {total}."
+        "No error. But a table of {entries} numbers is added up, not {right} losses: each label with each prediction. Only \
+         its diagonal pairs an example with itself. J comes to {got}, not {total}."
     )
 }
 

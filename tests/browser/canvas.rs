@@ -368,6 +368,8 @@ mod the_cost_curve {
         cost_curve::Props {
             costs: Rc::new(costs.to_vec()),
             former: Rc::default(),
+            beside: None,
+            caption: None,
             iteration: 0,
             iterations: 10,
             palette: PALETTE,
