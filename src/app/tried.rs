@@ -8,7 +8,7 @@ use crate::algebra::python::mistake::{mistakes, summed, with_dot};
 use crate::algebra::python::parse::read;
 use crate::algebra::python::print;
 use crate::algebra::python::run::Notebook;
-use crate::algebra::python::syntax::{Py, Statement};
+use crate::algebra::python::syntax::{Error, Py, Statement};
 use crate::algebra::slip::{Slip, slips};
 use crate::algebra::var::{Role, Var};
 use crate::nn::program::Program;
@@ -38,9 +38,8 @@ pub struct Tried {
     pub code: String,
     /// What NumPy makes of it.
     pub outcome: Outcome,
-    /// What NumPy says to the same with `np.dot` in place of `@`, where it refuses that.
-    pub with_dot: Option<String>,
-    /// What becomes of the lines that use the result, while that has another shape: each line, and what NumPy makes of it.
+    /// Other lines, and what NumPy makes of each: where it refuses `@`, the same with `np.dot`, whose words are others;
+    /// where the result has another shape, those that use it.
     pub then: Vec<(String, Outcome)>,
     /// Whether the page can make the slip, and train with it.
     pub can_be_made: bool,
@@ -85,34 +84,38 @@ impl Step {
         for (slip, py) in mistakes(&line) {
             found.push((slip, print::expression(&py), false));
         }
-        let tried = found.into_iter().filter_map(|(slip, code, can_be_made)| {
-            let py = self::line(&code)?;
+        let mut tried = Vec::new();
+        for (slip, code, can_be_made) in found {
+            let Some(py) = self::line(&code) else {
+                continue;
+            };
             let value = notebook.clone().value(&py);
             let outcome = compare(&value, &right);
-            let then = match (&value, &outcome) {
-                (Ok(value), Outcome::OtherShape(_)) => {
+            let then = match &value {
+                Ok(value) if matches!(outcome, Outcome::OtherShape(_)) => {
                     consequences(program, &notebook, equation, value)
                 }
-                _ => vec![],
-            };
-            let with_dot = match &value {
-                Err(_) => notebook.clone().value(&with_dot(&py)).err(),
-                Ok(_) => None,
+                Ok(_) => vec![],
+                Err(_) => {
+                    let py = with_dot(&py);
+                    let with_dot = compare(&notebook.clone().value(&py), &right);
+                    match with_dot == outcome {
+                        true => vec![],
+                        false => vec![(print::expression(&py), with_dot)],
+                    }
+                }
             };
             let sum = wrong_sum(&notebook, (&py, &value), (&line, &right));
-            Some(Tried {
+            tried.push(Tried {
                 slip,
                 code,
-                with_dot: with_dot
-                    .map(|error| error.to_string())
-                    .filter(|words| Outcome::Refused(words.clone()) != outcome),
                 outcome,
                 then,
                 can_be_made,
                 sum,
-            })
-        });
-        tried.collect()
+            });
+        }
+        tried
     }
 }
 
@@ -125,7 +128,7 @@ fn statement(code: &str) -> Option<Statement> {
     read(code).pop()?.ok()
 }
 
-fn compare<E: ToString>(value: &Result<Array, E>, right: &Array) -> Outcome {
+fn compare(value: &Result<Array, Error>, right: &Array) -> Outcome {
     let value = match value {
         Ok(value) => value,
         Err(error) => return Outcome::Refused(error.to_string()),
@@ -153,13 +156,17 @@ fn consequences(
     let is_one_example = program.scope.is_one_example();
     let mut notebook = notebook.clone();
     notebook.set(&equation.target.name(is_one_example), value.clone());
-    let mut odd = vec![equation.target];
+    let mut odd = vec![equation.target.base_if_updated()];
     let mut then = Vec::new();
-    let after = program.steps().map(|(_, e)| e);
-    let after = after.skip_while(|e| e.target != equation.target).skip(1);
-    for equation in after.chain(&program.forward) {
-        let mut vars = equation.expr.vars().into_iter();
-        if !vars.any(|var| odd.contains(&var)) {
+    let parts = [
+        &program.forward,
+        &program.backward,
+        &program.update,
+        &program.forward,
+    ];
+    // What comes before the slip does not use its result, until the next iteration does.
+    for equation in parts.into_iter().flatten() {
+        if !equation.expr.vars().iter().any(|var| odd.contains(var)) {
             continue;
         }
         let target = equation.target.base_if_updated();
@@ -202,9 +209,9 @@ fn consequences(
 }
 
 /// The table that `py` adds up, where the right line adds up a smaller one.
-fn wrong_sum<E>(
+fn wrong_sum(
     notebook: &Notebook,
-    (py, value): (&Py, &Result<Array, E>),
+    (py, value): (&Py, &Result<Array, Error>),
     (line, right): (&Py, &Array),
 ) -> Option<Sum> {
     let [got, should_be] = [value.as_ref().ok()?, right];

@@ -89,46 +89,30 @@ fn points(dataset: &Dataset) -> impl Iterator<Item = ((f64, f64), bool)> {
     places.zip(dataset.Y.row(0).into_iter().map(|&y| y >= 0.5))
 }
 
-/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours.
+/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours. That of the
+/// right network beside a broken one is `dashed`.
 pub fn draw_line<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     field: &Field,
+    dashed: bool,
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
     let area = framed(area, field.window);
-    let lines = contour(field, 0.5);
+    let mut lines = contour(field, 0.5);
+    if dashed {
+        let unit = area.as_coord_spec().unit / scale;
+        lines = lines
+            .iter()
+            .flat_map(|line| dashes(line, (unit, unit)))
+            .collect();
+    }
     for (color, width) in [(palette.background, 4.0), (palette.ink, 1.6)] {
         for line in &lines {
             area.draw(&PathElement::new(
                 line.as_slice(),
                 stroke(color, width, scale),
             ))?;
-        }
-    }
-    Ok(())
-}
-
-/// The same line of the right network, dashed, beside that of a broken one.
-pub fn draw_dashed_line<DB: DrawingBackend>(
-    area: &DrawingArea<DB, Shift>,
-    field: &Field,
-    palette: &Palette,
-    scale: f64,
-) -> Drawn<DB> {
-    let framed = framed(area, field.window);
-    for line in contour(field, 0.5) {
-        let line: Vec<_> = line
-            .iter()
-            .map(|point| framed.map_coordinate(point))
-            .collect();
-        for dash in dashes(&line, scale) {
-            for (color, width) in [(palette.background, 4.0), (palette.ink, 1.6)] {
-                area.draw(&PathElement::new(
-                    dash.as_slice(),
-                    stroke(color, width, scale),
-                ))?;
-            }
         }
     }
     Ok(())

@@ -50,13 +50,11 @@ pub fn draw<DB: DrawingBackend>(
         chart.present.as_slice(),
         stroke(palette.ink, 1.8, scale),
     ))?;
-    let beside: Vec<_> = chart
-        .beside
-        .iter()
-        .map(|at| plane.map_coordinate(at))
-        .collect();
-    for dash in dashes(&beside, scale) {
-        area.draw(&PathElement::new(dash, stroke(palette.ink, 1.8, scale)))?;
+    for dash in dashes(&chart.beside, chart.units()) {
+        plane.draw(&PathElement::new(
+            dash.as_slice(),
+            stroke(palette.ink, 1.8, scale),
+        ))?;
     }
     let now = f64::from(run.iteration);
     let mark = vec![(now, chart.low), (now, chart.high)];
@@ -147,6 +145,16 @@ impl Chart {
             0.0..self.last,
             self.low..self.high,
             (left..right, bottom..top),
+        )
+    }
+
+    /// CSS pixels an iteration, and a unit of cost.
+    fn units(&self) -> (f64, f64) {
+        let (left, top, right, bottom) = self.edges;
+        let pixels = |backend: i32| f64::from(backend) / self.scale;
+        (
+            pixels(right - left) / self.last,
+            pixels(bottom - top) / (self.high - self.low),
         )
     }
 

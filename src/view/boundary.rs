@@ -10,7 +10,7 @@ use super::canvas::{Pixels, Surface, use_pixels};
 use super::cost_curve::legend;
 use crate::app::query::Compared;
 use crate::data::Dataset;
-use crate::plot::boundary::{Frame, draw_dashed_line, draw_line, draw_points, nearest_point};
+use crate::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use crate::plot::field::{Field, Window, shade};
 use crate::plot::palette::Palette;
 
@@ -156,9 +156,9 @@ fn paint_field(node: &NodeRef, store: Option<&HtmlCanvasElement>, props: &Props,
         web_sys::console::error_1(&error);
     }
     surface.draw(|area, scale| {
-        draw_line(area, field, palette, scale)?;
+        draw_line(area, field, false, palette, scale)?;
         match &props.compared {
-            Some(compared) => draw_dashed_line(area, &compared.field, palette, scale),
+            Some(compared) => draw_line(area, &compared.field, true, palette, scale),
             None => Ok(()),
         }
     });

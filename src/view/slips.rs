@@ -78,8 +78,6 @@ fn row(tried: &Tried, step: &Step, more: Html) -> Html {
         Outcome::Refused(_) | Outcome::OtherShape(_) => "refused",
         Outcome::OtherNumbers | Outcome::SameNumbers => "silent",
     };
-    let with_dot = tried.with_dot.iter();
-    let with_dot = with_dot.map(|says| html! { <p><code>{ "np.dot" }</code>{ ": " }{ says }</p> });
     let then = tried.then.iter().map(|(code, outcome)| {
         let says = match outcome {
             Outcome::Refused(words) => words.clone(),
@@ -91,7 +89,7 @@ fn row(tried: &Tried, step: &Step, more: Html) -> Html {
     html! {
         <tr {class}>
             <th scope="row">{ words::name(tried.slip) }</th><td><code>{ &tried.code }</code></td>
-            <td>{ says }{ for with_dot }{ for then }</td>{ more }
+            <td>{ says }{ for then }</td>{ more }
         </tr>
     }
 }

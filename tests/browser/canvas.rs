@@ -136,6 +136,7 @@ mod decision_boundary {
     fn props(picked: usize, on_pick: Callback<usize>) -> boundary::Props {
         boundary::Props {
             field: field(|x, _| step(x)),
+            compared: None,
             data: data(),
             picked,
             palette: PALETTE,

@@ -688,7 +688,7 @@ mod drawing {
         ];
         for field in &fields {
             record((400, 300), |area| {
-                draw_line(area, field, &Palette::DARK, 2.0).unwrap()
+                draw_line(area, field, false, &Palette::DARK, 2.0).unwrap()
             });
         }
         for points in [
@@ -709,7 +709,7 @@ mod drawing {
     fn the_line_has_a_halo_under_it() {
         let field = field_of(SQUARE, 20, 20, |x, _| 0.5 + x);
         let drawn = record((400, 400), |area| {
-            draw_line(area, &field, &Palette::LIGHT, 2.0).unwrap()
+            draw_line(area, &field, false, &Palette::LIGHT, 2.0).unwrap()
         });
         assert_eq!(drawn.paths.len(), 2);
         assert_eq!(drawn.paths[0], drawn.paths[1]);
