@@ -95,6 +95,7 @@ impl Lesson {
                 params: Rc::new(params),
                 costs: Rc::default(),
                 diverged: false,
+                beside: None,
             },
             look_at: self.look_at,
             layout: self.layout,

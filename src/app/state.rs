@@ -12,7 +12,7 @@ use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
-use crate::worker::protocol::{Progress, RunId};
+use crate::worker::protocol::{Costs, Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
@@ -172,6 +172,19 @@ pub struct Run {
     pub costs: Rc<Vec<f64>>,
     /// Whether the run cannot go on from here.
     pub diverged: bool,
+    /// While an equation is broken on purpose: the right network, trained beside it.
+    pub beside: Option<Beside>,
+}
+
+/// The right network beside a broken one: the same settings, the same start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// That of the broken one, or the last it reached, where it has diverged.
+    pub iteration: u32,
+    /// Its parameters at its iteration.
+    pub params: Rc<Params>,
+    /// Its cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
 }
 
 /// A place to go to as soon as the trainer has the numbers.
@@ -350,18 +363,22 @@ pub(super) fn targets(settings: &Settings) -> Vec<Var> {
 impl Run {
     /// A run at iteration 0.
     pub fn start(id: RunId, settings: &Settings) -> Run {
-        let data = settings.data();
-        let network = settings.network(&data);
-        let program = Program::new(&network, Examples::All(data.X.ncols()));
-        let scale = settings.initial_scale.get();
-        let params = initialize_parameters(&network, settings.seed.get(), scale);
-        let cost = compute_cost(&program, &params, &data);
+        let (params, cost) = first(settings);
+        let beside = settings.mended().map(|settings| {
+            let (params, cost) = first(&settings);
+            Beside {
+                iteration: 0,
+                params: Rc::new(params),
+                costs: Rc::new(vec![cost]),
+            }
+        });
         Run {
             id,
             iteration: 0,
             params: Rc::new(params),
             costs: Rc::new(vec![cost]),
             diverged: false,
+            beside,
         }
     }
 
@@ -369,21 +386,57 @@ impl Run {
     /// `None`, and nothing taken, where it does not fit.
     pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
         let params = Params::from_flat(network, &progress.params)?;
-        let known = self.costs.len();
-        // Costs that are known come again from a trainer that has been started again: the same numbers.
-        let known_again = known.checked_sub(progress.costs.first as usize)?;
-        let new = progress.costs.values.get(known_again..).unwrap_or_default();
-        if progress.iteration as usize >= known + new.len() {
-            return None;
+        let new = new_costs(&self.costs, progress.iteration, &progress.costs)?;
+        let most = self.costs.len() + new.len();
+        match (&mut self.beside, progress.beside) {
+            (None, None) => {}
+            (Some(beside), Some(told)) => {
+                let params = Params::from_flat(network, &told.params)?;
+                let new = new_costs(&beside.costs, told.iteration, &told.costs)?;
+                // It goes where the broken one goes, and no further.
+                if told.iteration > progress.iteration || beside.costs.len() + new.len() > most {
+                    return None;
+                }
+                append(&mut beside.costs, new);
+                if moves {
+                    beside.iteration = told.iteration;
+                    beside.params = Rc::new(params);
+                }
+            }
+            _ => return None,
         }
-        if !new.is_empty() {
-            Rc::make_mut(&mut self.costs).extend(new);
-        }
+        append(&mut self.costs, new);
         if moves {
             self.iteration = progress.iteration;
             self.params = Rc::new(params);
             self.diverged = progress.diverged;
         }
         Some(())
+    }
+}
+
+/// The initial parameters, and the cost with them.
+fn first(settings: &Settings) -> (Params, f64) {
+    let data = settings.data();
+    let network = settings.network(&data);
+    let program = settings.program(&data, Examples::All(data.X.ncols()));
+    let scale = settings.initial_scale.get();
+    let params = initialize_parameters(&network, settings.seed.get(), scale);
+    let cost = compute_cost(&program, &params, &data);
+    (params, cost)
+}
+
+/// What `told` has beyond the `known` costs. `None` where it leaves a gap, or leaves `iteration` without a cost.
+fn new_costs<'a>(known: &[f64], iteration: u32, told: &'a Costs) -> Option<&'a [f64]> {
+    // Costs that are known come again from a trainer that has been started again: the same numbers.
+    let known_again = known.len().checked_sub(told.first as usize)?;
+    let new = told.values.get(known_again..).unwrap_or_default();
+    ((iteration as usize) < known.len() + new.len()).then_some(new)
+}
+
+/// Only where there is something to append is the curve another one to draw.
+fn append(costs: &mut Rc<Vec<f64>>, new: &[f64]) {
+    if !new.is_empty() {
+        Rc::make_mut(costs).extend(new);
     }
 }

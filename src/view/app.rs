@@ -11,10 +11,13 @@ use yew::prelude::*;
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
 use crate::app::practice::{Lesson, Shows};
-use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
+use crate::app::query::{
+    Compared, Iteration, Step, broken, compared, divergence, field, picked_in_words, status,
+};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
+use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -56,6 +59,7 @@ pub struct App {
     /// Computed from the state whenever what it depends on changes.
     iteration: Iteration,
     field: Rc<Field>,
+    compared: Option<Rc<Compared>>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
@@ -76,6 +80,7 @@ impl Component for App {
         let mut app = App {
             iteration: Iteration::of(&state, data.clone()),
             field: Rc::new(field(&state, &data)),
+            compared: None,
             data,
             trainer: None,
             acknowledgement: None,
@@ -203,6 +208,12 @@ impl Component for App {
             children: self.panel(step, cell, &dispatch),
             dispatch: dispatch.clone(),
         };
+        // Two curves are enough: beside a broken run it is the right one that counts.
+        let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
+        let former = match beside {
+            Some(_) => Rc::default(),
+            None => state.former_costs.clone(),
+        };
         html! {
             <>
                 { part(header) }
@@ -236,14 +247,15 @@ impl Component for App {
                     <div class="plots">
                         <div class="card">
                             <h2>{ "Decision boundary" }</h2>
-                            <DecisionBoundary field={self.field.clone()} data={self.data.clone()}
+                            <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
                                 picked={state.windows.picked} {palette}
                                 on_pick={dispatch.reform(Action::Pick)}
                                 caption={picked_in_words(state, &self.data)} />
                         </div>
                         <div class="card">
                             <h2>{ "Cost J" }</h2>
-                            <CostCurve costs={state.run.costs.clone()} former={state.former_costs.clone()}
+                            <CostCurve costs={state.run.costs.clone()} {former} {beside}
+                                caption={self.compared.as_ref().map(|compared| compared.costs.clone())}
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
                         </div>
@@ -337,6 +349,10 @@ impl App {
                 training: self.state.training,
                 dispatch: dispatch.clone(),
             }),
+            // A table of all pairs takes longer than a frame.
+            Panel::Break if self.state.training => {
+                html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
+            }
             Panel::Break => part(BreakIt {
                 step: step.clone(),
                 breakage: self.state.settings.breakage,
@@ -410,6 +426,7 @@ impl App {
         }
         if !same_numbers || now.training != before.training {
             self.field = Rc::new(field(now, &self.data));
+            self.compared = compared(now, &self.iteration).map(Rc::new);
         }
     }
 }
