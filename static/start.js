@@ -20,7 +20,7 @@ function reason(error) {
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
 
-// The learner's own program, Write it and Ask me first, is loaded when it is first shown.
+// The learner's own program (Write it, Ask me first, Break it) is loaded when it is first shown.
 let practiceProgram;
 const { glue: version } = document.currentScript.dataset;
 function practice(host, lesson, say) {

@@ -220,6 +220,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 state.revealed.extend(steps);
                 vec![]
             }
+            Said::Break(breakage) => apply(state, Action::Break(breakage)),
             Said::Hide => {
                 state.revealed = Vec::new();
                 vec![]

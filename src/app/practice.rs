@@ -1,4 +1,5 @@
-//! What the learner does alone, *Write it* and *Ask me first*: its state, and what it and the page tell each other.
+//! What the learner does alone, *Write it*, *Ask me first* and *Break it*: its state, and what it and the page tell each
+//! other.
 //!
 //! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
 
@@ -8,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::nn::breakage::Breakage;
 use crate::nn::params::Params;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
@@ -20,13 +22,22 @@ use super::state::{Cell, LookAt, Run, State};
 use super::visible::Windows;
 use super::whole::Writes;
 
-/// Which of the two is shown.
+/// Which part of it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shows {
     /// *Write it*
     Write,
     /// *Ask me first*
     Ask,
+    /// *Break it*
+    Break,
+    /// The slips in *Why this shape*.
+    Shapes,
+}
+
+impl Shows {
+    /// Every part, in order.
+    pub const ALL: [Shows; 4] = [Shows::Write, Shows::Ask, Shows::Break, Shows::Shapes];
 }
 
 /// Where the page stands.
@@ -63,6 +74,8 @@ pub enum Said {
     Reveal(Vec<usize>),
     /// All steps are asked for anew.
     Hide,
+    /// Break an equation on purpose, or none.
+    Break(Option<Breakage>),
 }
 
 impl Lesson {
@@ -130,6 +143,8 @@ pub enum Do {
     SetWrites(Writes),
     /// *Show entry*, of a step.
     Show(usize, Cell),
+    /// *Break it*, or *Mend it*.
+    Break(Option<Breakage>),
     /// The nth choice of the current step's question.
     Choose(usize),
     /// An answer to the question of steps.
@@ -228,6 +243,7 @@ impl Practice {
             Do::Show(step, cell) => [Said::GoToStep(step), Said::Pin(cell)]
                 .map(Effect::Say)
                 .to_vec(),
+            Do::Break(breakage) => vec![Effect::Say(Said::Break(breakage))],
             Do::Choose(nth) => {
                 let steps = iteration.steps();
                 let target = steps.get(step).map(|step| step.equation.target);

@@ -233,7 +233,7 @@ pub struct State {
     pub asks_first: bool,
     /// The steps of this iteration that have been answered, and so are shown.
     pub revealed: Vec<usize>,
-    /// Whether the program for *Write it* and *Ask me first* could not be loaded.
+    /// Whether the learner's own program could not be loaded.
     pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,

@@ -46,7 +46,6 @@ use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
 use super::shape::WhyShape;
-use super::slips::BreakIt;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
@@ -101,7 +100,7 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        for shows in [Shows::Write, Shows::Ask] {
+        for shows in Shows::ALL {
             let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
             let lesson = lesson.filter(|_| !self.state.practice_failed);
             self.practice.show(shows, lesson, ctx.link());
@@ -202,7 +201,7 @@ impl Component for App {
         };
         let ask_first = self
             .shows(Shows::Ask)
-            .then(|| practice_host::host(Shows::Ask, state, &dispatch));
+            .then(|| practice_host::host(Shows::Ask, state.practice_failed, &dispatch));
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
@@ -296,9 +295,13 @@ impl App {
             panel,
             ..
         } = self.state;
+        let is_open = |of: Panel| panel == of && !self.state.is_hidden();
         match shows {
             Shows::Ask => asks_first && !training,
-            Shows::Write => panel == Panel::Write && !self.state.is_hidden(),
+            Shows::Write => is_open(Panel::Write),
+            // What is one slip away is not run sixty times a second.
+            Shows::Break => is_open(Panel::Break) && !training,
+            Shows::Shapes => is_open(Panel::Shape) && !training,
         }
     }
 
@@ -327,6 +330,7 @@ impl App {
                 cell,
                 picked: self.state.windows.picked,
                 epsilon: self.state.epsilon,
+                practice_failed: self.state.practice_failed,
             }),
             Panel::Curve if self.state.training => {
                 html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
@@ -353,12 +357,8 @@ impl App {
             Panel::Break if self.state.training => {
                 html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
             }
-            Panel::Break => part(BreakIt {
-                step: step.clone(),
-                breakage: self.state.settings.breakage,
-                dispatch: dispatch.clone(),
-            }),
-            Panel::Write => practice_host::host(Shows::Write, &self.state, dispatch),
+            Panel::Break => practice_host::host(Shows::Break, self.state.practice_failed, dispatch),
+            Panel::Write => practice_host::host(Shows::Write, self.state.practice_failed, dispatch),
             Panel::Graph => part(GraphPanel {
                 step: step.clone(),
                 cell,

@@ -1,4 +1,4 @@
-//! *Write it* and *Ask me first*: the root of the learner's own program.
+//! *Write it*, *Ask me first* and *Break it*: the root of the learner's own program.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -17,6 +17,7 @@ use crate::worker::protocol::{decode, encode};
 use super::ask_first::AskFirst;
 use super::device;
 use super::part::part;
+use super::slips::{BreakIt, slips_of_shape};
 use super::write::WriteIt;
 
 /// What the root is given.
@@ -116,6 +117,20 @@ impl Component for Root {
                 attempts: practice.attempts.clone(),
                 dispatch,
             }),
+            Shows::Break | Shows::Shapes => {
+                let steps = iteration.steps();
+                let Some(step) = steps.get(step).cloned() else {
+                    return html! {};
+                };
+                match shows {
+                    Shows::Shapes => slips_of_shape(&step).unwrap_or_default(),
+                    _ => part(BreakIt {
+                        step,
+                        breakage: lesson.settings.breakage,
+                        dispatch,
+                    }),
+                }
+            }
             Shows::Ask => {
                 let steps = iteration.steps();
                 let answer = steps
@@ -195,7 +210,7 @@ struct Mounted {
 
 thread_local! {
     /// One for each of [`Shows`].
-    static PLACES: RefCell<[Place; 2]> = RefCell::default();
+    static PLACES: RefCell<[Place; Shows::ALL.len()]> = RefCell::default();
 }
 
 /// Shows `lesson` in `host`; `say` is called with what the page is told, and with null where the lesson cannot be read.

@@ -1,4 +1,4 @@
-//! The page's end of *Write it* and *Ask me first*: the place where they are shown, and what is said there.
+//! The page's end of what the learner does alone: the places where it is shown, and what is said there.
 
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::practice::{Lesson, Said, Shows};
-use crate::app::state::State;
 use crate::worker::protocol::{decode, encode};
 
 use super::app::App;
@@ -22,7 +21,7 @@ extern "C" {
 /// What is on the page.
 #[derive(Default)]
 pub struct PracticeHost {
-    shown: [Option<Lesson>; 2],
+    shown: [Option<Lesson>; Shows::ALL.len()],
     say: Option<Function>,
 }
 
@@ -31,12 +30,14 @@ const fn id(shows: Shows) -> &'static str {
     match shows {
         Shows::Write => "write-it",
         Shows::Ask => "ask-first",
+        Shows::Break => "break-it",
+        Shows::Shapes => "slips-of-shape",
     }
 }
 
 /// The place where it is shown. What is in it is not this program's.
-pub fn host(shows: Shows, state: &State, dispatch: &Callback<Action>) -> Html {
-    if !state.practice_failed {
+pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {
+    if !failed {
         return html! { <div class="practice" id={id(shows)} /> };
     }
     let again = dispatch.reform(|_: MouseEvent| Action::PracticeFailed(false));

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::algebra::slip::Slip;
-use crate::app::action::Action;
+use crate::app::practice::Do;
 use crate::app::query::Step;
 use crate::app::tried::{Outcome, Sum, Tried};
 use crate::lesson::slip as words;
@@ -21,7 +21,7 @@ pub struct BreakIt {
     /// What is broken now.
     pub breakage: Option<Breakage>,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for BreakIt {
@@ -37,7 +37,7 @@ impl Part for BreakIt {
             let is_broken = self.breakage == Some(breakage);
             let onclick = self
                 .dispatch
-                .reform(move |_: MouseEvent| Action::Break((!is_broken).then_some(breakage)));
+                .reform(move |_: MouseEvent| Do::Break((!is_broken).then_some(breakage)));
             let name = if is_broken { "Mend it" } else { "Break it" };
             let button = tried.can_be_made.then(|| {
                 let label = format!("{name}: {}", words::name(tried.slip));

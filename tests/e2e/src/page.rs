@@ -166,6 +166,21 @@ impl Page {
         self.named(None, &["tab"], name).await.click().await;
     }
 
+    /// The text of the open panel, as soon as it has these words.
+    pub async fn panel_with(&self, words: &str) -> String {
+        self.wait_for(words, LIMIT, async || {
+            let script = "return document.querySelector('[role=tabpanel]').textContent";
+            let text = self.script(script, Vec::new()).await;
+            let text = text.as_str().unwrap_or_default().to_owned();
+            if text.contains(words) {
+                Ok(text)
+            } else {
+                Err(text)
+            }
+        })
+        .await
+    }
+
     /// Chooses `option` in the radio group `group`.
     pub async fn choose(&self, group: &str, option: &str) {
         self.radio(group, option).await.click().await;
