@@ -4,7 +4,7 @@
 //!
 //! | module | subject |
 //! |---|---|
-//! | [`numpy`] | what NumPy does, exactly: its random stream, its shape rules and their error messages |
+//! | [`numpy`] | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
 //! | [`data`] | the toy data sets |
 //! | [`algebra`] | equations as data: one expression tree and its readings |
 //! | [`nn`] | the network as a program of such equations; training; the gradient check |

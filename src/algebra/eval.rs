@@ -2,7 +2,7 @@
 
 use ndarray::{ArcArray2, Array2, ArrayRef2, Axis, CowArray, Ix2, Zip};
 
-use crate::numpy::broadcast;
+use crate::numpy::{Extent, broadcast};
 
 use super::expr::{Equation, Expr, Factor};
 use super::function::loss_from_logit;
@@ -48,6 +48,11 @@ impl Values {
             m: self.m,
             matrices: matrices.collect::<Vec<_>>().into(),
         }
+    }
+
+    /// Every matrix with its name.
+    pub fn iter(&self) -> impl Iterator<Item = (Var, &ArcArray2<f64>)> {
+        self.matrices.iter()
     }
 
     /// The matrix of that name.
@@ -124,6 +129,7 @@ impl Values {
             Expr::Add(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l + r),
             Expr::Sub(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l - r),
             Expr::Neg(e) => entries(self.eval(e), |v| -v),
+            Expr::OneMinus(e) => entries(self.eval(e), |v| 1.0 - v),
             // Divided, not multiplied by the reciprocal: `… / m` in NumPy rounds the same way.
             Expr::Scale(Factor::OneOverM, e) => entries(self.eval(e), |v| v / self.m as f64),
             Expr::Scale(factor, e) => entries(self.eval(e), |v| v * self.factor(*factor)),
@@ -185,7 +191,7 @@ fn pairs<'a>(
 
 /// A copy with its rows and columns repeated where a matrix of `shape` has more.
 fn widened(matrix: CowArray<'_, f64, Ix2>, shape: (usize, usize)) -> Array2<f64> {
-    match broadcast(matrix.dim(), shape) {
+    match broadcast(matrix.dim().into(), shape.into()).map(Extent::as_matrix) {
         Ok(wide) if wide != matrix.dim() => matrix.broadcast(wide).map(|m| m.to_owned()),
         _ => None,
     }

@@ -173,10 +173,12 @@ impl Typeset<'_> {
                 self.operand(expr, slope)
             }
             Expr::MatMul(l, r) => mrow([self.factor(l), thin_space(), self.factor(r)]),
+            Expr::Mul(l, r) if l == r => Math::element("msup", [self.bracketed(l), mn("2")]),
             Expr::Mul(l, r) => mrow([self.factor(l), mo("⊙"), self.factor(r)]),
             Expr::Add(l, r) => mrow([self.expr(l), mo("+"), self.expr(r)]),
             Expr::Sub(l, r) => mrow([self.expr(l), mo("−"), self.factor(r)]),
             Expr::Neg(e) => mrow([mo("−"), self.factor(e)]),
+            Expr::OneMinus(e) => mrow([mn("1"), mo("−"), self.factor(e)]),
             Expr::Scale(Factor::OneOverM, e) => {
                 let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
                 mrow([mean, thin_space(), self.factor(e)])
@@ -218,7 +220,9 @@ impl Typeset<'_> {
     /// As a factor of a product: sums in brackets.
     fn factor(self, expr: &Expr) -> Math {
         match expr {
-            Expr::Add(..) | Expr::Sub(..) | Expr::Neg(_) => self.bracketed(expr),
+            Expr::Add(..) | Expr::Sub(..) | Expr::Neg(_) | Expr::OneMinus(_) => {
+                self.bracketed(expr)
+            }
             other => self.expr(other),
         }
     }

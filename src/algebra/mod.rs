@@ -8,6 +8,7 @@
 //! | gradient | [`grad`] | the backward program |
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
+//! | from NumPy | [`python`] | a line that was typed: its tree, value and errors, and the expression it stands for |
 //! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
 //! | graph | [`graph`] | who uses whom, and the ways gradients run back |
@@ -26,6 +27,7 @@ pub mod number;
 pub mod numpy;
 pub mod operands;
 pub mod outer;
+pub mod python;
 pub mod shape;
 pub mod slip;
 pub mod source;

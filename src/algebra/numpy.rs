@@ -80,10 +80,12 @@ impl Printer {
             Expr::Var(var) => (self.name(*var), Atom),
             Expr::Transpose(e) => (format!("{}.T", self.within(e, Atom)), Atom),
             Expr::MatMul(l, r) => self.binary(l, "@", r, Product),
+            Expr::Mul(l, r) if l == r => (format!("{}**2", self.within(l, Atom)), Negative),
             Expr::Mul(l, r) => self.binary(l, "*", r, Product),
             Expr::Add(l, r) => self.binary(l, "+", r, Sum),
             Expr::Sub(l, r) => self.binary(l, "-", r, Sum),
             Expr::Neg(e) => (format!("-{}", self.within(e, Negative)), Negative),
+            Expr::OneMinus(e) => (format!("1 - {}", self.within(e, Product)), Sum),
             Expr::Scale(Factor::OneOverM, e) => {
                 (format!("{} / m", self.within(e, Product)), Product)
             }

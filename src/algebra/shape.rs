@@ -1,6 +1,6 @@
 //! The reading *shape*: (rows, columns) of an expression, in letters, with NumPy's error where it has none.
 
-use crate::numpy::{ShapeError, broadcast, matmul};
+use crate::numpy::{Extent, ShapeError, broadcast, matmul};
 
 use super::expr::{Equation, Expr};
 use super::table::Table;
@@ -65,7 +65,7 @@ impl Scope {
             Expr::Transpose(e) => self.shape(e).map(|(rows, cols)| (cols, rows)),
             Expr::MatMul(l, r) => {
                 let (l, r) = (self.shape(l)?, self.shape(r)?);
-                matmul(self.sizes.of_shape(l), self.sizes.of_shape(r))?;
+                matmul(self.extent(l), self.extent(r))?;
                 Ok((l.0, r.1))
             }
             Expr::Mul(l, r) | Expr::Add(l, r) | Expr::Sub(l, r) => {
@@ -74,12 +74,18 @@ impl Scope {
             Expr::Loss { logits, labels, .. } => {
                 self.broadcast(self.shape(logits)?, self.shape(labels)?)
             }
-            Expr::Neg(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => self.shape(e),
+            Expr::Neg(e) | Expr::OneMinus(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => {
+                self.shape(e)
+            }
             Expr::Slope { input, .. } => self.shape(input),
             Expr::RowSum(e) => self.shape(e).map(|(rows, _)| (rows, Dim::One)),
             Expr::ColumnSum(e) => self.shape(e).map(|(_, cols)| (Dim::One, cols)),
             Expr::Sum(e) => self.shape(e).map(|_| (Dim::One, Dim::One)),
         }
+    }
+
+    fn extent(&self, shape: Shape) -> Extent {
+        self.sizes.of_shape(shape).into()
     }
 
     /// The operands of `expr` that broadcasting copies, with the shape they are copied to.
@@ -114,7 +120,7 @@ impl Scope {
     }
 
     fn broadcast(&self, l: Shape, r: Shape) -> Result<Shape, ShapeError> {
-        broadcast(self.sizes.of_shape(l), self.sizes.of_shape(r))?;
+        broadcast(self.extent(l), self.extent(r))?;
         Ok((self.wider(l.0, r.0), self.wider(l.1, r.1)))
     }
 

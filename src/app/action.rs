@@ -3,19 +3,22 @@
 use std::rc::Rc;
 
 use crate::algebra::function::Function;
-use crate::algebra::var::{Dim, Var};
+use crate::algebra::var::Dim;
 use crate::data::DataSet;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::program::{Examples, Layout, Program};
+use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use super::ask;
 use super::curve::MOST_ZOOM;
-use super::field::Field;
+use super::field::{Field, shortened};
+use super::practice::Said;
 use super::question::Question;
-use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme};
+use super::state::{
+    Cell, Draft, EdgesShow, LinkError, LookAt, Panel, Place, Run, State, Theme, targets,
+};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,6 +39,12 @@ pub enum Action {
     ChooseActivation(Function),
     /// *Break it*, or *Mend it*: an equation is broken on purpose, or none is.
     Break(Option<Breakage>),
+    /// *Ask me first*
+    AskFirst(bool),
+    /// The learner's own program says something, of this run and iteration.
+    Practice(Said),
+    /// It could not be loaded, or, on *Try again*, is loaded anew.
+    PracticeFailed(bool),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -68,6 +77,10 @@ pub enum Action {
     Zoom(i8),
     /// A question is opened, by its id.
     Ask(&'static str),
+    /// A link is followed: what stands after the # of the address is the id of a question.
+    Follow(String),
+    /// The sentence about a link that leads nowhere is dismissed.
+    DismissLink,
     /// The open question is closed; the page stays as it is.
     CloseQuestion,
     /// *Back to where I was*
@@ -123,6 +136,9 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     };
     let before = place(state);
     let effects = act(state, action);
+    if (state.run.id, state.run.iteration) != (before.0, before.1) {
+        state.revealed = Vec::new();
+    }
     if place(state) != before {
         // A sum of other numbers is begun anew.
         state.added = 0;
@@ -189,6 +205,31 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 ..state.settings
             },
         ),
+        Action::AskFirst(asks_first) => {
+            state.asks_first = asks_first;
+            state.revealed = Vec::new();
+            vec![]
+        }
+        Action::Practice(said) => match said {
+            Said::GoToStep(step) => apply(state, Action::GoToStep(step)),
+            Said::Pin(cell) => {
+                state.pinned = Some(cell);
+                vec![]
+            }
+            Said::Reveal(steps) => {
+                state.revealed.extend(steps);
+                vec![]
+            }
+            Said::Break(breakage) => apply(state, Action::Break(breakage)),
+            Said::Hide => {
+                state.revealed = Vec::new();
+                vec![]
+            }
+        },
+        Action::PracticeFailed(failed) => {
+            state.practice_failed = failed;
+            vec![]
+        }
         Action::NextEquation => {
             let place = state.place();
             if place.step + 1 < step_count(&state.settings) {
@@ -276,6 +317,24 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Some(question) => ask::open(state, question),
             None => vec![],
         },
+        Action::Follow(id) => {
+            state.link_error = None;
+            match (
+                id.trim_start_matches('#'),
+                Question::of(id.trim_start_matches('#')),
+            ) {
+                (_, Some(question)) => ask::open(state, question),
+                ("", None) => vec![],
+                (id, None) => {
+                    state.link_error = Some(LinkError(shortened(id)));
+                    vec![]
+                }
+            }
+        }
+        Action::DismissLink => {
+            state.link_error = None;
+            vec![]
+        }
         Action::CloseQuestion => {
             state.question = None;
             vec![]
@@ -468,13 +527,6 @@ fn receive(state: &mut State, progress: Progress) -> Vec<Effect> {
         effects.extend(run_to_the_end(state));
     }
     effects
-}
-
-/// What each step of an iteration computes.
-fn targets(settings: &Settings) -> Vec<Var> {
-    let program = Program::new(&settings.network(&settings.data()), Examples::One);
-    let targets = program.steps().map(|(_, equation)| equation.target);
-    targets.collect()
 }
 
 /// How many steps an iteration has.

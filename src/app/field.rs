@@ -199,7 +199,7 @@ fn two_digits(value: f64) -> f64 {
 }
 
 /// What was typed, short enough to quote.
-fn shortened(text: &str) -> String {
+pub(super) fn shortened(text: &str) -> String {
     const MOST: usize = 20;
     if text.chars().count() <= MOST {
         text.to_owned()

@@ -14,7 +14,9 @@ use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::check::Differenced;
 use crate::nn::gradcheck::{Check, Epsilon, check};
+use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
+use crate::nn::settings::Settings;
 use crate::nn::trace::{accuracy, probabilities, trace};
 use crate::nn::train::first_to_diverge;
 use crate::plot;
@@ -194,15 +196,13 @@ impl Step {
 
     /// The equation as it should be, whether or not a slip has been made in it.
     pub fn mended(&self) -> &Equation {
-        let mut mended = self.traced.program.mended.iter();
-        let mended = mended.find(|mended| mended.target == self.equation.target);
-        mended.unwrap_or(&self.equation)
+        self.traced.program.right(&self.equation)
     }
 
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;
-        let mut derivation = derive(self.mended(), &program.forward, &program.scope)?;
+        let mut derivation = derive(self.mended(), &program.right_forward(), &program.scope)?;
         let one_line = in_one_line(self.mended(), &program.backward);
         derivation.lines.extend(one_line);
         Some(derivation)
@@ -317,11 +317,69 @@ fn resolution(state: &State, network: &Network) -> usize {
 
 /// What the network's first output answers everywhere around the data.
 pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
-    let network = state.settings.network(data);
-    let points = resolution(state, &network);
+    let points = resolution(state, &state.settings.network(data));
+    answers(&state.settings, &state.run.params, data, points)
+}
+
+/// The same of any network, at `points` columns and rows of points.
+fn answers(
+    settings: &Settings,
+    params: &Params,
+    data: &Dataset,
+    points: usize,
+) -> plot::field::Field {
     let window = Window::around(data);
-    let answers = probabilities(&network, &state.run.params, window.grid(points, points));
+    let program = settings.program(data, Examples::All(points * points));
+    let answers = probabilities(&program, params, window.grid(points, points));
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
+}
+
+/// The right network beside the broken one, as the plots compare the two.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// What its first output answers everywhere around the data.
+    pub field: plot::field::Field,
+    /// Both costs in words, the broken one's first.
+    pub costs: [String; 2],
+    /// Both boundaries in words, the broken one's first.
+    pub boundaries: [String; 2],
+}
+
+/// As with [`Traced`], another one has other numbers.
+impl PartialEq for Compared {
+    fn eq(&self, other: &Compared) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The comparison, while an equation is broken on purpose.
+pub fn compared(state: &State, iteration: &Iteration) -> Option<Compared> {
+    let beside = state.run.beside.as_ref()?;
+    let settings = Settings {
+        breakage: None,
+        ..state.settings
+    };
+    let data = &iteration.data;
+    // Its line alone is drawn: a coarser grid does.
+    let points = resolution(state, &settings.network(data)) / 2;
+    let program = settings.program(data, Examples::All(data.X.ncols()));
+    let output = probabilities(&program, &beside.params, data.X.clone());
+    let [broken, right] =
+        [iteration.accuracy(), accuracy(output.view(), data.Y.view())].map(percent);
+    let at = state.run.iteration;
+    let cost = beside.costs.get(beside.iteration as usize).copied();
+    let right_cost = cost.unwrap_or(f64::NAN);
+    let stopped = (beside.iteration < at).then_some(beside.iteration);
+    Some(Compared {
+        field: answers(&settings, &beside.params, data, points),
+        costs: lesson::slip::costs(
+            at,
+            &short(iteration.all.values.cost()),
+            &short(right_cost),
+            stopped,
+        ),
+        boundaries: lesson::slip::boundaries(&broken, &right),
+    })
 }
 
 /// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.
@@ -332,12 +390,17 @@ pub fn status(state: &State, iteration: &Iteration) -> String {
     } else {
         long(cost)
     };
-    let accuracy = format!("{:.2}", iteration.accuracy());
-    let accuracy = accuracy.trim_end_matches('0').trim_end_matches('.');
     format!(
-        "Iteration {} · cost {cost} · accuracy {accuracy} %",
-        state.run.iteration
+        "Iteration {} · cost {cost} · accuracy {} %",
+        state.run.iteration,
+        percent(iteration.accuracy())
     )
+}
+
+/// A percentage, with two decimals at most.
+fn percent(part: f64) -> String {
+    let text = format!("{part:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The picked example, for the caption of the decision boundary, which is that of the first output.
@@ -361,9 +424,12 @@ pub fn picked_in_words(state: &State, data: &Dataset) -> String {
 pub fn broken(state: &State, iteration: &Iteration) -> Option<String> {
     let breakage = state.settings.breakage?;
     let name = breakage.target.base_if_updated().name(false);
-    let said = match iteration.all.program.mended {
-        Some(_) => lesson::slip::broken(&name, breakage.slip),
-        None => lesson::slip::not_made(&name, breakage.slip),
+    let said = match iteration.all.program.mended.is_empty() {
+        false => {
+            let is_forward = breakage.target.role == Role::Value;
+            lesson::slip::broken(&name, breakage.slip, is_forward)
+        }
+        true => lesson::slip::not_made(&name, breakage.slip),
     };
     Some(said)
 }

@@ -1,14 +1,18 @@
 //! The ground state: small, and everything else is a function of it.
 
+use std::fmt;
 use std::rc::Rc;
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::table::Table;
+use crate::algebra::var::Var;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
-use crate::worker::protocol::{Progress, RunId};
+use crate::worker::protocol::{Costs, Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
@@ -18,7 +22,7 @@ use super::visible::Windows;
 const FIRST_PICK: usize = 58;
 
 /// Whether the equations speak of all examples or of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LookAt {
     /// All m, vectorised.
     AllExamples,
@@ -52,6 +56,8 @@ pub enum Panel {
     Check,
     /// *Break it*: what a slip does, and who notices.
     Break,
+    /// *Write it*: a line of NumPy of one's own.
+    Write,
     /// *Graph*: the computation graph.
     Graph,
     /// *Summary*: all equations, for one example and for all.
@@ -60,12 +66,13 @@ pub enum Panel {
 
 impl Panel {
     /// Every panel, in order.
-    pub const ALL: [Panel; 7] = [
+    pub const ALL: [Panel; 8] = [
         Panel::Derivation,
         Panel::Shape,
         Panel::Curve,
         Panel::Check,
         Panel::Break,
+        Panel::Write,
         Panel::Graph,
         Panel::Summary,
     ];
@@ -78,6 +85,7 @@ impl Panel {
             Panel::Curve => "As a curve",
             Panel::Check => "Check it",
             Panel::Break => "Break it",
+            Panel::Write => "Write it",
             Panel::Graph => "Graph",
             Panel::Summary => "Summary",
         }
@@ -118,13 +126,29 @@ pub enum Theme {
 }
 
 /// An entry of the current step's result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Cell {
     /// Its row, from 0.
     pub row: usize,
     /// Its column, from 0.
     pub col: usize,
 }
+
+/// No question has this id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LinkError(pub String);
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "This page has no question “{}”. The link may be from another version.",
+            self.0
+        )
+    }
+}
+
+impl std::error::Error for LinkError {}
 
 /// Text in a field that is not the field's value: it is being typed, or it is no value.
 #[derive(Clone, Debug, PartialEq)]
@@ -148,6 +172,19 @@ pub struct Run {
     pub costs: Rc<Vec<f64>>,
     /// Whether the run cannot go on from here.
     pub diverged: bool,
+    /// While an equation is broken on purpose: the right network, trained beside it.
+    pub beside: Option<Beside>,
+}
+
+/// The right network beside a broken one: the same settings, the same start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// That of the broken one, or the last it reached, where it has diverged.
+    pub iteration: u32,
+    /// Its parameters at its iteration.
+    pub params: Rc<Params>,
+    /// Its cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
 }
 
 /// A place to go to as soon as the trainer has the numbers.
@@ -192,12 +229,20 @@ pub struct State {
     pub panel: Panel,
     /// How many examples are added up in the derivation of a parameter's gradient.
     pub added: usize,
+    /// *Ask me first*: whether a step is asked for before it is shown.
+    pub asks_first: bool,
+    /// The steps of this iteration that have been answered, and so are shown.
+    pub revealed: Vec<usize>,
+    /// Whether the learner's own program could not be loaded.
+    pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
     pub question: Option<Open>,
     /// The words that questions are looked for with.
     pub sought: String,
+    /// Why the link that was followed leads nowhere, if it does not.
+    pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
     pub edges_show: EdgesShow,
     /// How far the curves are zoomed in; out where negative.
@@ -235,9 +280,13 @@ impl Default for State {
             pinned: None,
             panel: Panel::Derivation,
             added: 0,
+            asks_first: false,
+            revealed: Vec::new(),
+            practice_failed: false,
             epsilon: Epsilon::BEST,
             question: None,
             sought: String::new(),
+            link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,
             trainer_failure: None,
@@ -275,6 +324,15 @@ impl State {
             && self.place().iteration < self.settings.iterations.get()
     }
 
+    /// Whether the current step is asked for and not shown. An open question shows what it speaks of, and training
+    /// shows what it does.
+    pub fn is_hidden(&self) -> bool {
+        self.asks_first
+            && !self.training
+            && self.question.is_none()
+            && !self.revealed.contains(&self.step)
+    }
+
     /// Whether what a panel has in depth is unfolded: it answers the open question.
     pub fn unfolds(&self) -> bool {
         let mut open = self.question.iter();
@@ -295,21 +353,32 @@ impl State {
     }
 }
 
+/// What each step of an iteration computes.
+pub(super) fn targets(settings: &Settings) -> Vec<Var> {
+    let program = Program::new(&settings.network(&settings.data()), Examples::One);
+    let targets = program.steps().map(|(_, equation)| equation.target);
+    targets.collect()
+}
+
 impl Run {
     /// A run at iteration 0.
     pub fn start(id: RunId, settings: &Settings) -> Run {
-        let data = settings.data();
-        let network = settings.network(&data);
-        let program = Program::new(&network, Examples::All(data.X.ncols()));
-        let scale = settings.initial_scale.get();
-        let params = initialize_parameters(&network, settings.seed.get(), scale);
-        let cost = compute_cost(&program, &params, &data);
+        let (params, cost) = first(settings);
+        let beside = settings.mended().map(|settings| {
+            let (params, cost) = first(&settings);
+            Beside {
+                iteration: 0,
+                params: Rc::new(params),
+                costs: Rc::new(vec![cost]),
+            }
+        });
         Run {
             id,
             iteration: 0,
             params: Rc::new(params),
             costs: Rc::new(vec![cost]),
             diverged: false,
+            beside,
         }
     }
 
@@ -317,21 +386,57 @@ impl Run {
     /// `None`, and nothing taken, where it does not fit.
     pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
         let params = Params::from_flat(network, &progress.params)?;
-        let known = self.costs.len();
-        // Costs that are known come again from a trainer that has been started again: the same numbers.
-        let known_again = known.checked_sub(progress.costs.first as usize)?;
-        let new = progress.costs.values.get(known_again..).unwrap_or_default();
-        if progress.iteration as usize >= known + new.len() {
-            return None;
+        let new = new_costs(&self.costs, progress.iteration, &progress.costs)?;
+        let most = self.costs.len() + new.len();
+        match (&mut self.beside, progress.beside) {
+            (None, None) => {}
+            (Some(beside), Some(told)) => {
+                let params = Params::from_flat(network, &told.params)?;
+                let new = new_costs(&beside.costs, told.iteration, &told.costs)?;
+                // It goes where the broken one goes, and no further.
+                if told.iteration > progress.iteration || beside.costs.len() + new.len() > most {
+                    return None;
+                }
+                append(&mut beside.costs, new);
+                if moves {
+                    beside.iteration = told.iteration;
+                    beside.params = Rc::new(params);
+                }
+            }
+            _ => return None,
         }
-        if !new.is_empty() {
-            Rc::make_mut(&mut self.costs).extend(new);
-        }
+        append(&mut self.costs, new);
         if moves {
             self.iteration = progress.iteration;
             self.params = Rc::new(params);
             self.diverged = progress.diverged;
         }
         Some(())
+    }
+}
+
+/// The initial parameters, and the cost with them.
+fn first(settings: &Settings) -> (Params, f64) {
+    let data = settings.data();
+    let network = settings.network(&data);
+    let program = settings.program(&data, Examples::All(data.X.ncols()));
+    let scale = settings.initial_scale.get();
+    let params = initialize_parameters(&network, settings.seed.get(), scale);
+    let cost = compute_cost(&program, &params, &data);
+    (params, cost)
+}
+
+/// What `told` has beyond the `known` costs. `None` where it leaves a gap, or leaves `iteration` without a cost.
+fn new_costs<'a>(known: &[f64], iteration: u32, told: &'a Costs) -> Option<&'a [f64]> {
+    // Costs that are known come again from a trainer that has been started again: the same numbers.
+    let known_again = known.len().checked_sub(told.first as usize)?;
+    let new = told.values.get(known_again..).unwrap_or_default();
+    ((iteration as usize) < known.len() + new.len()).then_some(new)
+}
+
+/// Only where there is something to append is the curve another one to draw.
+fn append(costs: &mut Rc<Vec<f64>>, new: &[f64]) {
+    if !new.is_empty() {
+        Rc::make_mut(costs).extend(new);
     }
 }

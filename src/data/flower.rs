@@ -1,7 +1,7 @@
 //! The flower of the course's notebook.
 
 use super::Example;
-use crate::numpy::{Endpoint, RandomState, linspace};
+use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// Examples of each class.
 const PER_CLASS: usize = 200;
@@ -23,8 +23,9 @@ pub(super) fn load_planar_dataset() -> Vec<Example> {
             .collect();
         let noises = random.randn(PER_CLASS);
         examples.extend(angles.into_iter().zip(noises).map(|(angle, noise)| {
-            let radius = (angle * 4.0).sin() * 4.0 + noise * 0.2;
-            let x = [radius * angle.sin(), radius * angle.cos()];
+            let radius = sin_cos(angle * 4.0).0 * 4.0 + noise * 0.2;
+            let (sin, cos) = sin_cos(angle);
+            let x = [radius * sin, radius * cos];
             Example { x, class }
         }));
     }

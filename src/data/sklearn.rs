@@ -5,7 +5,7 @@
 use std::f64::consts::{PI, TAU};
 
 use super::Example;
-use crate::numpy::{Endpoint, RandomState, linspace};
+use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// `make_circles(m, factor, noise)`: class 0 on the unit circle, class 1 on one of radius `factor`, half of the
 /// m points each, shuffled, then normal noise of standard deviation `noise` on each coordinate.
@@ -16,8 +16,8 @@ pub(super) fn make_circles(
     random: &mut RandomState,
 ) -> Vec<Example> {
     let angles = linspace(0.0, TAU, m / 2, Endpoint::Excluded);
-    let outer = |angle: f64| [angle.cos(), angle.sin()];
-    let inner = |angle: f64| [angle.cos() * factor, angle.sin() * factor];
+    let outer = |(sin, cos)| [cos, sin];
+    let inner = |(sin, cos)| [cos * factor, sin * factor];
     noisy_curves(&angles, [&outer, &inner], noise, random)
 }
 
@@ -25,23 +25,23 @@ pub(super) fn make_circles(
 /// around (1, 0.5), half of the m points each, shuffled, then noise as in [`make_circles`].
 pub(super) fn make_moons(m: usize, noise: f64, random: &mut RandomState) -> Vec<Example> {
     let angles = linspace(0.0, PI, m / 2, Endpoint::Included);
-    let outer = |angle: f64| [angle.cos(), angle.sin()];
-    let inner = |angle: f64| [1.0 - angle.cos(), 1.0 - angle.sin() - 0.5];
+    let outer = |(sin, cos)| [cos, sin];
+    let inner = |(sin, cos)| [1.0 - cos, 1.0 - sin - 0.5];
     noisy_curves(&angles, [&outer, &inner], noise, random)
 }
 
-/// Class 0 on one curve and class 1 on the other, a point at each angle; shuffled, then normal noise added to each
+/// Class 0 on one curve and class 1 on the other, a point at the sine and cosine of each angle; shuffled, then normal noise added to each
 /// coordinate, both of one point before the next point's.
 fn noisy_curves(
     angles: &[f64],
-    curves: [&dyn Fn(f64) -> [f64; 2]; 2],
+    curves: [&dyn Fn((f64, f64)) -> [f64; 2]; 2],
     noise: f64,
     random: &mut RandomState,
 ) -> Vec<Example> {
     let mut examples = Vec::with_capacity(2 * angles.len());
     for (class, curve) in (0..).zip(curves) {
         examples.extend(angles.iter().map(|angle| Example {
-            x: curve(*angle),
+            x: curve(sin_cos(*angle)),
             class,
         }));
     }

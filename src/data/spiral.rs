@@ -3,7 +3,7 @@
 use std::f64::consts::{PI, TAU};
 
 use super::Example;
-use crate::numpy::{Endpoint, RandomState, linspace};
+use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// Examples on each arm.
 const PER_ARM: usize = 100;
@@ -27,7 +27,7 @@ pub(super) fn load() -> Vec<Example> {
         let noise = random.randn(PER_ARM).into_iter().zip(random.randn(PER_ARM));
         let arm = radii.iter().zip(&angles).zip(noise);
         examples.extend(arm.map(|((radius, angle), (noise1, noise2))| {
-            let (sin, cos) = (angle + start).sin_cos();
+            let (sin, cos) = sin_cos(angle + start);
             let x = [radius * cos + NOISE * noise1, radius * sin + NOISE * noise2];
             Example { x, class }
         }));

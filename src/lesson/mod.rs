@@ -3,6 +3,8 @@
 pub mod check;
 pub mod graph;
 pub mod guide;
+pub mod predict;
 pub mod reason;
 pub mod shape;
 pub mod slip;
+pub mod write;

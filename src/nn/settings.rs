@@ -217,6 +217,17 @@ impl Settings {
         }
     }
 
+    /// The same settings with every equation right, where one is broken on purpose in this network.
+    pub fn mended(&self) -> Option<Settings> {
+        self.breakage?;
+        let data = self.data();
+        let program = self.program(&data, Examples::All(data.X.ncols()));
+        (!program.mended.is_empty()).then_some(Settings {
+            breakage: None,
+            ..*self
+        })
+    }
+
     /// The network for `data`, with an output for each label.
     pub fn network(&self, data: &Dataset) -> Network {
         Network {

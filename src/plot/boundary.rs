@@ -11,7 +11,7 @@ use super::contour::contour;
 use super::field::{Field, Window};
 use super::palette::Palette;
 use super::ticks::{Tick, round_step, ticks};
-use super::{Drawn, TEXT, small_print, stroke, units};
+use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 use crate::data::Dataset;
 
 /// How far from a point a click or a tap may land, in CSS pixels: half of the 48 that a thumb wants.
@@ -89,15 +89,24 @@ fn points(dataset: &Dataset) -> impl Iterator<Item = ((f64, f64), bool)> {
     places.zip(dataset.Y.row(0).into_iter().map(|&y| y >= 0.5))
 }
 
-/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours.
+/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours. That of the
+/// right network beside a broken one is `dashed`.
 pub fn draw_line<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     field: &Field,
+    dashed: bool,
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
     let area = framed(area, field.window);
-    let lines = contour(field, 0.5);
+    let mut lines = contour(field, 0.5);
+    if dashed {
+        let unit = area.as_coord_spec().unit / scale;
+        lines = lines
+            .iter()
+            .flat_map(|line| dashes(line, (unit, unit)))
+            .collect();
+    }
     for (color, width) in [(palette.background, 4.0), (palette.ink, 1.6)] {
         for line in &lines {
             area.draw(&PathElement::new(

@@ -10,10 +10,14 @@ use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
-use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
+use crate::app::practice::{Lesson, Shows};
+use crate::app::query::{
+    Compared, Iteration, Step, broken, compared, divergence, field, picked_in_words, status,
+};
 use crate::app::question::offered;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
+use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -38,10 +42,10 @@ use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
 use super::part::{Part, part};
+use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
 use super::shape::WhyShape;
-use super::slips::BreakIt;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
@@ -54,9 +58,11 @@ pub struct App {
     /// Computed from the state whenever what it depends on changes.
     iteration: Iteration,
     field: Rc<Field>,
+    compared: Option<Rc<Compared>>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
+    practice: PracticeHost,
     _listeners: Vec<EventListener>,
 }
 
@@ -73,28 +79,32 @@ impl Component for App {
         let mut app = App {
             iteration: Iteration::of(&state, data.clone()),
             field: Rc::new(field(&state, &data)),
+            compared: None,
             data,
             trainer: None,
             acknowledgement: None,
+            practice: PracticeHost::default(),
             _listeners: listeners(ctx),
             state,
         };
         app.start_trainer(ctx);
         let first = begin(&app.state);
         app.perform(ctx, first);
+        app.act(ctx, Action::Follow(fragment()));
         app
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let before = self.state.clone();
-        for effect in apply(&mut self.state, action) {
-            self.perform(ctx, effect);
-        }
-        self.recompute(&before);
-        if self.state.theme != before.theme {
-            theme::set_on_document(self.state.theme);
-        }
+        self.act(ctx, action);
         true
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        for shows in Shows::ALL {
+            let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
+            let lesson = lesson.filter(|_| !self.state.practice_failed);
+            self.practice.show(shows, lesson, ctx.link());
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -127,6 +137,7 @@ impl Component for App {
         let phase = super::steps::phase_class(step.phase);
         let header = Header {
             is_dark,
+            asks_first: state.asks_first,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
@@ -159,6 +170,10 @@ impl Component for App {
             trainer_failure: failure,
             broken: broken(state, iteration).map(AttrValue::from),
             divergence: divergence(state, iteration).map(AttrValue::from),
+            link_error: state
+                .link_error
+                .as_ref()
+                .map(|error| error.to_string().into()),
             dispatch: dispatch.clone(),
         };
         let guide = Guide {
@@ -184,10 +199,19 @@ impl Component for App {
             open: state.question.map(|open| open.question),
             dispatch: dispatch.clone(),
         };
+        let ask_first = self
+            .shows(Shows::Ask)
+            .then(|| practice_host::host(Shows::Ask, state.practice_failed, &dispatch));
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
             dispatch: dispatch.clone(),
+        };
+        // Two curves are enough: beside a broken run it is the right one that counts.
+        let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
+        let former = match beside {
+            Some(_) => Rc::default(),
+            None => state.former_costs.clone(),
         };
         html! {
             <>
@@ -210,23 +234,27 @@ impl Component for App {
                         { part(notices) }
                         { part(steps) }
                         { part(guide) }
-                        { part(Equation { step: step.clone() }) }
-                        <Matrices step={step.clone()} {cell} windows={state.windows}
-                            dispatch={dispatch.clone()} />
-                        { part(arithmetic) }
-                        { panels.view() }
+                        { ask_first }
+                        if !state.is_hidden() {
+                            { part(Equation { step: step.clone() }) }
+                            <Matrices step={step.clone()} {cell} windows={state.windows}
+                                dispatch={dispatch.clone()} />
+                            { part(arithmetic) }
+                            { panels.view() }
+                        }
                     </div>
                     <div class="plots">
                         <div class="card">
                             <h2>{ "Decision boundary" }</h2>
-                            <DecisionBoundary field={self.field.clone()} data={self.data.clone()}
+                            <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
                                 picked={state.windows.picked} {palette}
                                 on_pick={dispatch.reform(Action::Pick)}
                                 caption={picked_in_words(state, &self.data)} />
                         </div>
                         <div class="card">
                             <h2>{ "Cost J" }</h2>
-                            <CostCurve costs={state.run.costs.clone()} former={state.former_costs.clone()}
+                            <CostCurve costs={state.run.costs.clone()} {former} {beside}
+                                caption={self.compared.as_ref().map(|compared| compared.costs.clone())}
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
                         </div>
@@ -241,7 +269,42 @@ impl Component for App {
     }
 }
 
+/// What stands after the # of the address, with it.
+fn fragment() -> String {
+    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
+    hash.unwrap_or_default()
+}
+
 impl App {
+    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let before = self.state.clone();
+        for effect in apply(&mut self.state, action) {
+            self.perform(ctx, effect);
+        }
+        self.recompute(&before);
+        if self.state.theme != before.theme {
+            theme::set_on_document(self.state.theme);
+        }
+    }
+
+    /// Whether a part of the learner's own program is on the page.
+    fn shows(&self, shows: Shows) -> bool {
+        let State {
+            asks_first,
+            training,
+            panel,
+            ..
+        } = self.state;
+        let is_open = |of: Panel| panel == of && !self.state.is_hidden();
+        match shows {
+            Shows::Ask => asks_first && !training,
+            Shows::Write => is_open(Panel::Write),
+            // What is one slip away is not run sixty times a second.
+            Shows::Break => is_open(Panel::Break) && !training,
+            Shows::Shapes => is_open(Panel::Shape) && !training,
+        }
+    }
+
     /// What the chosen panel says of the current step.
     fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
         match self.state.panel {
@@ -267,6 +330,7 @@ impl App {
                 cell,
                 picked: self.state.windows.picked,
                 epsilon: self.state.epsilon,
+                practice_failed: self.state.practice_failed,
             }),
             Panel::Curve if self.state.training => {
                 html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
@@ -289,11 +353,12 @@ impl App {
                 training: self.state.training,
                 dispatch: dispatch.clone(),
             }),
-            Panel::Break => part(BreakIt {
-                step: step.clone(),
-                breakage: self.state.settings.breakage,
-                dispatch: dispatch.clone(),
-            }),
+            // A table of all pairs takes longer than a frame.
+            Panel::Break if self.state.training => {
+                html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
+            }
+            Panel::Break => practice_host::host(Shows::Break, self.state.practice_failed, dispatch),
+            Panel::Write => practice_host::host(Shows::Write, self.state.practice_failed, dispatch),
             Panel::Graph => part(GraphPanel {
                 step: step.clone(),
                 cell,
@@ -361,6 +426,7 @@ impl App {
         }
         if !same_numbers || now.training != before.training {
             self.field = Rc::new(field(now, &self.data));
+            self.compared = compared(now, &self.iteration).map(Rc::new);
         }
     }
 }
@@ -383,6 +449,11 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
         listeners.push(EventListener::new_with_options(
             &document, "keydown", options, on_key,
         ));
+    }
+    if let Some(window) = web_sys::window() {
+        let link = ctx.link().clone();
+        let on_hash = move |_: &web_sys::Event| link.send_message(Action::Follow(fragment()));
+        listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
@@ -411,10 +482,10 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     match event.key().as_str() {
-        "ArrowRight" if !is_on("input") => Some(Action::NextEquation),
-        "ArrowLeft" if !is_on("input") => Some(Action::PreviousEquation),
-        " " if !is_on("input, button, summary") => Some(Action::TrainOrPause),
-        "?" if !is_on("input[type=text]") => Some(Action::ShowKeys(true)),
+        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
+        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
+        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
+        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
         "Escape" => Some(Action::Escape),
         _ => None,
     }

@@ -12,6 +12,8 @@ use super::part::Part;
 pub struct Header {
     /// Whether the page is dark now.
     pub is_dark: bool,
+    /// Whether a step is asked for before it is shown.
+    pub asks_first: bool,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -30,11 +32,15 @@ impl Part for Header {
         };
         let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
         let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let asks_first = !self.asks_first;
+        let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
         html! {
             <header>
                 <h1>{ "Backstep" }</h1>
                 <p>{ "backpropagation, one equation at a time" }</p>
                 <nav aria-label="Page">
+                    <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
+                        onclick={ask}>{ "Ask me first" }</button>
                     <button type="button" aria-label={name} title={name} onclick={switch}>{ sign }</button>
                     <button type="button" aria-label="Keys" title="Keys (?)" onclick={keys}>{ "?" }</button>
                 </nav>

@@ -15,6 +15,8 @@ pub struct Notices {
     pub divergence: Option<AttrValue>,
     /// Which equation is broken on purpose.
     pub broken: Option<AttrValue>,
+    /// Why the link that was followed leads nowhere.
+    pub link_error: Option<AttrValue>,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -23,6 +25,7 @@ impl Part for Notices {
     fn view(&self) -> Html {
         let retry = self.dispatch.reform(|_| Action::RetryTrainer);
         let rewind = self.dispatch.reform(|_| Action::Rewind);
+        let dismiss = self.dispatch.reform(|_| Action::DismissLink);
         let mend = self.dispatch.reform(|_| Action::Break(None));
         html! {
             <>
@@ -30,6 +33,12 @@ impl Part for Notices {
                     <div class="notice" role="alert">
                         <p>{ sentence }{ " You can still step through this iteration." }</p>
                         <button type="button" onclick={retry}>{ "Retry" }</button>
+                    </div>
+                }
+                if let Some(sentence) = &self.link_error {
+                    <div class="notice" role="alert">
+                        <p>{ sentence }</p>
+                        <button type="button" onclick={dismiss}>{ "Dismiss" }</button>
                     </div>
                 }
                 if let Some(sentence) = &self.broken {

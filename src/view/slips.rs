@@ -2,14 +2,16 @@
 
 use yew::prelude::*;
 
-use crate::app::action::Action;
+use crate::algebra::number::short;
+use crate::algebra::slip::Slip;
+use crate::app::practice::Do;
 use crate::app::query::Step;
-use crate::app::shapes::{Outcome, Tried};
+use crate::app::tried::{Outcome, Sum, Tried};
 use crate::lesson::slip as words;
 use crate::nn::breakage::Breakage;
-use crate::nn::program::Phase;
 
 use super::part::Part;
+use super::small_matrix::small_matrix;
 
 /// The panel.
 #[derive(PartialEq)]
@@ -19,26 +21,25 @@ pub struct BreakIt {
     /// What is broken now.
     pub breakage: Option<Breakage>,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for BreakIt {
     fn view(&self) -> Html {
         let mut rows = Vec::new();
+        let mut sum = None;
         for tried in self.step.tried() {
+            sum = sum.or_else(|| tried.sum.as_ref().map(pairs));
             let breakage = Breakage {
                 target: self.step.equation.target,
                 slip: tried.slip,
             };
             let is_broken = self.breakage == Some(breakage);
-            // A forward equation is what the check goes by: with another one there is nothing to compare with.
-            let can_break = self.step.phase != Phase::Forward
-                && matches!(tried.outcome, Outcome::OtherNumbers | Outcome::SameNumbers);
             let onclick = self
                 .dispatch
-                .reform(move |_: MouseEvent| Action::Break((!is_broken).then_some(breakage)));
+                .reform(move |_: MouseEvent| Do::Break((!is_broken).then_some(breakage)));
             let name = if is_broken { "Mend it" } else { "Break it" };
-            let button = can_break.then(|| {
+            let button = tried.can_be_made.then(|| {
                 let label = format!("{name}: {}", words::name(tried.slip));
                 html! { <button type="button" aria-label={label} {onclick}>{ name }</button> }
             });
@@ -48,6 +49,7 @@ impl Part for BreakIt {
             <>
                 <p class="definition">{ words::INTRODUCTION }</p>
                 { table("One slip away", rows) }
+                { sum }
             </>
         }
     }
@@ -66,17 +68,51 @@ pub fn slips_of_shape(step: &Step) -> Option<Html> {
 
 /// A slip, its code, and what NumPy says to it.
 fn row(tried: &Tried, step: &Step, more: Html) -> Html {
-    let (class, says) = match tried.outcome {
-        Outcome::Refused(error) => ("refused", format!("ValueError: {error}")),
-        Outcome::OtherShape(shape) => ("refused", words::other_shape(shape, step.dim())),
-        Outcome::OtherNumbers => ("silent", words::other_numbers(step.phase).to_owned()),
-        Outcome::SameNumbers => ("silent", words::same_numbers(tried.slip).to_owned()),
+    let says = match (&tried.outcome, &tried.sum) {
+        (Outcome::OtherNumbers, Some(sum)) => {
+            words::wrong_sum(sum.table.len(), sum.right.len(), sum.totals.map(short))
+        }
+        _ => says(tried, step),
     };
+    let class = match tried.outcome {
+        Outcome::Refused(_) | Outcome::OtherShape(_) => "refused",
+        Outcome::OtherNumbers | Outcome::SameNumbers => "silent",
+    };
+    let then = tried.then.iter().map(|(code, outcome)| {
+        let says = match outcome {
+            Outcome::Refused(words) => words.clone(),
+            Outcome::OtherShape(shape) => words::next_shape(*shape),
+            Outcome::OtherNumbers | Outcome::SameNumbers => words::RIGHT_SHAPE.to_owned(),
+        };
+        html! { <p><code>{ code }</code>{ ": " }{ says }</p> }
+    });
     html! {
         <tr {class}>
             <th scope="row">{ words::name(tried.slip) }</th><td><code>{ &tried.code }</code></td>
-            <td>{ says }</td>{ more }
+            <td>{ says }{ for then }</td>{ more }
         </tr>
+    }
+}
+
+fn says(tried: &Tried, step: &Step) -> String {
+    match &tried.outcome {
+        Outcome::Refused(words) => words.clone(),
+        Outcome::OtherShape(shape) => words::other_shape(*shape, step.dim()),
+        _ if tried.slip == Slip::NoActivation && !tried.can_be_made => {
+            words::NOT_FOLLOWED.to_owned()
+        }
+        Outcome::OtherNumbers => words::other_numbers(tried.slip, step.phase).to_owned(),
+        Outcome::SameNumbers => words::same_numbers(tried.slip, step.phase).to_owned(),
+    }
+}
+
+/// What a line adds up, above what it should: of the table, the diagonal alone is right.
+fn pairs(sum: &Sum) -> Html {
+    html! {
+        <div class="pairs">
+            { small_matrix("The losses", sum.right.view(), None) }
+            { small_matrix(&sum.code, sum.table.view(), None) }
+        </div>
     }
 }
 

@@ -26,11 +26,14 @@ unicodes=(
   23DF 02C6                                # ⏟ ˆ
 )
 
-# No layout features: engines do not agree on ssty, the one that matters here, and it doubles the file.
-"$work/env/bin/pyftsubset" "$work/ziamath/fonts/STIXTwoMath-Regular.ttf" \
+"$work/env/bin/python" fewer_sizes.py "$work/ziamath/fonts/STIXTwoMath-Regular.ttf" "$work/fewer-sizes.ttf"
+
+# No layout features: engines do not agree on ssty, the one that matters here, and it doubles the file. Then the
+# tables of features are empty, and gasp tells of hinting.
+"$work/env/bin/pyftsubset" "$work/fewer-sizes.ttf" \
   --unicodes="$(IFS=,; echo "${unicodes[*]}")" \
   --layout-features= \
-  --no-hinting --drop-tables+=DSIG \
+  --no-hinting --drop-tables+=DSIG,GDEF,GPOS,GSUB,gasp \
   --name-IDs=0,1,2,3,4,5,6,13,14 --flavor=woff2 \
   --output-file=backstep-math.woff2
 wc -c backstep-math.woff2

@@ -37,7 +37,10 @@ const BROWSER_CRATES: [&str; 10] = [
     "console_error_panic_hook",
 ];
 
-/// Every module's file, by its path from `src` on, without `lib.rs` and `main.rs`, which stand above all layers.
+/// The library and the two programs.
+const ROOTS: [&str; 3] = ["lib.rs", "main.rs", "practice.rs"];
+
+/// Every module's file, by its path from `src` on, without [`ROOTS`], which stand above all layers.
 fn modules() -> Vec<(String, String)> {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = Vec::new();
@@ -51,7 +54,7 @@ fn modules() -> Vec<(String, String)> {
             let parts: Vec<_> = parts.map(|part| part.to_str().unwrap()).collect();
             (parts.join("/"), text)
         })
-        .filter(|(path, _)| path != "lib.rs" && path != "main.rs")
+        .filter(|(path, _)| !ROOTS.contains(&path.as_str()))
         .collect()
 }
 

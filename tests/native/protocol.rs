@@ -9,7 +9,7 @@ use backstep::nn::settings::{
     Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
 };
 use backstep::worker::protocol::{
-    Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
+    Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };
 use proptest::prelude::*;
 
@@ -80,11 +80,17 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
         any_numbers(),
         any_numbers(),
         any::<(bool, bool)>(),
+        prop::option::of((any::<u32>(), any_numbers(), any::<u32>(), any_numbers())),
     );
     prop_oneof![
         1 => Just(FromWorker::Ready),
         9 => progress.prop_map(
-            |((run, iteration, first), params, values, (training, diverged))| {
+            |((run, iteration, first), params, values, (training, diverged), beside)| {
+                let beside = beside.map(|(iteration, params, first, values)| Beside {
+                    iteration,
+                    params,
+                    costs: Costs { first, values },
+                });
                 FromWorker::Progress(Progress {
                     run: RunId(run),
                     iteration,
@@ -92,6 +98,7 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
                     costs: Costs { first, values },
                     training,
                     diverged,
+                    beside,
                 })
             }
         ),

@@ -59,15 +59,25 @@ impl Page {
             json!({ "source": RECORD_LONG_TASKS }),
         )
         .await;
-        let address = page.server.address();
-        if let Err(error) = page.client.goto(&address).await {
+        page.open_again().await;
+        page
+    }
+
+    /// Opens the page anew, with what the browser has kept of it.
+    pub async fn open_again(&self) {
+        self.open_at("").await;
+    }
+
+    /// Follows a link into the page: `fragment` is what stands after the address, with its #.
+    pub async fn open_at(&self, fragment: &str) {
+        let address = self.server.address() + fragment;
+        if let Err(error) = self.client.goto(&address).await {
             panic!("cannot open {address}: {error}");
         }
-        page.wait_for("the status line to show an iteration", LIMIT, async || {
-            page.read_status().await
+        self.wait_for("the status line to show an iteration", LIMIT, async || {
+            self.read_status().await
         })
         .await;
-        page
     }
 
     // Finding, by role and accessible name
@@ -146,9 +156,29 @@ impl Page {
         self.button(name).await.click().await;
     }
 
+    /// Flips the switch called `name`.
+    pub async fn flip(&self, name: &str) {
+        self.named(None, &["switch"], name).await.click().await;
+    }
+
     /// Opens the panel whose tab is called `name`.
     pub async fn click_tab(&self, name: &str) {
         self.named(None, &["tab"], name).await.click().await;
+    }
+
+    /// The text of the open panel, as soon as it has these words.
+    pub async fn panel_with(&self, words: &str) -> String {
+        self.wait_for(words, LIMIT, async || {
+            let script = "return document.querySelector('[role=tabpanel]').textContent";
+            let text = self.script(script, Vec::new()).await;
+            let text = text.as_str().unwrap_or_default().to_owned();
+            if text.contains(words) {
+                Ok(text)
+            } else {
+                Err(text)
+            }
+        })
+        .await
     }
 
     /// Chooses `option` in the radio group `group`.

@@ -68,23 +68,86 @@ fn a_forgotten_mean_is_seen_by_the_check_alone() {
     });
 }
 
+/// What the figures say below their plots.
+async fn captions(page: &Page) -> [String; 2] {
+    let script = "return ['Decision boundary', 'Cost curve'].map(name =>
+        document.querySelector(`figure[aria-label='${name}'] figcaption`)?.textContent ?? '')";
+    let read = page.script(script, vec![]).await;
+    let text = |index: usize| read[index].as_str().unwrap_or_default().to_owned();
+    [text(0), text(1)]
+}
+
+/// The right network is trained beside the broken one, to the same iteration, there and back; mended, it is gone.
+#[test]
+fn the_right_network_is_trained_beside_the_broken_one() {
+    run(Setup::default(), async |page| {
+        page.click_step("dW2").await;
+        page.click_tab("Break it").await;
+        page.click("Break it: 1/m twice").await;
+        page.wait_for_iteration(0, SOON).await;
+        let [boundary, cost] = captions(page).await;
+        assert!(boundary.contains("broken, accuracy 59.75 %"), "{boundary}");
+        assert!(boundary.contains("right, accuracy 59.75 %"), "{boundary}");
+        assert!(
+            cost.contains("J at iteration 0: broken 0.693, right 0.693"),
+            "{cost}"
+        );
+
+        page.set("Iterations", "400").await;
+        page.click("Train").await;
+        let broken = page.wait_for_iteration(400, SOON).await;
+        let [boundary, cost] = captions(page).await;
+        assert!(broken.cost > 0.6, "{}", broken.cost);
+        assert!(cost.contains("J at iteration 400: broken 0.6"), "{cost}");
+        assert!(cost.contains("right 0.3"), "{cost}");
+        assert!(boundary.contains("right, accuracy 8"), "{boundary}");
+
+        page.click("Next iteration").await;
+        page.wait_for_iteration(401, SOON).await;
+        let [_, on] = captions(page).await;
+        assert!(on.contains("J at iteration 401: broken 0.6"), "{on}");
+        page.click("Rewind to start").await;
+        page.wait_for_iteration(0, SOON).await;
+        let [_, back] = captions(page).await;
+        assert!(
+            back.contains("J at iteration 0: broken 0.693, right 0.693"),
+            "{back}"
+        );
+
+        page.click("Mend it").await;
+        page.wait_for_iteration(0, SOON).await;
+        page.wait_for("the comparison to be gone", SOON, async || {
+            let [boundary, cost] = captions(page).await;
+            let is_gone = !boundary.contains("broken") && cost.is_empty();
+            is_gone.then_some(()).ok_or(boundary + &cost)
+        })
+        .await;
+    });
+}
+
+/// The cost that pairs each label with each prediction: both tables, and both totals in words. No button: it is shown only.
+#[test]
+fn the_table_of_all_pairs_is_shown() {
+    run(Setup::default(), async |page| {
+        page.click_step("J").await;
+        page.click_tab("Break it").await;
+        let panel = page.panel_with("J comes to 277.3, not 0.693.").await;
+        assert!(
+            panel.contains("shapes (1,400) and (1,400) not aligned"),
+            "{panel}"
+        );
+        assert!(!page.has_button("Break it: ᵀ on the left, *").await);
+        assert!(page.has_button("Break it: without 1/m").await);
+    });
+}
+
 /// What NumPy refuses cannot be trained: there is its error, and no button.
 #[test]
 fn what_the_shapes_refuse_has_numpys_words_and_no_button() {
     run(Setup::default(), async |page| {
         page.click_step("dZ1").await;
         page.click_tab("Break it").await;
-        let panel = page
-            .script(
-                "return document.querySelector('.slips').textContent",
-                vec![],
-            )
-            .await;
-        let panel = panel.as_str().unwrap_or_default().to_owned();
-        assert!(
-            panel.contains("dA1 @ (1 - A1**2)ValueError: matmul"),
-            "{panel}"
-        );
+        page.panel_with("dA1 @ (1 - A1**2)ValueError: matmul").await;
         assert!(!page.has_button("Break it: @ for *").await);
         assert!(page.has_button("Break it: without g′").await);
         assert!(page.has_button("Break it: g′ of the other layer").await);

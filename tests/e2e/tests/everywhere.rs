@@ -15,6 +15,9 @@ const GO_THROUGH: &str = "
     let seen = 0;
     options('Network')[arguments[0]].click();
     await drawn();
+    // This panel's program is loaded when it is first opened.
+    tabs().find(tab => tab.textContent === 'Write it').click();
+    while (!document.querySelector('textarea')) await drawn();
     for (const look of [0, 1]) {
         options('Look at')[look].click();
         for (const layout of [0, 1]) {

@@ -247,3 +247,40 @@ fn further_reading_opens_elsewhere_and_tells_nobody_where_from() {
         assert!(links.iter().all(|link| *link == expected), "{links:?}");
     });
 }
+
+/// A question has an address of its own; one that leads nowhere is a sentence and the default page.
+#[test]
+fn a_link_opens_its_question() {
+    run(Setup::default(), async |page| {
+        let soon = std::time::Duration::from_secs(10);
+        // In the open page, and when it is opened.
+        for _ in 0..2 {
+            page.open_at("#mean-twice").await;
+            page.wait_for("the question to be open", soon, async || {
+                let answer = "return document.querySelector('#answer').textContent";
+                let answer = page.script(answer, Vec::new()).await;
+                let answer = answer.as_str().unwrap_or_default().to_owned();
+                let names = page.names("note").await;
+                let is_broken = names.iter().any(|name| name == "Broken on purpose");
+                (answer.contains("1/m") && is_broken)
+                    .then_some(())
+                    .ok_or(answer)
+            })
+            .await;
+            page.script("location.assign('about:blank')", Vec::new())
+                .await;
+        }
+        page.open_at("#no-such-question").await;
+        let said = page.alerts().await;
+        let sentence =
+            "This page has no question “no-such-question”. The link may be from another version.";
+        assert!(said.len() == 1 && said[0].starts_with(sentence), "{said:?}");
+        assert_eq!(page.current_step().await, "Z1");
+        page.click("Dismiss").await;
+        page.wait_for("the sentence to go", soon, async || {
+            let alerts = page.alerts().await;
+            alerts.is_empty().then_some(()).ok_or(format!("{alerts:?}"))
+        })
+        .await;
+    });
+}

@@ -1,0 +1,190 @@
+//! The reading *run*: the value of a line by NumPy's rules.
+//!
+//! The shape of every part is written down on the way, so it is known up to the part that fails. There is no second
+//! reading for shapes alone: the lesson's arrays are small.
+
+use crate::algebra::eval::Values;
+use crate::algebra::var::{Role, Var};
+use crate::numpy::{
+    Array, Class, Exception, Extent, Kind, choose, dot, maximum, negative, sigmoid,
+};
+
+use super::syntax::{Error, Function, Head, Py, Span, Statement, Target};
+
+/// A name and what it holds. Names with the same `storage` hold the same array, or views of it: `x = W1.T`.
+#[derive(Clone, Debug)]
+struct Binding {
+    name: String,
+    storage: usize,
+    value: Array,
+}
+
+/// A part of a line that has been computed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// Which part.
+    pub span: Span,
+    /// The shape of its value.
+    pub extent: Extent,
+}
+
+/// The notebook: what the names hold, and what has been seen of the lines run so far.
+#[derive(Clone, Debug, Default)]
+pub struct Notebook {
+    bindings: Vec<Binding>,
+    storages: usize,
+    /// Every part that has a value, in the order in which Python computes them.
+    pub seen: Vec<Seen>,
+}
+
+impl Notebook {
+    /// The lesson's names: every matrix, the cost as a single number, `m`, and α as `alpha` and `learning_rate`. A
+    /// parameter has the value from before the update.
+    pub fn of(values: &Values, one_example: bool) -> Notebook {
+        let mut notebook = Notebook::default();
+        for (var, matrix) in values.iter() {
+            let entries = matrix.iter().copied().collect();
+            let value = match var {
+                Var::J => Array::of_numpy(Extent::Scalar, Kind::Float, entries),
+                _ => Array::matrix(matrix.dim(), entries),
+            };
+            if var.role != Role::Updated {
+                notebook.set(&var.name(one_example), value);
+            }
+        }
+        notebook.set("m", Array::python(Kind::Int, values.m as f64));
+        for name in ["alpha", "learning_rate"] {
+            notebook.set(name, Array::python(Kind::Float, values.learning_rate));
+        }
+        notebook
+    }
+
+    /// Makes `name` hold `value`, an array of its own.
+    pub fn set(&mut self, name: &str, value: Array) {
+        self.storages += 1;
+        self.bind(name, value, self.storages);
+    }
+
+    fn bind(&mut self, name: &str, value: Array, storage: usize) {
+        self.bindings.retain(|binding| binding.name != name);
+        self.bindings.push(Binding {
+            name: name.to_owned(),
+            storage,
+            value,
+        });
+    }
+
+    fn binding(&self, name: &str) -> Option<&Binding> {
+        self.bindings.iter().find(|binding| binding.name == name)
+    }
+
+    /// Every name.
+    pub fn names(&self) -> Vec<String> {
+        self.bindings
+            .iter()
+            .map(|binding| binding.name.clone())
+            .collect()
+    }
+
+    /// What `name` holds.
+    pub fn get(&self, name: &str) -> Option<&Array> {
+        self.binding(name).map(|binding| &binding.value)
+    }
+
+    /// Runs a line; gives its value, or that of its target afterwards.
+    pub fn run(&mut self, statement: &Statement) -> Result<Array, Error> {
+        let at = |exception| Error {
+            span: statement.span,
+            exception,
+        };
+        match &statement.target {
+            Target::None => self.value(&statement.value),
+            Target::Assign(name) => {
+                let value = self.value(&statement.value)?;
+                match self.storage_of(&statement.value) {
+                    Some(storage) => self.bind(name, value.clone(), storage),
+                    None => self.set(name, value.clone()),
+                }
+                Ok(value)
+            }
+            Target::InPlace(name, operator) => {
+                let Some(target) = self.binding(name).cloned() else {
+                    return Err(at(unknown(name)));
+                };
+                let value = self.value(&statement.value)?;
+                let result = operator.in_place(&target.value, &value).map_err(at)?;
+                if target.value.extent() == Extent::Scalar {
+                    self.set(name, result.clone());
+                    return Ok(result);
+                }
+                let mut others = self.bindings.iter();
+                if others.any(|other| other.storage == target.storage && other.name != *name) {
+                    return Err(at(Exception::outside(&[
+                        "Changing an array in place that has two names",
+                    ])));
+                }
+                self.bind(name, result.clone(), target.storage);
+                Ok(result)
+            }
+        }
+    }
+
+    /// The storage that the value shares: that of a bare name, transposed or not.
+    fn storage_of(&self, py: &Py) -> Option<usize> {
+        match (&py.head, py.operands.as_slice()) {
+            (Head::Name(name), _) => self.binding(name).map(|binding| binding.storage),
+            (Head::Transpose, [of]) => self.storage_of(of),
+            _ => None,
+        }
+    }
+
+    /// The value of an expression.
+    pub fn value(&mut self, py: &Py) -> Result<Array, Error> {
+        let mut operands = Vec::new();
+        for operand in &py.operands {
+            operands.push(self.value(operand)?);
+        }
+        let span = py.span;
+        let value = self.apply(&py.head, &operands);
+        let value = value.map_err(|exception| Error { span, exception })?;
+        let extent = value.extent();
+        self.seen.push(Seen { span, extent });
+        Ok(value)
+    }
+
+    fn apply(&self, head: &Head, operands: &[Array]) -> Result<Array, Exception> {
+        match (head, operands) {
+            (Head::Name(name), _) => self.get(name).cloned().ok_or_else(|| unknown(name)),
+            (Head::Literal(kind, value), _) => Ok(Array::python(*kind, *value)),
+            (Head::Transpose, [of]) => of.transpose(),
+            (Head::Negative, [of]) => negative(of),
+            (Head::Binary(operator), [l, r]) => operator.apply(l, r),
+            (
+                Head::Call {
+                    function,
+                    axis,
+                    keepdims,
+                },
+                operands,
+            ) => match (function, operands) {
+                (Function::Operator(operator), [l, r]) => operator.call(l, r),
+                (Function::Map(map), [of]) => map.call(of),
+                (Function::Dot, [l, r]) => dot(l, r),
+                (Function::Maximum, [l, r]) => maximum(l, r),
+                (Function::Where, [condition, l, r]) => choose(condition, l, r),
+                (Function::Sum, [of]) => of.sum(*axis, *keepdims),
+                (Function::Mean, [of]) => of.mean(*axis, *keepdims),
+                (Function::Sigmoid, [of]) => sigmoid(of),
+                _ => unreachable!("{WRONG_NUMBER}"),
+            },
+            _ => unreachable!("{WRONG_NUMBER}"),
+        }
+    }
+}
+
+/// What no tree has that was read.
+const WRONG_NUMBER: &str = "another number of operands";
+
+fn unknown(name: &str) -> Exception {
+    Exception::new(Class::Name, &["name '", name, "' is not defined"])
+}

@@ -1,0 +1,140 @@
+//! The tree of a line.
+
+use std::fmt;
+
+use crate::numpy::{Exception, Kind, Map, Operator};
+
+/// A part of the text, in bytes: from `start` up to, but without, `end`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    /// The first byte.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// From here to the end of `other`.
+    pub fn to(self, other: Span) -> Span {
+        Span {
+            start: self.start,
+            end: other.end,
+        }
+    }
+}
+
+/// What is wrong with a text, and with which part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// Where.
+    pub span: Span,
+    /// What.
+    pub exception: Exception,
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.exception.fmt(f)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A function that can be called.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Function {
+    /// `np.multiply` and the others that do what an operator does.
+    Operator(Operator),
+    /// `np.tanh` and the others that map every entry.
+    Map(Map),
+    /// `np.dot`
+    Dot,
+    /// `np.maximum`
+    Maximum,
+    /// `np.where`
+    Where,
+    /// `np.sum`
+    Sum,
+    /// `np.mean`
+    Mean,
+    /// `sigmoid`, which the course's notebook defines.
+    Sigmoid,
+}
+
+/// Every function by its name, with the number of its arguments.
+pub const FUNCTIONS: &[(&str, Function, usize)] = &[
+    ("np.dot", Function::Dot, 2),
+    ("np.matmul", Function::Operator(Operator::MatMul), 2),
+    ("np.multiply", Function::Operator(Operator::Multiply), 2),
+    ("np.add", Function::Operator(Operator::Add), 2),
+    ("np.subtract", Function::Operator(Operator::Subtract), 2),
+    ("np.divide", Function::Operator(Operator::Divide), 2),
+    ("np.power", Function::Operator(Operator::Power), 2),
+    ("np.maximum", Function::Maximum, 2),
+    ("np.where", Function::Where, 3),
+    ("np.sum", Function::Sum, 1),
+    ("np.mean", Function::Mean, 1),
+    ("np.tanh", Function::Map(Map::Tanh), 1),
+    ("np.exp", Function::Map(Map::Exp), 1),
+    ("np.log", Function::Map(Map::Log), 1),
+    ("np.square", Function::Map(Map::Square), 1),
+    ("np.abs", Function::Map(Map::Abs), 1),
+    ("sigmoid", Function::Sigmoid, 1),
+];
+
+/// An expression.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Py {
+    /// Where it stands, brackets around it included.
+    pub span: Span,
+    /// What it is.
+    pub head: Head,
+    /// Of what: as many as the head needs, from left to right.
+    pub operands: Vec<Py>,
+}
+
+/// What an expression is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Head {
+    /// A name.
+    Name(String),
+    /// A number as written, or True (1) and False (0).
+    Literal(Kind, f64),
+    /// `operand.T`
+    Transpose,
+    /// `-operand`
+    Negative,
+    /// `left + right`, …
+    Binary(Operator),
+    /// A call of a function of so many operands as [`FUNCTIONS`] says.
+    Call {
+        /// Of what.
+        function: Function,
+        /// `axis=`; for sums and means only.
+        axis: Option<i64>,
+        /// `keepdims=`; for sums and means only.
+        keepdims: bool,
+    },
+}
+
+/// What is done with the value of a line.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Target {
+    /// Nothing: the line is an expression.
+    None,
+    /// `name = …`
+    Assign(String),
+    /// `name -= …`, and `+=`, `*=`, `/=`
+    InPlace(String, Operator),
+}
+
+/// One line.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Statement {
+    /// Where it stands.
+    pub span: Span,
+    /// What becomes of the value.
+    pub target: Target,
+    /// The value.
+    pub value: Py,
+}

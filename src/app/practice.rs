@@ -1,0 +1,299 @@
+//! What the learner does alone, *Write it*, *Ask me first* and *Break it*: its state, and what it and the page tell each
+//! other.
+//!
+//! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use crate::algebra::table::Table;
+use crate::algebra::var::Var;
+use crate::nn::breakage::Breakage;
+use crate::nn::params::Params;
+use crate::nn::program::Layout;
+use crate::nn::settings::Settings;
+use crate::worker::protocol::RunId;
+
+use super::mastery::{Mastery, Unreadable};
+use super::predict::{Answer, Asked, End};
+use super::query::Iteration;
+use super::state::{Cell, LookAt, Run, State};
+use super::visible::Windows;
+use super::whole::Writes;
+
+/// Which part of it is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shows {
+    /// *Write it*
+    Write,
+    /// *Ask me first*
+    Ask,
+    /// *Break it*
+    Break,
+    /// The slips in *Why this shape*.
+    Shapes,
+}
+
+impl Shows {
+    /// Every part, in order.
+    pub const ALL: [Shows; 4] = [Shows::Write, Shows::Ask, Shows::Break, Shows::Shapes];
+}
+
+/// Where the page stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Lesson {
+    /// What is to be shown.
+    pub shows: Shows,
+    /// What is set.
+    pub settings: Settings,
+    /// Which run it is: another one asks anew.
+    pub run: RunId,
+    /// How many updates the parameters have had.
+    pub iteration: u32,
+    /// The parameters, as `Params::to_flat` lays them out.
+    pub params: Vec<f64>,
+    /// The current step.
+    pub step: usize,
+    /// All examples or one.
+    pub look_at: LookAt,
+    /// Examples as columns or as rows.
+    pub layout: Layout,
+    /// The picked example.
+    pub picked: usize,
+}
+
+/// What the page is told.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Said {
+    /// Go to a step of this iteration.
+    GoToStep(usize),
+    /// Keep an entry of the result explained.
+    Pin(Cell),
+    /// Steps of this iteration are answered: show them.
+    Reveal(Vec<usize>),
+    /// All steps are asked for anew.
+    Hide,
+    /// Break an equation on purpose, or none.
+    Break(Option<Breakage>),
+}
+
+impl Lesson {
+    /// Where `state` stands.
+    pub fn of(state: &State, shows: Shows) -> Lesson {
+        Lesson {
+            shows,
+            settings: state.settings,
+            run: state.run.id,
+            iteration: state.run.iteration,
+            params: state.run.params.to_flat(),
+            step: state.step,
+            look_at: state.look_at,
+            layout: state.layout,
+            picked: state.windows.picked,
+        }
+    }
+
+    /// The iteration with its numbers; `None` where the parameters are not those of the network.
+    pub fn trace(&self) -> Option<Iteration> {
+        let data = self.settings.data();
+        let network = self.settings.network(&data);
+        let params = Params::from_flat(&network, &self.params)?;
+        let picked = self.picked.min(data.X.ncols() - 1);
+        let state = State {
+            settings: self.settings,
+            run: Run {
+                id: self.run,
+                iteration: self.iteration,
+                params: Rc::new(params),
+                costs: Rc::default(),
+                diverged: false,
+                beside: None,
+            },
+            look_at: self.look_at,
+            layout: self.layout,
+            windows: Windows {
+                hidden: 0,
+                examples: 0,
+                picked,
+            },
+            ..State::default()
+        };
+        Some(Iteration::of(&state, Rc::new(data)))
+    }
+}
+
+/// A line of the learner's own.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Attempt {
+    /// As typed.
+    pub text: String,
+    /// Whether it is to be checked.
+    pub is_checked: bool,
+    /// How many hints are shown.
+    pub hints: u8,
+}
+
+/// Something the learner did.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Do {
+    /// A line for the step that computes this is written, or all lines of the backward pass.
+    Write(Option<Var>, Attempt),
+    /// *Write*: one line or all.
+    SetWrites(Writes),
+    /// *Show entry*, of a step.
+    Show(usize, Cell),
+    /// *Break it*, or *Mend it*.
+    Break(Option<Breakage>),
+    /// The nth choice of the current step's question.
+    Choose(usize),
+    /// An answer to the question of steps.
+    Answer(Vec<usize>, Answer),
+    /// The same iteration from its first step, all questions asked anew.
+    AskAgain,
+    /// *Forget what I have mastered*
+    Forget,
+}
+
+/// What is to be done outside.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell the page.
+    Say(Said),
+    /// Keep this on the learner's device, in place of what was kept.
+    Keep(String),
+}
+
+/// What has been written, answered and mastered.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Practice {
+    /// Whether one line is written or all of the backward pass.
+    pub writes: Writes,
+    /// What is written for each step; under no step, for the whole backward pass.
+    pub attempts: Table<Option<Var>, Attempt>,
+    /// What was answered in this iteration, by step.
+    pub answers: Table<usize, Answer>,
+    /// What is mastered.
+    pub mastery: Mastery,
+    /// Why what was kept of it is not there, if it is not.
+    pub mastery_error: Option<Unreadable>,
+    /// The run and the iteration that is asked for.
+    asked_of: Option<(RunId, u32)>,
+}
+
+impl Default for Practice {
+    fn default() -> Practice {
+        Practice {
+            writes: Writes::Line,
+            attempts: Table::default(),
+            answers: Table::default(),
+            mastery: Mastery::default(),
+            mastery_error: None,
+            asked_of: None,
+        }
+    }
+}
+
+impl Practice {
+    /// Takes notice of where the page stands: another iteration asks anew.
+    pub fn turn_to(&mut self, lesson: &Lesson) {
+        let asked_of = Some((lesson.run, lesson.iteration));
+        if self.asked_of != asked_of {
+            self.asked_of = asked_of;
+            self.answers = Table::default();
+        }
+    }
+
+    /// Takes over what was kept on the device.
+    pub fn recall(&mut self, text: &str) {
+        match Mastery::from_text(text) {
+            Ok(mastery) => self.mastery = mastery,
+            Err(error) => self.mastery_error = Some(error),
+        }
+    }
+
+    /// What has been answered at `step`, which computes `target`.
+    pub fn answer(&self, step: usize, target: Var) -> Answer {
+        let answer = self.answers.get(step).cloned();
+        answer.unwrap_or_else(|| Answer {
+            level: self.mastery.level(target),
+            ..Answer::default()
+        })
+    }
+
+    /// What is asked of `step`.
+    pub fn asked(&self, iteration: &Iteration, step: usize) -> Option<Asked> {
+        let steps = iteration.steps();
+        let level = self.answer(step, steps.get(step)?.equation.target).level;
+        let turn = self.asked_of.map_or(0, |(_, iteration)| iteration as usize);
+        iteration.asked(step, level, &self.mastery, turn)
+    }
+
+    /// The state after `deed`, and what is left to do. `step` is the current one.
+    pub fn apply(&mut self, iteration: &Iteration, step: usize, deed: Do) -> Vec<Effect> {
+        match deed {
+            Do::Write(target, attempt) => {
+                self.attempts.insert(target, attempt);
+                vec![]
+            }
+            Do::SetWrites(writes) => {
+                self.writes = writes;
+                vec![]
+            }
+            Do::Show(step, cell) => [Said::GoToStep(step), Said::Pin(cell)]
+                .map(Effect::Say)
+                .to_vec(),
+            Do::Break(breakage) => vec![Effect::Say(Said::Break(breakage))],
+            Do::Choose(nth) => {
+                let steps = iteration.steps();
+                let target = steps.get(step).map(|step| step.equation.target);
+                let asked = self.asked(iteration, step).zip(target);
+                match asked.and_then(|(asked, target)| asked.choose(self.answer(step, target), nth))
+                {
+                    Some(answer) => self.take(iteration, &[step], answer),
+                    None => vec![],
+                }
+            }
+            Do::Answer(steps, answer) => self.take(iteration, &steps, answer),
+            Do::AskAgain => {
+                self.answers = Table::default();
+                // What was written is to be written again.
+                self.attempts = Table::default();
+                [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
+            }
+            Do::Forget => {
+                self.mastery = Mastery::default();
+                self.mastery_error = None;
+                self.answers = Table::default();
+                vec![Effect::Say(Said::Hide), Effect::Keep(String::new())]
+            }
+        }
+    }
+
+    /// Takes an answer to the question of `steps`. The first answer, where it is right, is mastery.
+    fn take(&mut self, iteration: &Iteration, steps: &[usize], answer: Answer) -> Vec<Effect> {
+        let all = iteration.steps();
+        let before = self.mastery.clone();
+        for index in steps {
+            let Some(step) = all.get(*index) else {
+                continue;
+            };
+            let was_over = self
+                .answers
+                .get(*index)
+                .is_some_and(|before| before.end.is_some());
+            if !was_over && answer.end == Some(End::AtOnce) {
+                self.mastery.raise(step.equation.target, answer.level);
+            }
+            self.answers.insert(*index, answer.clone());
+        }
+        let mut effects = Vec::new();
+        if answer.end.is_some() {
+            effects.push(Effect::Say(Said::Reveal(steps.to_vec())));
+        }
+        if self.mastery != before {
+            effects.push(Effect::Keep(self.mastery.to_text()));
+        }
+        effects
+    }
+}

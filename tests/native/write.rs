@@ -1,0 +1,261 @@
+//! *Write it*: every equation's own line is right, every slip in it is found, and no diagnosis is wrong.
+
+use std::rc::Rc;
+
+use backstep::algebra::function::Function;
+use backstep::algebra::numpy;
+use backstep::algebra::python::parse::read;
+use backstep::algebra::python::print;
+use backstep::algebra::python::slip::Undo;
+use backstep::app::query::{Iteration, Step};
+use backstep::app::state::{LookAt, Run, State};
+use backstep::app::whole::Writes;
+use backstep::app::write::Outcome;
+use backstep::nn::program::{Layout, Network};
+use backstep::nn::settings::{Architecture, InitialScale};
+use proptest::prelude::*;
+
+fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
+    let mut state = State::default();
+    // Numbers large enough for a slip to be seen.
+    state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
+    change(&mut state);
+    state.run = Run::start(state.run.id, &state.settings);
+    let data = state.settings.data();
+    let network = state.settings.network(&data);
+    (Iteration::of(&state, Rc::new(data)), network)
+}
+
+fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
+    let (iteration, network) = iteration(change);
+    (iteration.steps(), network)
+}
+
+fn step(name: &str) -> (Step, Network) {
+    let (steps, network) = steps(|_| {});
+    (
+        steps.into_iter().find(|step| step.name() == name).unwrap(),
+        network,
+    )
+}
+
+/// What the page prints as an equation's line is right when it is typed, everywhere.
+#[test]
+fn the_printed_line_is_right() {
+    for architecture in Architecture::ALL {
+        for look_at in LookAt::ALL {
+            for layout in Layout::ALL {
+                for activation in Function::ALL {
+                    let (steps, network) = steps(|state| {
+                        state.settings.architecture = architecture;
+                        state.settings.activation = activation;
+                        state.look_at = look_at;
+                        state.layout = layout;
+                    });
+                    for step in &steps {
+                        let line = numpy::equation(&step.equation, step.is_one_example());
+                        let outcome = step.written(&line, &network).outcome;
+                        assert_eq!(
+                            outcome,
+                            Outcome::Right,
+                            "{line} {architecture:?} {layout:?}"
+                        );
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Learners' lines: what each comes to, and the slip that is named.
+#[test]
+fn a_slip_is_named_and_its_undoing_is_right() {
+    for (name, line, undo) in [
+        ("dW2", "dZ2 @ A1.T", Undo::DivideByM),
+        ("dW2", "np.dot(dZ2, A1.T) / m / m", Undo::NoDivideByM),
+        ("dW2", "1/m * np.dot(dZ2, A1)", Undo::Transpose),
+        ("db2", "np.sum(dZ2, axis=1) / m", Undo::KeepDims),
+        ("db2", "np.sum(dZ2, axis=0, keepdims=True) / m", Undo::Axis),
+        ("dA1", "np.dot(W2, dZ2)", Undo::Transpose),
+        (
+            "dZ1",
+            "np.dot(np.dot(W2.T, dZ2), 1 - np.power(A1, 2))",
+            Undo::Elementwise,
+        ),
+        ("dZ1", "np.dot(W2.T, dZ2) * (1 - A1)", Undo::Square),
+        ("dZ1", "W2.T * dZ2 * (1 - A1**2)", Undo::MatrixProduct),
+        ("dZ1", "dA1 * (1 - Z1**2)", Undo::OtherName),
+        ("dZ1", "dA1 * (1 - A2**2)", Undo::OtherName),
+        ("dZ2", "Y - A2", Undo::Sign),
+        ("dW1", "np.dot(X.T, dZ1) / m", Undo::TurnRound),
+        ("W1", "W1 += alpha * dW1", Undo::Sign),
+        ("W1", "W1 = W1 + alpha * dW1", Undo::Sign),
+    ] {
+        let (step, network) = step(name);
+        let outcome = step.written(line, &network).outcome;
+        assert_ne!(outcome, Outcome::Right, "{line}");
+        let diagnosis = step.diagnosis(line, &network);
+        let diagnosis = diagnosis.unwrap_or_else(|| panic!("{line} has no diagnosis"));
+        assert_eq!(diagnosis.undo, undo, "{line}: {diagnosis:?}");
+        let mended = step.written(&diagnosis.mended, &network).outcome;
+        assert_eq!(mended, Outcome::Right, "{}", diagnosis.mended);
+    }
+}
+
+/// With one output `*` comes to the right numbers: the page says that it is luck.
+#[test]
+fn luck_is_told_from_being_right() {
+    let (step, network) = step("dA1");
+    assert_eq!(step.written("W2.T * dZ2", &network).outcome, Outcome::Lucky);
+    assert_eq!(
+        step.diagnosis("W2.T * dZ2", &network).unwrap().undo,
+        Undo::MatrixProduct
+    );
+    assert_eq!(
+        step.written("dA1 = np.dot(W2.T, dZ2)", &network).outcome,
+        Outcome::Right
+    );
+    assert_eq!(
+        step.written("t = W2.T\n t @ dZ2", &network).outcome,
+        Outcome::Right
+    );
+}
+
+/// The course's backward_propagation, and faults in it.
+#[test]
+fn a_whole_backward_pass_is_judged_line_by_line() {
+    const COURSE: &str = "dZ2 = A2 - Y
+dW2 = 1 / m * np.dot(dZ2, A1.T)
+db2 = 1 / m * np.sum(dZ2, axis=1, keepdims=True)
+slope = 1 - np.power(A1, 2)
+dZ1 = np.dot(W2.T, dZ2) * slope
+dW1 = 1 / m * np.dot(dZ1, X.T)
+db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
+    let (iteration, network) = iteration(|_| {});
+    let whole = |text: &str| iteration.text(Writes::Backward, 0, text, &network);
+    let wrong = |text: &str| {
+        let lines = whole(text).lines;
+        let wrong = lines.iter().filter(|line| line.outcome != Outcome::Right);
+        wrong.map(|line| line.step.name()).collect::<Vec<_>>()
+    };
+    assert!(whole(COURSE).is_right());
+    assert_eq!(whole(COURSE).lines.len(), 6);
+
+    // A wrong line spoils those after it, but is the only one that is wrong.
+    for (right, slip, name, undo) in [
+        ("A2 - Y", "Y - A2", "dZ2", Undo::Sign),
+        (
+            "1 / m * np.dot(dZ2, A1.T)",
+            "np.dot(dZ2, A1.T)",
+            "dW2",
+            Undo::DivideByM,
+        ),
+        (
+            "slope = 1 - np.power(A1, 2)",
+            "slope = 1 - np.power(Z1, 2)",
+            "dZ1",
+            Undo::OtherName,
+        ),
+        (
+            "np.sum(dZ1, axis=1, keepdims=True)",
+            "np.sum(dZ1, axis=1)",
+            "db1",
+            Undo::KeepDims,
+        ),
+    ] {
+        let text = COURSE.replace(right, slip);
+        assert_ne!(text, COURSE);
+        assert!(!whole(&text).is_right());
+        assert_eq!(wrong(&text), [name], "{text}");
+        if name != "dZ1" {
+            let line = whole(&text).first_wrong().cloned().unwrap();
+            assert_eq!(line.step.slip_in(&line.own, &network).unwrap().undo, undo);
+        }
+    }
+
+    // Only some lines are written; a product before the mean in two lines; a name that is not there.
+    assert_eq!(
+        wrong("dZ2 = A2 - Y\ndW2 = np.dot(dZ2, A1.T)\ndW2 = dW2 / m"),
+        ["db2", "dZ1", "dW1", "db1"]
+    );
+    let refused = whole("dZ2 = A2 - Y\ndW1 = 1 / m * dZ1 @ X.T")
+        .refused
+        .unwrap();
+    assert_eq!(refused.to_string(), "NameError: name 'dZ1' is not defined");
+    assert!(whole("dZ2 = A2 -").refused.is_some());
+    assert!(!whole("").is_right());
+}
+
+/// What the page prints of a backward pass is a right one, in every network and layout.
+#[test]
+fn the_printed_backward_pass_is_right() {
+    for architecture in Architecture::ALL {
+        for layout in Layout::ALL {
+            let (iteration, network) = iteration(|state| {
+                state.settings.architecture = architecture;
+                state.layout = layout;
+            });
+            let backward = iteration.all.program.backward.iter();
+            let lines: Vec<String> = backward
+                .map(|equation| numpy::equation(equation, false))
+                .collect();
+            let whole = iteration.text(Writes::Backward, 0, &lines.join("\n"), &network);
+            assert!(whole.is_right(), "{architecture:?} {layout:?} {whole:?}");
+        }
+    }
+}
+
+/// A gradient is measured against central differences: a right one is near them, a doubled one is not.
+#[test]
+fn a_gradient_is_measured_against_central_differences() {
+    let (step, _) = step("dW2");
+    let distance = |line: &str| {
+        let lines: Vec<_> = read(line).into_iter().flatten().collect();
+        step.distance(&lines)
+    };
+    assert!(distance("dZ2 @ A1.T / m").unwrap() < 1e-8);
+    // ‖2a − a‖ / (‖2a‖ + ‖a‖)
+    let doubled = distance("2 * dZ2 @ A1.T / m").unwrap();
+    assert!((doubled - 1.0 / 3.0).abs() < 1e-8, "{doubled}");
+    assert_eq!(distance("dZ2"), None);
+}
+
+/// What is computed later is not known yet, the answer itself least of all.
+#[test]
+fn the_answer_cannot_be_named() {
+    for line in ["dA1", "dZ1", "dW1"] {
+        let (step, network) = step("dA1");
+        let Outcome::Refused(error) = step.written(line, &network).outcome else {
+            panic!("{line} is known");
+        };
+        assert_eq!(
+            error.to_string(),
+            format!("NameError: name '{line}' is not defined")
+        );
+    }
+}
+
+proptest! {
+    /// Any text gets an outcome, and what is named as the slip makes the line right when it is undone.
+    #[test]
+    fn no_diagnosis_is_wrong(
+        parts in prop::collection::vec(
+            prop::sample::select(vec![
+                "W2", "W1", "dZ2", "A1", "A2", "X", "Y", "Z1", "m", "np.dot(", "np.multiply(", "np.sum(", ")", ", ", ".T",
+                " @ ", " * ", " - ", " + ", " / ", "**2", "1", "axis=1", "keepdims=True", "(", "\n", "é", "=",
+            ]),
+            0..9,
+        ),
+        name in prop::sample::select(vec!["dW2", "db2", "dA1", "dZ2", "Z1"]),
+    ) {
+        let text = parts.concat();
+        let (step, network) = step(name);
+        let written = step.written(&text, &network);
+        if let Some(diagnosis) = step.diagnosis(&text, &network) {
+            let mut lines: Vec<String> = read(&text).into_iter().flatten().map(|line| print::statement(&line)).collect();
+            lines.pop();
+            lines.push(diagnosis.mended.clone());
+            prop_assert_eq!(step.written(&lines.join("\n"), &network).outcome, Outcome::Right, "{:?}", written);
+        }
+    }
+}
