@@ -413,3 +413,19 @@ fn no_depth_or_length_is_too_much() {
         }
     }
 }
+
+/// Python's own float and NumPy's differ in the root of −∞.
+#[test]
+fn the_root_of_minus_infinity_depends_on_who_takes_it() {
+    let value = |text: &str| {
+        let lines = read(text).into_iter().collect::<Result<Vec<_>, _>>();
+        let mut notebook = Notebook::default();
+        notebook.set("A1", Array::matrix((1, 1), vec![f64::NEG_INFINITY]));
+        let lines = lines.unwrap();
+        let value = lines.iter().map(|line| notebook.run(line)).last();
+        value.unwrap().unwrap().entries().to_vec()
+    };
+    assert_eq!(value("(-1e400)**0.5"), [f64::INFINITY]);
+    assert_eq!(value("(-1e400)**-0.5"), [0.0]);
+    assert!(value("A1**0.5")[0].is_nan());
+}
