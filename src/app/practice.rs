@@ -94,6 +94,19 @@ impl Lesson {
         }
     }
 
+    /// Whether `other` is the same at another iteration, or the same.
+    pub fn differs_in_numbers_at_most(&self, other: &Lesson) -> bool {
+        let Lesson {
+            iteration, params, ..
+        } = self.clone();
+        let other = Lesson {
+            iteration,
+            params,
+            ..other.clone()
+        };
+        *self == other
+    }
+
     /// The iteration with its numbers; `None` where the parameters are not those of the network.
     pub fn trace(&self) -> Option<Iteration> {
         let data = self.settings.data();

@@ -103,7 +103,8 @@ impl Component for App {
         for shows in Shows::ALL {
             let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
             let lesson = lesson.filter(|_| !self.state.practice_failed);
-            self.practice.show(shows, lesson, ctx.link());
+            self.practice
+                .show(shows, lesson, self.state.training, ctx.link());
         }
     }
 
@@ -301,7 +302,7 @@ impl App {
             Shows::Write => is_open(Panel::Write),
             // What is one slip away is not run sixty times a second.
             Shows::Break => is_open(Panel::Break) && !training,
-            Shows::Shapes => is_open(Panel::Shape) && !training,
+            Shows::Shapes => is_open(Panel::Shape),
         }
     }
 

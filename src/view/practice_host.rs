@@ -50,10 +50,15 @@ pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {
 }
 
 impl PracticeHost {
-    /// Shows `lesson`, or nothing.
-    pub fn show(&mut self, shows: Shows, lesson: Option<Lesson>, link: &Scope<App>) {
+    /// Shows `lesson`, or nothing. Where the numbers are `moving`, as in training, other numbers alone are not shown:
+    /// to judge a line, or to look for a slip, takes longer than a frame.
+    pub fn show(&mut self, shows: Shows, lesson: Option<Lesson>, moving: bool, link: &Scope<App>) {
         let shown = &mut self.shown[shows as usize];
-        if *shown == lesson {
+        let is_shown = match (&*shown, &lesson) {
+            (Some(shown), Some(lesson)) if moving => shown.differs_in_numbers_at_most(lesson),
+            (shown, lesson) => shown == lesson,
+        };
+        if is_shown {
             return;
         }
         let document = web_sys::window().and_then(|window| window.document());

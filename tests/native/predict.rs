@@ -264,6 +264,18 @@ fn a_lesson_is_traced_as_on_the_page() {
                 theirs.traced.values.get(target)
             );
         }
+        // While it trains, other numbers alone are no other lesson; another step is.
+        let later = Lesson {
+            iteration: 7,
+            params: vec![1.0],
+            ..lesson.clone()
+        };
+        let elsewhere = Lesson {
+            step: 1,
+            ..later.clone()
+        };
+        assert!(lesson.differs_in_numbers_at_most(&later));
+        assert!(!lesson.differs_in_numbers_at_most(&elsewhere));
         let short = Lesson {
             params: vec![0.5],
             ..lesson

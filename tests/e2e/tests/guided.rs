@@ -52,6 +52,10 @@ fn the_shape_panel_answers_why_the_transpose() {
         page.choose("Network", "two outputs").await;
         let refused = "W2.T * dZ2ValueError: operands could not be broadcast together with shapes (4,2) (2,400)";
         page.panel_with(refused).await;
+        // Another step's, too, while it trains.
+        page.click("Train").await;
+        page.click_step("dW2").await;
+        page.panel_with("dZ2 @ A1 / mValueError").await;
     });
 }
 
