@@ -214,7 +214,11 @@ thread_local! {
 }
 
 /// Shows `lesson` in `host`; `say` is called with what the page is told, and with null where the lesson cannot be read.
+/// While the program was loaded, the learner may have left the place: nothing is shown then.
 pub fn show(host: Element, lesson: &[u8], say: Function) {
+    if !host.is_connected() {
+        return;
+    }
     let Ok(lesson) = decode::<Lesson>(lesson) else {
         return tell(&say, None);
     };

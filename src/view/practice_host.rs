@@ -35,10 +35,11 @@ const fn id(shows: Shows) -> &'static str {
     }
 }
 
-/// The place where it is shown. What is in it is not this program's.
+/// The place where it is shown. What is in it is not this program's, so the element has a key: with none it would be
+/// made into another part of the page when this one goes, with what is in it.
 pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {
     if !failed {
-        return html! { <div class="practice" id={id(shows)} /> };
+        return html! { <div class="practice" id={id(shows)} key={id(shows)} /> };
     }
     let again = dispatch.reform(|_: MouseEvent| Action::PracticeFailed(false));
     html! {

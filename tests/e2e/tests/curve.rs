@@ -67,6 +67,40 @@ fn every_picture_is_named_and_zooming_redraws_it() {
     });
 }
 
+/// The slips of *Why this shape* come with a program of their own. Who goes on before it has come finds the next panel
+/// whole, and the slips when they come back.
+#[test]
+fn slips_that_come_late_are_shown_in_their_own_place_alone() {
+    run(Setup::default(), async |page| {
+        page.click_step("W1").await;
+        // In one task: nothing can be loaded between the two tabs.
+        let leave = "
+            const tab = name =>
+                [...document.querySelectorAll('[role=tab]')].find(e => e.textContent === name).click();
+            const drawn = async what => {
+                for (let turn = 0; turn < 100 && !document.querySelector(what); turn++) await null;
+                return document.querySelector(what) !== null;
+            };
+            return (async () => {
+                tab('Why this shape');
+                const was_asked = await drawn('#slips-of-shape');
+                tab('As a curve');
+                const is_left = await drawn('.curves');
+                await practiceProgram;
+                return was_asked && is_left;
+            })()";
+        assert_eq!(page.script(leave, Vec::new()).await, true);
+        let words = said(page, "raising W1[0, 0]").await;
+        assert!(!words.contains("otherwise"), "{words}");
+
+        page.click_tab("Why this shape").await;
+        said(page, "And if it were written otherwise?").await;
+        page.click_tab("As a curve").await;
+        let words = said(page, "raising W1[0, 0]").await;
+        assert!(!words.contains("otherwise"), "{words}");
+    });
+}
+
 /// From the first tab by the right arrow.
 async fn open_by_keyboard(page: &Page) {
     let script = "document.querySelector('[role=tab][aria-selected=true]').focus()";
