@@ -17,6 +17,7 @@ pub mod shapes;
 pub mod slice;
 pub mod state;
 pub mod survey;
+pub mod trial;
 pub mod tried;
 pub mod visible;
 pub mod whole;

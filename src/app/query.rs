@@ -398,7 +398,7 @@ pub fn status(state: &State, iteration: &Iteration) -> String {
 }
 
 /// A percentage, with two decimals at most.
-fn percent(part: f64) -> String {
+pub(super) fn percent(part: f64) -> String {
     let text = format!("{part:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

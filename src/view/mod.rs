@@ -40,4 +40,6 @@ mod step_bar;
 mod steps;
 mod summary;
 mod theme;
+mod trial;
+mod turns;
 mod write;

@@ -10,57 +10,62 @@ use crate::app::tried::{Outcome, Sum, Tried};
 use crate::lesson::slip as words;
 use crate::nn::breakage::Breakage;
 
-use super::part::Part;
 use super::small_matrix::small_matrix;
 
-/// The panel.
-#[derive(PartialEq)]
-pub struct BreakIt {
-    /// The current step.
-    pub step: Step,
-    /// What is broken now.
-    pub breakage: Option<Breakage>,
-    /// Where changes go.
-    pub dispatch: Callback<Do>,
-}
-
-impl Part for BreakIt {
-    fn view(&self) -> Html {
-        let mut rows = Vec::new();
-        let mut sum = None;
-        for tried in self.step.tried() {
-            sum = sum.or_else(|| tried.sum.as_ref().map(pairs));
-            let breakage = Breakage {
-                target: self.step.equation.target,
-                slip: tried.slip,
-            };
-            let is_broken = self.breakage == Some(breakage);
-            let onclick = self
-                .dispatch
-                .reform(move |_: MouseEvent| Do::Break((!is_broken).then_some(breakage)));
-            let name = if is_broken { "Mend it" } else { "Break it" };
-            let button = tried.can_be_made.then(|| {
-                let label = format!("{name}: {}", words::name(tried.slip));
-                html! { <button type="button" aria-label={label} {onclick}>{ name }</button> }
-            });
-            rows.push(row(&tried, &self.step, html! { <td>{ button }</td> }));
-        }
-        html! {
-            <>
-                <p class="definition">{ words::INTRODUCTION }</p>
-                { table("One slip away", rows) }
-                { sum }
-            </>
-        }
+/// The panel. `breakage` is what is broken now, `is_trained` which slip is being trained, and `trial` how that goes.
+pub fn break_it(
+    step: &Step,
+    all: &[Tried],
+    breakage: Option<Breakage>,
+    is_trained: &dyn Fn(Slip) -> bool,
+    trial: Option<Html>,
+    dispatch: &Callback<Do>,
+) -> Html {
+    let mut rows = Vec::new();
+    let mut sum = None;
+    let target = step.equation.target;
+    for tried in all {
+        sum = sum.or_else(|| tried.sum.as_ref().map(pairs));
+        let slip = tried.slip;
+        let broken = Breakage { target, slip };
+        let (name, deed) = if tried.can_be_made {
+            match breakage == Some(broken) {
+                true => ("Mend it", Do::Break(None)),
+                false => ("Break it", Do::Break(Some(broken))),
+            }
+        } else {
+            match is_trained(slip) {
+                true => ("Stop", Do::Try(None)),
+                false => (
+                    "Train it",
+                    Do::Try(Some((target, slip, tried.code.clone()))),
+                ),
+            }
+        };
+        let can_be_tried = tried.can_be_tried() && !step.is_one_example();
+        let button = (tried.can_be_made || can_be_tried).then(|| {
+            let label = format!("{name}: {}", words::name(slip));
+            let onclick = dispatch.reform(move |_: MouseEvent| deed.clone());
+            html! { <button type="button" aria-label={label} {onclick}>{ name }</button> }
+        });
+        rows.push(row(tried, step, html! { <td>{ button }</td> }));
+    }
+    html! {
+        <>
+            <p class="definition">{ words::INTRODUCTION }</p>
+            { table("One slip away", rows) }
+            { trial }
+            { sum }
+        </>
     }
 }
 
 /// The slips that shapes have a say in.
-pub fn slips_of_shape(step: &Step) -> Option<Html> {
+pub fn slips_of_shape(step: &Step, all: &[Tried]) -> Option<Html> {
     let mut rows = Vec::new();
-    for tried in step.tried() {
+    for tried in all {
         if words::is_of_shape(tried.slip) {
-            rows.push(row(&tried, step, html! {}));
+            rows.push(row(tried, step, html! {}));
         }
     }
     (!rows.is_empty()).then(|| table("And if it were written otherwise?", rows))

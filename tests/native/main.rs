@@ -33,5 +33,6 @@ mod sources;
 mod state;
 mod support;
 mod training;
+mod trial;
 mod visible;
 mod write;
