@@ -182,7 +182,8 @@ fn costs_figure(runs: &[Run; 2]) -> Figure {
     Figure {
         title: "Both costs".to_owned(),
         caption: lesson::COSTS.to_owned(),
-        x: Axis::new("iteration".to_owned(), (0.0, last as f64), 5, 0.0),
+        // The last number has room to its right.
+        x: Axis::new("iteration".to_owned(), (0.0, 1.04 * last as f64), 5, 0.0),
         y: Axis::new("J".to_owned(), range, 5, 0.0),
         curves: curves.into(),
         bars: vec![],
@@ -199,6 +200,8 @@ pub struct Trial {
     pub target: Var,
     /// What is different in it.
     pub slip: Slip,
+    /// Its right side, as typed.
+    pub code: String,
     /// The slip's run, and the right one.
     pub runs: [Run; 2],
     /// Where both stood when they last had the same number of updates.
@@ -266,6 +269,7 @@ impl Trial {
         Some(Trial {
             target,
             slip,
+            code: code.to_owned(),
             runs: [wrong, right],
             standing: None,
             output: output.target,

@@ -221,19 +221,8 @@ impl Component for Root {
             }
             Shows::Shapes => slips_of_shape(current, tried).unwrap_or_default(),
             Shows::Break => {
-                let runs = |slip| {
-                    let trial = self.trial.as_ref();
-                    trial.is_some_and(|trial| trial.runs(current.equation.target, slip))
-                };
-                let trial = self.trial.as_ref().map(TrialPanel::view);
-                break_it(
-                    current,
-                    tried,
-                    lesson.settings.breakage,
-                    &runs,
-                    trial,
-                    &dispatch,
-                )
+                let breakage = lesson.settings.breakage;
+                break_it(current, tried, breakage, self.trial.as_ref(), &dispatch)
             }
             Shows::Ask => part(AskFirst {
                 iteration: iteration.clone(),

@@ -11,20 +11,20 @@ use crate::lesson::slip as words;
 use crate::nn::breakage::Breakage;
 
 use super::small_matrix::small_matrix;
+use super::trial::TrialPanel;
 
-/// The panel. `breakage` is what is broken now, `is_trained` which slip is being trained, and `trial` how that goes.
+/// The panel. `breakage` is what is broken now, and `trial` what is trained, or was.
 pub fn break_it(
     step: &Step,
     all: &[Tried],
     breakage: Option<Breakage>,
-    is_trained: &dyn Fn(Slip) -> bool,
-    trial: Option<Html>,
+    trial: Option<&TrialPanel>,
     dispatch: &Callback<Do>,
 ) -> Html {
     let mut rows = Vec::new();
     let mut sum = None;
     let target = step.equation.target;
-    for tried in all {
+    for (index, tried) in all.iter().enumerate() {
         sum = sum.or_else(|| tried.sum.as_ref().map(pairs));
         let slip = tried.slip;
         let broken = Breakage { target, slip };
@@ -34,7 +34,7 @@ pub fn break_it(
                 false => ("Break it", Do::Break(Some(broken))),
             }
         } else {
-            match is_trained(slip) {
+            match trial.is_some_and(|trial| trial.is_of(tried) && trial.is_running) {
                 true => ("Stop", Do::Try(None)),
                 false => (
                     "Train it",
@@ -48,13 +48,15 @@ pub fn break_it(
             let onclick = dispatch.reform(move |_: MouseEvent| deed.clone());
             html! { <button type="button" aria-label={label} {onclick}>{ name }</button> }
         });
-        rows.push(row(tried, step, html! { <td>{ button }</td> }));
+        rows.push(row(index, tried, step, html! { <td>{ button }</td> }));
+        if let Some(trial) = trial.filter(|trial| trial.is_of(tried)) {
+            rows.push(html! { <tr key="trial"><td colspan="4">{ trial.view() }</td></tr> });
+        }
     }
     html! {
         <>
             <p class="definition">{ words::INTRODUCTION }</p>
             { table("One slip away", rows) }
-            { trial }
             { sum }
         </>
     }
@@ -63,16 +65,17 @@ pub fn break_it(
 /// The slips that shapes have a say in.
 pub fn slips_of_shape(step: &Step, all: &[Tried]) -> Option<Html> {
     let mut rows = Vec::new();
-    for tried in all {
+    for (index, tried) in all.iter().enumerate() {
         if words::is_of_shape(tried.slip) {
-            rows.push(row(tried, step, html! {}));
+            rows.push(row(index, tried, step, html! {}));
         }
     }
     (!rows.is_empty()).then(|| table("And if it were written otherwise?", rows))
 }
 
-/// A slip, its code, and what NumPy says to it.
-fn row(tried: &Tried, step: &Step, more: Html) -> Html {
+/// A slip, its code, and what NumPy says to it. Rows come one by one, so each has a key: without one, what is under the
+/// pointer would become another row.
+fn row(index: usize, tried: &Tried, step: &Step, more: Html) -> Html {
     let says = match (&tried.outcome, &tried.sum) {
         (Outcome::OtherNumbers, Some(sum)) => {
             words::wrong_sum(sum.table.len(), sum.right.len(), sum.totals.map(short))
@@ -92,7 +95,7 @@ fn row(tried: &Tried, step: &Step, more: Html) -> Html {
         html! { <p><code>{ code }</code>{ ": " }{ says }</p> }
     });
     html! {
-        <tr {class}>
+        <tr key={index} {class}>
             <th scope="row">{ words::name(tried.slip) }</th><td><code>{ &tried.code }</code></td>
             <td>{ says }{ for then }</td>{ more }
         </tr>

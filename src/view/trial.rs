@@ -5,9 +5,8 @@ use std::fmt::Write;
 use wasm_bindgen::prelude::*;
 use yew::prelude::*;
 
-use crate::algebra::slip::Slip;
-use crate::algebra::var::Var;
 use crate::app::trial::{Shown, Trial};
+use crate::app::tried::Tried;
 use crate::data::Dataset;
 use crate::lesson::slip::name;
 use crate::lesson::trial as words;
@@ -47,9 +46,9 @@ impl TrialPanel {
         }
     }
 
-    /// Whether it is of that slip, and goes on.
-    pub fn runs(&self, target: Var, slip: Slip) -> bool {
-        self.is_running && self.trial.target == target && self.trial.slip == slip
+    /// Whether it is of that slip.
+    pub fn is_of(&self, tried: &Tried) -> bool {
+        (self.trial.slip, &self.trial.code) == (tried.slip, &tried.code)
     }
 
     /// Stops where it is.
