@@ -9,7 +9,7 @@ mod xor;
 
 pub use catalog::DataSet;
 
-use ndarray::{Array2, Axis};
+use ndarray::Array2;
 
 /// Labelled examples, one a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,16 +47,20 @@ impl Dataset {
     /// The same examples with their first label alone.
     pub fn with_first_label(self) -> Self {
         Self {
-            Y: self.Y.select(Axis(0), &[0]),
+            Y: Array2::from_shape_fn((1, self.Y.ncols()), |(_, i)| self.Y[[0, i]]),
             X: self.X,
         }
     }
 
     /// Some of the examples, by their columns.
     pub fn select(&self, columns: &[usize]) -> Self {
+        let of = |matrix: &Array2<f64>| {
+            let shape = (matrix.nrows(), columns.len());
+            Array2::from_shape_fn(shape, |(row, i)| matrix[[row, columns[i]]])
+        };
         Self {
-            X: self.X.select(Axis(1), columns),
-            Y: self.Y.select(Axis(1), columns),
+            X: of(&self.X),
+            Y: of(&self.Y),
         }
     }
 

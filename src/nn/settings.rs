@@ -251,11 +251,12 @@ impl Settings {
             return None;
         }
         let seed = self.data_seed.map(Seed::get).or(self.data_set.seed());
-        let mut test = RandomState::new(seed.unwrap_or_default()).permutation(m);
-        let mut train = test.split_off(held_back);
-        train.sort_unstable();
-        test.sort_unstable();
-        Some((train, test))
+        let order = RandomState::new(seed.unwrap_or_default()).permutation(m);
+        let mut is_test = vec![false; m];
+        for &example in &order[..held_back] {
+            is_test[example] = true;
+        }
+        Some((0..m).partition(|example| !is_test[*example]))
     }
 
     /// The examples, those that are held back among them.
