@@ -1,0 +1,95 @@
+//! An iteration to take along: as a NumPy script, as a Jupyter notebook, and its numbers as files.
+//!
+//! Script and notebook are the same [`sections`](section::sections); each of their equations is printed from the tree that
+//! the page shows.
+
+mod json;
+mod notebook;
+mod python;
+mod script;
+pub mod section;
+mod trace;
+
+use crate::nn::settings::Settings;
+
+use super::query::Iteration;
+
+/// What is exported.
+#[derive(Clone, Copy, Debug)]
+pub struct Exported<'a> {
+    /// What is set.
+    pub settings: &'a Settings,
+    /// How many updates the parameters have had.
+    pub at: u32,
+    /// The picked example.
+    pub picked: usize,
+    /// The equations and their numbers.
+    pub iteration: &'a Iteration,
+}
+
+/// A file that it is exported as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// A NumPy script.
+    Script,
+    /// A Jupyter notebook.
+    Notebook,
+    /// Parameters and trace for `np.load`.
+    Npz,
+    /// The same as text, with the settings.
+    Json,
+}
+
+impl Format {
+    /// Every format, in the order in which it is offered.
+    pub const ALL: [Format; 4] = [
+        Format::Script,
+        Format::Notebook,
+        Format::Npz,
+        Format::Json,
+    ];
+
+    /// What it is called on the page.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Format::Script => "NumPy script",
+            Format::Notebook => "Jupyter notebook",
+            Format::Npz => "Parameters and trace (.npz)",
+            Format::Json => "Parameters and trace (JSON)",
+        }
+    }
+
+    /// What the file's name ends in.
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Format::Script => "py",
+            Format::Notebook => "ipynb",
+            Format::Npz => "npz",
+            Format::Json => "json",
+        }
+    }
+
+    /// Its media type.
+    pub const fn media_type(self) -> &'static str {
+        match self {
+            Format::Script => "text/x-python",
+            Format::Notebook | Format::Json => "application/json",
+            Format::Npz => "application/zip",
+        }
+    }
+
+    /// The bytes of the file.
+    pub fn contents(self, of: Exported<'_>) -> Vec<u8> {
+        match self {
+            Format::Script => script::script(&section::sections(of)).into_bytes(),
+            Format::Notebook => notebook::notebook(&section::sections(of)).into_bytes(),
+            Format::Npz => trace::npz(of),
+            Format::Json => trace::json(of).into_bytes(),
+        }
+    }
+}
+
+/// The name of a file without its ending: `backstep-iteration-900`.
+pub fn file_name(at: u32) -> String {
+    format!("backstep-iteration-{at}")
+}
