@@ -42,12 +42,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order in which it is offered.
-    pub const ALL: [Format; 4] = [
-        Format::Script,
-        Format::Notebook,
-        Format::Npz,
-        Format::Json,
-    ];
+    pub const ALL: [Format; 4] = [Format::Script, Format::Notebook, Format::Npz, Format::Json];
 
     /// What it is called on the page.
     pub const fn name(self) -> &'static str {

@@ -8,7 +8,7 @@ const WIDTH: usize = 88;
 /// The script: what a section says as comments, then its code.
 pub fn script(sections: &[Section]) -> String {
     let sections = sections.iter().map(|section| {
-        let rule = "-".repeat(WIDTH.saturating_sub(section.title.chars().count() + 6));
+        let rule = "-".repeat(WIDTH.saturating_sub(section.title.chars().count() + 7));
         format!(
             "# --- {} {rule}\n{}\n{}\n",
             section.title,

@@ -150,7 +150,11 @@ fn one_example(of: Exported<'_>) -> Section {
         "Example {} alone, in lower case. Its index stands in brackets of its own, so that x keeps two axes.",
         picked + 1
     );
-    let code = [format!("x = X{index}"), format!("y = Y{index}"), "m = 1".to_owned()];
+    let code = [
+        format!("x = X{index}"),
+        format!("y = Y{index}"),
+        "m = 1".to_owned(),
+    ];
     Section::new("One example", words, code.into())
 }
 
@@ -193,7 +197,8 @@ fn step(of: Exported<'_>, step: &Step, network: &Network) -> Section {
             words = format!("{words} {remark}");
         }
         code.extend([
-            "# The same from z, as the page computes it: finite even where a is exactly 0 or 1.".to_owned(),
+            "# The same from z, as the page computes it: finite even where a is exactly 0 or 1."
+                .to_owned(),
             equation_from_logits(equation, is_one_example),
             print(equation.target, &name),
         ]);
