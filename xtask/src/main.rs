@@ -27,8 +27,9 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
 cargo xtask help               this text
 
 What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
-wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get.
-CHROME and CHROMEDRIVER name a browser and a driver of your own.
+wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
+the target folder; without NumPy, exported notebooks are not run.
+CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
 ";
 
 #[derive(Debug, PartialEq)]
