@@ -322,7 +322,7 @@ pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
 }
 
 /// The same of any network, at `points` columns and rows of points.
-fn answers(
+pub fn answers(
     settings: &Settings,
     params: &Params,
     data: &Dataset,

@@ -88,7 +88,7 @@ fn description(name: &str, contents: &[u8]) -> Vec<u8> {
 }
 
 /// The check sum of ZIP: the cyclic redundancy check with the polynomial 0x04C11DB7, bits reversed.
-fn crc32(bytes: &[u8]) -> u32 {
+pub fn crc32(bytes: &[u8]) -> u32 {
     let mut crc = u32::MAX;
     for byte in bytes {
         crc ^= u32::from(*byte);

@@ -24,6 +24,7 @@ mod numpy_float;
 mod numpy_lines;
 mod numpy_random;
 mod numpy_reading;
+mod pictures;
 mod plot;
 mod predict;
 mod protocol;

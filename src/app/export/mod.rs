@@ -5,6 +5,7 @@
 
 mod json;
 mod notebook;
+pub mod picture;
 mod python;
 mod script;
 pub mod section;
