@@ -15,13 +15,14 @@ use backstep::app::export::{Exported, Format};
 use backstep::app::query::Iteration;
 use backstep::app::state::{LookAt, Run, State};
 use backstep::app::visible::Windows;
-use backstep::data::DataSet;
+use backstep::data::{DataSet, Dataset};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
 use backstep::nn::program::{Examples, Layout};
-use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Seed, Settings};
+use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Seed, Settings, TestShare};
 use backstep::nn::train::Trainer;
 use backstep::numpy::{RandomState, Saved, npz};
+use ndarray::Array2;
 use serde_json::Value;
 
 /// A state after some updates, with what follows from it.
@@ -76,7 +77,17 @@ impl Case {
             initial_scale: InitialScale::try_from([0.01, 0.5, 1.0][below(3)]).unwrap(),
             ..Settings::default()
         };
-        let (updates, picked) = (below(30) as u32, below(200));
+        if below(4) == 1 {
+            settings.test_share = TestShare::try_from(20).unwrap();
+        }
+        if below(4) == 1 {
+            let own = Dataset {
+                X: Array2::from_shape_fn((2, 7), |(row, col)| 0.1 * (row + 3 * col) as f64 - 0.95),
+                Y: Array2::from_shape_fn((1, 7), |(_, col)| f64::from(col % 2 == 0)),
+            };
+            settings.own = settings.own.with_data(own).unwrap();
+        }
+        let (updates, picked) = (below(30) as u32, below(settings.data().X.ncols()));
         let (layout, look_at) = (Layout::ALL[below(2)], LookAt::ALL[below(2)]);
         if below(2) == 1 {
             let possible = breakages(&settings);
@@ -89,6 +100,7 @@ impl Case {
         Exported {
             settings: &self.state.settings,
             at: self.state.run.iteration,
+            params: &self.state.run.params,
             picked: self.state.windows.picked,
             iteration: &self.iteration,
         }

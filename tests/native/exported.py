@@ -48,6 +48,8 @@ def compare(where, got, expected):
 
 
 def run(where, code, page, settings):
+    settings = dict(settings)
+    page = {name: array for name, array in page.items() if not name.endswith("_test")}
     """Runs code with a print that remembers what it is given, and compares what that was."""
     printed = []
     namespace = {"print": lambda name, *rest, **_: printed.append((name, np.copy(rest[-1])))}
@@ -55,8 +57,9 @@ def run(where, code, page, settings):
 
     seen = {}
     for name, value in printed:
-        if name == "accuracy in %":
-            compare(f"{where}, accuracy", value, settings["accuracy"])
+        if name.endswith("accuracy in %"):
+            key = name.removesuffix(" in %").replace(" ", "_")
+            compare(f"{where}, {name}", value, settings.pop(key))
         elif name != "largest difference":
             seen.setdefault(name, []).append(value)
     alone = settings["example"] is not None
@@ -85,6 +88,8 @@ def run(where, code, page, settings):
         steps = own - {"x", "y"} | given | {"X", "Y"}
     else:
         steps = {name for name in page if not name.endswith("_updated")}
+    alone or settings.pop("accuracy", None) is None or sys.exit(f"{where}: no accuracy")
+    settings.pop("test_accuracy", None) is None or sys.exit(f"{where}: no test accuracy")
     assert set(seen) == steps, f"{where}: printed {sorted(seen)}, not {sorted(steps)}"
 
     global largest_of_run

@@ -39,10 +39,11 @@ fn the_boundary_has_every_example() {
     let of = Exported {
         settings: &state.settings,
         at: 7,
+        params: &state.run.params,
         picked: 0,
         iteration: &iteration,
     };
-    let plain = boundary(of, &state.run.params, None, &Palette::LIGHT);
+    let plain = boundary(of, None, &Palette::LIGHT);
     let names = elements(&plain);
     // Two circles, or two triangles, for each of the 200 examples of a class.
     assert_eq!(
@@ -53,12 +54,7 @@ fn the_boundary_has_every_example() {
     assert!(plain.contains("<title>Decision boundary at iteration 7</title>"));
     assert!(count(&names, "polyline") >= 2 && count(&names, "text") > 4);
     // Beside it, the same boundary in dashes.
-    let both = boundary(
-        of,
-        &state.run.params,
-        Some(&state.run.params),
-        &Palette::DARK,
-    );
+    let both = boundary(of, Some(&state.run.params), &Palette::DARK);
     assert!(count(&elements(&both), "polyline") > count(&names, "polyline"));
     assert!(
         both.contains("fill=\"rgb(27,29,33)\""),

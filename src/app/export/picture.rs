@@ -24,23 +24,20 @@ const FINE: usize = 160;
 /// The same for the colours, which are stretched smoothly.
 const COARSE: usize = 64;
 
-/// The decision boundary of the network with these parameters; that of the right network `beside` a broken one is dashed.
-pub fn boundary(
-    of: Exported<'_>,
-    params: &Params,
-    beside: Option<&Params>,
-    palette: &Palette,
-) -> String {
-    let data = &of.iteration.data;
-    let field = answers(of.settings, params, data, FINE);
+/// The decision boundary; that of the right network `beside` a broken one is dashed.
+pub fn boundary(of: Exported<'_>, beside: Option<&Params>, palette: &Palette) -> String {
+    // What is held back is in the figure, too.
+    let all = of.settings.all_data();
+    let held_back = of.settings.test_data();
+    let field = answers(of.settings, of.params, &all, FINE);
     let right = beside.map(|params| {
         let right = Settings {
             breakage: None,
-            ..*of.settings
+            ..of.settings.clone()
         };
-        answers(&right, params, data, FINE)
+        answers(&right, params, &all, FINE)
     });
-    let shaded = shade(&answers(of.settings, params, data, COARSE), palette);
+    let shaded = shade(&answers(of.settings, of.params, &all, COARSE), palette);
     let size = (f64::from(BOUNDARY.0), f64::from(BOUNDARY.1));
     let (left, top, width, height) = Frame::new(field.window, size).rectangle();
     let below = format!(
@@ -58,7 +55,9 @@ pub fn boundary(
             if let Some(right) = &right {
                 draw_line(area, right, true, palette, scale)?;
             }
-            draw_points(area, field.window, data, None, palette, scale)
+            let held_back = held_back.as_ref();
+            let learned = &of.iteration.data;
+            draw_points(area, field.window, learned, held_back, None, palette, scale)
         },
     )
 }

@@ -7,11 +7,10 @@ use crate::algebra::shape::Scope;
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::app::query::{Step, Traced};
 use crate::lesson;
-use crate::nn::params::initialize_parameters;
 use crate::nn::program::{Layout, Network, Phase, Program};
 
-use super::Exported;
 use super::python::{assignment, number};
+use super::{Exported, in_layout};
 
 /// Some words, and some lines of Python.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +53,7 @@ pub fn sections(of: Exported<'_>) -> Vec<Section> {
     if of.iteration.one.is_some() {
         sections.push(all_examples(all));
     }
+    sections.extend(held_back(of));
     sections.extend(update.iter().map(|step| self::step(of, step, &network)));
     sections.extend([start(of, &network), run(of)]);
     sections
@@ -63,7 +63,7 @@ fn title(of: Exported<'_>) -> Section {
     let settings = of.settings;
     let mut words = format!(
         "A page of Backstep, to run as it stands: it needs NumPy alone. Data: {}. Network: {}",
-        settings.data_set.name(),
+        of.data_set(),
         settings.architecture.name()
     );
     if settings.architecture.has_hidden_layer() {
@@ -174,6 +174,36 @@ fn all_examples(all: &Traced) -> Section {
     Section::new("All examples", words.to_owned(), code)
 }
 
+/// What the network says to the examples that are held back, where some are.
+fn held_back(of: Exported<'_>) -> Option<Section> {
+    let all = &of.iteration.all;
+    let Program { scope, forward, .. } = &all.program;
+    let mut code = Vec::new();
+    for (name, matrix) in of.held_back() {
+        code.push(assignment(name, &matrix));
+    }
+    if code.is_empty() {
+        return None;
+    }
+    code.push("def predict(X):".to_owned());
+    for equation in forward.iter().filter(|e| e.target != Var::J) {
+        let line = self::equation(equation, scope.is_one_example());
+        code.push(indented(&line, 1));
+    }
+    code.extend([
+        format!("    return {}\n", all.output()),
+        "print(\"test accuracy in %\", 100 * np.mean((predict(X_test) > 0.5) == (Y_test > 0.5)))"
+            .to_owned(),
+    ]);
+    let words =
+        "They are not learned from. The same forward lines tell how well the network does on them.";
+    Some(Section::new(
+        "The examples held back",
+        words.to_owned(),
+        code,
+    ))
+}
+
 fn step(of: Exported<'_>, step: &Step, network: &Network) -> Section {
     let Step {
         equation, traced, ..
@@ -262,7 +292,7 @@ fn start(of: Exported<'_>, network: &Network) -> Section {
     };
     let mut drawn = vec![format!("np.random.seed({seed})")];
     let (mut names, mut code) = (Vec::new(), vec!["def initialize_parameters():".to_owned()]);
-    for (var, matrix) in initialize_parameters(network, seed, scale).iter() {
+    for (var, matrix) in settings.initial_parameters(network).iter() {
         let (rows, cols) = matrix.dim();
         if var.quantity == Quantity::W {
             let scale = number(scale);
@@ -270,18 +300,19 @@ fn start(of: Exported<'_>, network: &Network) -> Section {
                 "{var} = np.random.randn({rows}, {cols}) * {scale}{turned}"
             ));
         }
-        let matrix = match layout {
-            Layout::Columns => matrix.clone(),
-            Layout::Rows => matrix.clone().reversed_axes(),
-        };
+        let matrix = in_layout(layout, matrix);
         code.push(indented(&assignment(&var.to_string(), &matrix), 1));
         names.push(var.to_string());
     }
     code.push(format!("    return {}", names.join(", ")));
-    let words = format!(
-        "The parameters that the run began with: {}. Biases begin at 0. Drawn on another machine, the last digit may differ.",
-        drawn.join("; ")
-    );
+    let words = match of.own_start() {
+        true => "The parameters that the run began with: your own.".to_owned(),
+        false => format!(
+            "The parameters that the run began with: {}. Biases begin at 0. Drawn on another machine, the last digit may \
+             differ.",
+            drawn.join("; ")
+        ),
+    };
     Section::new("The start", words, code)
 }
 

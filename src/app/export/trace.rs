@@ -4,6 +4,7 @@ use ndarray::ArrayRef2;
 
 use crate::algebra::eval::Values;
 use crate::algebra::var::{Role, Var};
+use crate::app::query::accuracy_on;
 use crate::lesson;
 use crate::numpy::{Saved, npz as zipped};
 
@@ -11,10 +12,15 @@ use super::Exported;
 use super::json::{list, number, object, string};
 
 /// X, Y, the parameters and every result, in the order of computation. The next parameters are `W1_updated` and so on. Where
-/// one example is looked at, its own numbers follow, as `example_z1` and so on.
+/// one example is looked at, its own numbers follow, as `example_z1` and so on. What is held back to test on is `X_test` and
+/// `Y_test`.
 fn arrays(of: Exported<'_>) -> Vec<Saved> {
     let mut arrays = Vec::new();
-    collect(&of.iteration.all.values, false, &mut arrays);
+    let traced = &of.iteration.all;
+    collect(&traced.values, false, &mut arrays);
+    for (name, matrix) in of.held_back() {
+        arrays.push(saved(name.to_owned(), Var::X, &matrix));
+    }
     if let Some(one) = &of.iteration.one {
         collect(&one.values, true, &mut arrays);
     }
@@ -76,12 +82,27 @@ pub fn json(of: Exported<'_>) -> String {
         true => value,
         false => "null".to_owned(),
     };
+    let drawn = settings.own.data().is_none();
+    let of_set = |value: Option<String>| match drawn {
+        true => value.unwrap_or("null".to_owned()),
+        false => "null".to_owned(),
+    };
     let set = [
-        ("data_set", string(settings.data_set.name())),
+        ("data_set", string(of.data_set())),
+        (
+            "noise",
+            of_set(settings.noise.map(|noise| number(noise.get()))),
+        ),
+        (
+            "data_seed",
+            of_set(settings.data_seed.map(|seed| seed.get().to_string())),
+        ),
+        ("test_share", settings.test_share.get().to_string()),
         ("architecture", string(settings.architecture.name())),
         ("n_h", hidden(settings.hidden_units.get().to_string())),
         ("activation", hidden(string(settings.activation.name()))),
         ("alpha", number(settings.learning_rate.get())),
+        ("own_start", of.own_start().to_string()),
         ("seed", settings.seed.get().to_string()),
         ("initial_scale", number(settings.initial_scale.get())),
         ("examples_as", string(program.layout.name())),
@@ -92,11 +113,14 @@ pub fn json(of: Exported<'_>) -> String {
         .iter()
         .map(|array| (array.name.as_str(), described(array)))
         .collect();
+    let test = settings.test_data();
+    let tested = test.map(|test| number(accuracy_on(settings, of.params, &test)));
     let example = of.iteration.one.as_ref().map(|_| of.picked.to_string());
     object(&[
         ("settings", object(&set)),
         ("iteration", of.at.to_string()),
         ("accuracy", number(of.iteration.accuracy())),
+        ("test_accuracy", tested.unwrap_or("null".to_owned())),
         ("example", example.unwrap_or("null".to_owned())),
         ("arrays", object(&arrays)),
     ])
