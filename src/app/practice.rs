@@ -92,6 +92,31 @@ pub struct Lesson {
     pub layout: Layout,
     /// The picked example.
     pub picked: usize,
+    /// What else is to be exported.
+    pub plotted: Option<Plotted>,
+}
+
+/// What the figures show besides, for who exports them.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plotted {
+    /// The cost at every iteration reached so far.
+    pub costs: Vec<f64>,
+    /// That of the run before.
+    pub former: Vec<f64>,
+    /// Of the right network beside a broken one, its parameters and its costs.
+    pub beside: Option<(Vec<f64>, Vec<f64>)>,
+}
+
+impl Plotted {
+    fn of(state: &State) -> Plotted {
+        let Run { costs, beside, .. } = &state.run;
+        let beside = beside.as_ref();
+        Plotted {
+            costs: costs.to_vec(),
+            former: state.former_costs.to_vec(),
+            beside: beside.map(|beside| (beside.params.to_flat(), beside.costs.to_vec())),
+        }
+    }
 }
 
 /// What the page is told.
@@ -124,17 +149,22 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
+            plotted: (shows == Shows::Export).then(|| Plotted::of(state)),
         }
     }
 
     /// Whether `other` is the same at another iteration, or the same.
     pub fn differs_in_numbers_at_most(&self, other: &Lesson) -> bool {
         let Lesson {
-            iteration, params, ..
+            iteration,
+            params,
+            plotted,
+            ..
         } = self.clone();
         let other = Lesson {
             iteration,
             params,
+            plotted,
             ..other.clone()
         };
         *self == other
@@ -199,6 +229,8 @@ pub enum Do {
     AskAgain,
     /// *Forget what I have mastered*
     Forget,
+    /// Something was exported, or was not: what is to be said of it.
+    Note(String),
 }
 
 /// What is to be done outside.
@@ -223,6 +255,8 @@ pub struct Practice {
     pub mastery: Mastery,
     /// Why what was kept of it is not there, if it is not.
     pub mastery_error: Option<Unreadable>,
+    /// What is said of the last export.
+    pub note: String,
     /// The run and the iteration that is asked for.
     asked_of: Option<(RunId, u32)>,
 }
@@ -235,6 +269,7 @@ impl Default for Practice {
             answers: Table::default(),
             mastery: Mastery::default(),
             mastery_error: None,
+            note: String::new(),
             asked_of: None,
         }
     }
@@ -247,6 +282,7 @@ impl Practice {
         if self.asked_of != asked_of {
             self.asked_of = asked_of;
             self.answers = Table::default();
+            self.note = String::new();
         }
     }
 
@@ -306,6 +342,10 @@ impl Practice {
                 // What was written is to be written again.
                 self.attempts = Table::default();
                 [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
+            }
+            Do::Note(note) => {
+                self.note = note;
+                vec![]
             }
             Do::Forget => {
                 self.mastery = Mastery::default();

@@ -22,14 +22,17 @@ pub struct Svg {
     elements: Rc<RefCell<String>>,
 }
 
+/// What draws a figure at the scale it is given.
+type Draw<'a> = dyn Fn(&DrawingArea<Svg, Shift>, f64) -> Drawn<Svg> + 'a;
+
 /// The file of a figure, (width, height) CSS pixels large: `title` for who does not see it, the `background`, the elements
-/// `below` (their places in CSS pixels), and what `draw` draws at the scale it is given.
+/// `below` (their places in CSS pixels), and what `draw` draws.
 pub fn svg(
     title: &str,
     (width, height): (u32, u32),
     background: RGBColor,
     below: &str,
-    draw: &dyn Fn(&DrawingArea<Svg, Shift>, f64) -> Drawn<Svg>,
+    draw: &Draw<'_>,
 ) -> String {
     let elements = Rc::new(RefCell::new(String::new()));
     let backend = Svg {

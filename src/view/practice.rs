@@ -16,6 +16,7 @@ use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
 use super::device;
+use super::export::Export;
 use super::part::part;
 use super::slips::{BreakIt, slips_of_shape};
 use super::write::WriteIt;
@@ -131,7 +132,13 @@ impl Component for Root {
                     }),
                 }
             }
-            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Export | Shows::Worksheet => {
+            Shows::Export => part(Export {
+                lesson: lesson.clone(),
+                iteration: iteration.clone(),
+                note: practice.note.clone(),
+                dispatch,
+            }),
+            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Worksheet => {
                 html! {}
             }
             Shows::Ask => {

@@ -4,12 +4,15 @@
 //! the page shows.
 
 mod json;
+mod notation;
 mod notebook;
 pub mod picture;
 mod python;
 mod script;
 pub mod section;
 mod trace;
+
+pub use notation::Notation;
 
 use ndarray::{ArcArray2, Array2};
 
