@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use plotters::style::RGBColor;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
@@ -15,7 +14,7 @@ use crate::plot::cost::Run;
 use crate::plot::palette::Palette;
 
 use super::part::Part;
-use super::save::{copy, save, save_figure};
+use super::save::{copy, save, save_png};
 use super::theme;
 
 /// See the module.
@@ -90,14 +89,11 @@ impl Part for Export {
                     { format!("Exported is iteration {}. ", self.lesson.iteration) }
                     { "To take along another, go there. While training, pause first." }
                 </p>
-                <h3>{ "To run" }</h3>
-                <p>{ "NumPy’s own numbers for every step, with each line beside its equation. Nothing to install but NumPy." }</p>
-                <p class="files">{ for File::RUN.map(|file| self.button(file)) }</p>
-                <h3>{ "Numbers" }</h3>
-                <p>{ "Every array of this iteration by its name, with all its digits: for np.load, or as text." }</p>
-                <p class="files">{ for File::NUMBERS.map(|file| self.button(file)) }</p>
-                <h3>{ "Figures" }</h3>
-                <p class="files">{ for File::FIGURES.map(|file| self.button(file)) }</p>
+                <div class="kinds">
+                    { self.files("To run", "All steps with their equations, for NumPy alone.", &File::RUN) }
+                    { self.files("Numbers", "Every array by its name, with all its digits.", &File::NUMBERS) }
+                    { self.files("Figures", "In the colours of the page.", &File::FIGURES) }
+                </div>
                 <h3>{ format!("The equation of {}", step.name()) }</h3>
                 { texts }
                 <p class="note" aria-live="polite">{ &self.note }</p>
@@ -107,6 +103,16 @@ impl Part for Export {
 }
 
 impl Export {
+    fn files(&self, title: &str, words: &str, files: &[File]) -> Html {
+        html! {
+            <section>
+                <h3>{ title }</h3>
+                <p>{ words }</p>
+                <div class="files">{ for files.iter().map(|file| self.button(*file)) }</div>
+            </section>
+        }
+    }
+
     fn button(&self, file: File) -> Html {
         let part = self.clone();
         let onclick = Callback::from(move |_: MouseEvent| part.save(file));
@@ -126,21 +132,14 @@ impl Export {
             true => Palette::DARK,
             false => Palette::LIGHT,
         };
-        let RGBColor(red, green, blue) = palette.background;
-        let ground = format!("rgb({red},{green},{blue})");
-        let outcome = match file {
-            File::Boundary { is_svg: false } => {
-                save_figure(name, "boundary", &ground, done.clone())
-            }
-            File::Cost { is_svg: false } => save_figure(name, "cost", &ground, done.clone()),
-            _ => {
-                let (media_type, bytes) = self.contents(file, &palette);
-                let outcome = save(&name, media_type, &bytes);
-                if outcome.is_ok() {
-                    done.emit(true);
-                }
-                outcome
-            }
+        let (media_type, bytes) = self.contents(file, &palette);
+        let is_png = matches!(
+            file,
+            File::Boundary { is_svg: false } | File::Cost { is_svg: false }
+        );
+        let outcome = match is_png {
+            true => save_png(name, &bytes, done.clone()),
+            false => save(&name, media_type, &bytes).map(|()| done.emit(true)),
         };
         if let Err(error) = outcome {
             web_sys::console::error_1(&error);
