@@ -105,7 +105,7 @@ impl Page {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer => unreachable!("this trainer does not fail"),
+                Effect::RestartTrainer | Effect::CopyLink => unreachable!("not asked for"),
             }
         }
     }

@@ -88,6 +88,7 @@ impl Page {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Send(request) => self.requests.push_back(request),
+            Effect::CopyLink => {}
             Effect::RestartTrainer => {
                 self.trainer = Some(Server::default());
                 self.requests.clear();
