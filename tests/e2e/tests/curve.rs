@@ -78,7 +78,7 @@ fn slips_that_come_late_are_shown_in_their_own_place_alone() {
             const tab = name =>
                 [...document.querySelectorAll('[role=tab]')].find(e => e.textContent === name).click();
             const drawn = async what => {
-                for (let turn = 0; turn < 100 && !document.querySelector(what); turn++) await null;
+                for (let turn = 0; turn < 10_000 && !document.querySelector(what); turn++) await null;
                 return document.querySelector(what) !== null;
             };
             return (async () => {
