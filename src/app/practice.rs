@@ -93,29 +93,37 @@ pub struct Lesson {
     /// The picked example.
     pub picked: usize,
     /// What else is to be exported.
-    pub plotted: Option<Plotted>,
+    pub plotted: Plotted,
 }
 
-/// What the figures show besides, for who exports them.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the figures show besides, for who exports them; empty for everyone else.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Plotted {
     /// The cost at every iteration reached so far.
     pub costs: Vec<f64>,
     /// That of the run before.
     pub former: Vec<f64>,
-    /// Of the right network beside a broken one, its parameters and its costs.
-    pub beside: Option<(Vec<f64>, Vec<f64>)>,
+    /// That of the right network beside a broken one.
+    pub beside: Vec<f64>,
+    /// Its parameters, laid out as the others.
+    pub beside_params: Vec<f64>,
 }
 
 impl Plotted {
     fn of(state: &State) -> Plotted {
-        let Run { costs, beside, .. } = &state.run;
-        let beside = beside.as_ref();
-        Plotted {
-            costs: costs.to_vec(),
-            former: state.former_costs.to_vec(),
-            beside: beside.map(|beside| (beside.params.to_flat(), beside.costs.to_vec())),
+        let mut plotted = Plotted {
+            costs: state.run.costs.to_vec(),
+            ..Plotted::default()
+        };
+        match &state.run.beside {
+            // As on the page: another run is not drawn beside two.
+            Some(beside) => {
+                plotted.beside = beside.costs.to_vec();
+                plotted.beside_params = beside.params.to_flat();
+            }
+            None => plotted.former = state.former_costs.to_vec(),
         }
+        plotted
     }
 }
 
@@ -149,7 +157,10 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
-            plotted: (shows == Shows::Export).then(|| Plotted::of(state)),
+            plotted: match shows {
+                Shows::Export => Plotted::of(state),
+                _ => Plotted::default(),
+            },
         }
     }
 

@@ -125,14 +125,16 @@ impl Export {
         let done = self.dispatch.reform(move |is_saved| {
             Do::Note(match is_saved {
                 true => format!("Saved as {said}."),
-                false => format!("{said} could not be saved. The browser’s console says why."),
+                false => format!("{said} could not be saved."),
             })
         });
         let palette = match theme::is_dark() {
             true => Palette::DARK,
             false => Palette::LIGHT,
         };
-        let (media_type, bytes) = self.contents(file, &palette);
+        let Some((media_type, bytes)) = self.contents(file, &palette) else {
+            return done.emit(false);
+        };
         let is_png = matches!(
             file,
             File::Boundary { is_svg: false } | File::Cost { is_svg: false }
@@ -147,46 +149,40 @@ impl Export {
         }
     }
 
-    fn contents(&self, file: File, palette: &Palette) -> (&'static str, Vec<u8>) {
+    /// The file's media type and bytes, for a PNG file those of its SVG file; `None` where the parameters are not those of the
+    /// network.
+    fn contents(&self, file: File, palette: &Palette) -> Option<(&'static str, Vec<u8>)> {
         let Lesson {
             settings, plotted, ..
         } = &*self.lesson;
         let network = settings.network(&self.iteration.data);
         let params = |flat: &[f64]| Params::from_flat(&network, flat);
-        let Some(own) = params(&self.lesson.params) else {
-            return ("", vec![]);
-        };
+        let own = params(&self.lesson.params)?;
         let of = Exported {
             settings,
             at: self.lesson.iteration,
             params: &own,
-            picked: self.lesson.picked,
+            picked: self.lesson.picked.min(self.iteration.data.X.ncols() - 1),
             iteration: &self.iteration,
         };
-        let beside = plotted.as_ref().and_then(|plotted| plotted.beside.as_ref());
         let svg = match file {
-            File::Of(format) => return (format.media_type(), format.contents(of)),
+            File::Of(format) => return Some((format.media_type(), format.contents(of))),
             File::Boundary { .. } => {
-                let beside = beside.and_then(|(flat, _)| params(flat));
+                let beside = params(&plotted.beside_params);
                 boundary(of, beside.as_ref(), palette)
             }
             File::Cost { .. } => {
-                let (costs, former) = match plotted {
-                    Some(plotted) => (&plotted.costs[..], &plotted.former[..]),
-                    None => (&[][..], &[][..]),
-                };
                 let run = Run {
-                    costs,
-                    // As on the page: another run is not drawn beside two.
-                    former: if beside.is_some() { &[] } else { former },
-                    beside: beside.map_or(&[], |(_, costs)| costs),
+                    costs: &plotted.costs,
+                    former: &plotted.former,
+                    beside: &plotted.beside,
                     iteration: self.lesson.iteration,
                     iterations: settings.iterations.get(),
                 };
                 cost_curve(&run, palette)
             }
         };
-        ("image/svg+xml", svg.into_bytes())
+        Some(("image/svg+xml", svg.into_bytes()))
     }
 
     /// A text and its button. Where it cannot be copied it is selected, for the learner to copy.

@@ -101,10 +101,9 @@ fn examples(all: &Traced) -> Section {
     Section::new("The examples", words, code)
 }
 
-/// `m = X.shape[1]`
+/// `m = X.shape[1]`, or 0 where examples are rows.
 fn number_of_examples(layout: Layout) -> String {
     let (_, axis) = layout.turn((0, 1));
-    let axis = if axis == 1 { 1 } else { 0 };
     format!("m = X.shape[{axis}]")
 }
 
