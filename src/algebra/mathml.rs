@@ -112,16 +112,26 @@ pub const fn class(dim: Dim) -> &'static str {
 
 /// A whole equation, the shape of every operand under it.
 pub fn equation(equation: &Equation, scope: &Scope) -> Math {
+    whole(equation, scope, true)
+}
+
+/// A whole equation without shapes.
+pub fn plain_equation(equation: &Equation, scope: &Scope) -> Math {
+    whole(equation, scope, false)
+}
+
+fn whole(equation: &Equation, scope: &Scope, shapes: bool) -> Math {
     let typeset = Typeset {
         scope,
         one_of_all: false,
-        shapes: true,
+        shapes,
     };
     let (target, sign) = match equation.target.role {
         Role::Updated => (equation.target.base(), "←"),
         _ => (equation.target, "="),
     };
-    let left = typeset.under_shape(typeset.var(target, false), scope.var(equation.target));
+    let name = typeset.var(target, false);
+    let left = typeset.operand(&Expr::Var(equation.target), name);
     mrow([left, mo(sign), typeset.expr(&equation.expr)])
 }
 

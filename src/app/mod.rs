@@ -4,6 +4,7 @@ pub mod action;
 pub mod ask;
 pub mod curve;
 pub mod descent;
+pub mod export;
 pub mod field;
 pub mod graph;
 pub mod history;

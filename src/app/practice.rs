@@ -94,6 +94,39 @@ pub struct Lesson {
     pub layout: Layout,
     /// The picked example.
     pub picked: usize,
+    /// What else is to be exported.
+    pub plotted: Plotted,
+}
+
+/// What the figures show besides, for who exports them; empty for everyone else.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plotted {
+    /// The cost at every iteration reached so far.
+    pub costs: Vec<f64>,
+    /// That of the run before.
+    pub former: Vec<f64>,
+    /// That of the right network beside a broken one.
+    pub beside: Vec<f64>,
+    /// Its parameters, laid out as the others.
+    pub beside_params: Vec<f64>,
+}
+
+impl Plotted {
+    fn of(state: &State) -> Plotted {
+        let mut plotted = Plotted {
+            costs: state.run.costs.to_vec(),
+            ..Plotted::default()
+        };
+        match &state.run.beside {
+            // As on the page: another run is not drawn beside two.
+            Some(beside) => {
+                plotted.beside = beside.costs.to_vec();
+                plotted.beside_params = beside.params.to_flat();
+            }
+            None => plotted.former = state.former_costs.to_vec(),
+        }
+        plotted
+    }
 }
 
 /// What the page is told.
@@ -126,17 +159,25 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
+            plotted: match shows {
+                Shows::Export => Plotted::of(state),
+                _ => Plotted::default(),
+            },
         }
     }
 
     /// Whether `other` is the same at another iteration, or the same.
     pub fn differs_in_numbers_at_most(&self, other: &Lesson) -> bool {
         let Lesson {
-            iteration, params, ..
+            iteration,
+            params,
+            plotted,
+            ..
         } = self.clone();
         let other = Lesson {
             iteration,
             params,
+            plotted,
             ..other.clone()
         };
         *self == other
@@ -203,6 +244,8 @@ pub enum Do {
     AskAgain,
     /// *Forget what I have mastered*
     Forget,
+    /// Something was exported, or was not: what is to be said of it.
+    Note(String),
 }
 
 /// What is to be done outside.
@@ -229,6 +272,8 @@ pub struct Practice {
     pub mastery: Mastery,
     /// Why what was kept of it is not there, if it is not.
     pub mastery_error: Option<Unreadable>,
+    /// What is said of the last export.
+    pub note: String,
     /// The run and the iteration that is asked for.
     asked_of: Option<(RunId, u32)>,
 }
@@ -241,6 +286,7 @@ impl Default for Practice {
             answers: Table::default(),
             mastery: Mastery::default(),
             mastery_error: None,
+            note: String::new(),
             asked_of: None,
         }
     }
@@ -253,6 +299,7 @@ impl Practice {
         if self.asked_of != asked_of {
             self.asked_of = asked_of;
             self.answers = Table::default();
+            self.note = String::new();
         }
     }
 
@@ -370,6 +417,10 @@ impl Practice {
                 // What was written is to be written again.
                 self.attempts = Table::default();
                 [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
+            }
+            Do::Note(note) => {
+                self.note = note;
+                vec![]
             }
             Do::Forget => {
                 self.mastery = Mastery::default();

@@ -323,7 +323,7 @@ pub fn field(state: &State, examples: &Dataset) -> plot::field::Field {
 }
 
 /// The same of any network, at `points` columns and rows of points.
-fn answers(
+pub fn answers(
     settings: &Settings,
     params: &Params,
     examples: &Dataset,
@@ -381,8 +381,8 @@ pub fn compared(state: &State, iteration: &Iteration, examples: &Dataset) -> Opt
     })
 }
 
-/// The percentage of labels predicted right.
-fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
+/// The percentage of labels predicted right, on any examples.
+pub fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
     let program = settings.program(data, Examples::All(data.X.ncols()));
     let output = probabilities(&program, params, data.X.clone());
     accuracy(output.view(), data.Y.view())

@@ -18,6 +18,8 @@ pub mod decimate;
 pub mod field;
 pub mod figure;
 pub mod palette;
+pub mod png;
+pub mod svg;
 pub mod ticks;
 
 /// What a drawing function answers: nothing, or the backend's error.

@@ -20,6 +20,7 @@ use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
 use super::device;
+use super::export::Export;
 use super::part::part;
 use super::slips::{break_it, slips_of_shape};
 use super::trial::TrialPanel;
@@ -224,7 +225,13 @@ impl Component for Root {
                 let breakage = lesson.settings.breakage;
                 break_it(current, tried, breakage, self.trial.as_ref(), &dispatch)
             }
-            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Export | Shows::Worksheet => {
+            Shows::Export => part(Export {
+                lesson: lesson.clone(),
+                iteration: iteration.clone(),
+                note: practice.note.clone(),
+                dispatch,
+            }),
+            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Worksheet => {
                 html! {}
             }
             Shows::Ask => part(AskFirst {

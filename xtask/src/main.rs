@@ -28,8 +28,9 @@ cargo xtask name-practice      what Trunk calls after a build: hashed names for 
 cargo xtask help               this text
 
 What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
-wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get.
-CHROME and CHROMEDRIVER name a browser and a driver of your own.
+wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
+the target folder; without NumPy, exported notebooks are not run.
+CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
 ";
 
 #[derive(Debug, PartialEq)]
