@@ -16,6 +16,7 @@ use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
 use super::mastery::{Mastery, Unreadable};
+use super::notebook;
 use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
 use super::state::{Cell, LookAt, Run, State, Tool};
@@ -92,6 +93,8 @@ pub struct Lesson {
     pub layout: Layout,
     /// The picked example.
     pub picked: usize,
+    /// For *Match my notebook*: the cost at every thousandth iteration reached so far.
+    pub marks: Vec<f64>,
 }
 
 /// What the page is told.
@@ -124,6 +127,10 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
+            marks: match shows {
+                Shows::Notebook => notebook::marks(&state.run.costs),
+                _ => Vec::new(),
+            },
         }
     }
 
@@ -199,6 +206,8 @@ pub enum Do {
     AskAgain,
     /// *Forget what I have mastered*
     Forget,
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
 }
 
 /// What is to be done outside.
@@ -307,6 +316,7 @@ impl Practice {
                 self.attempts = Table::default();
                 [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
             }
+            Do::Set(settings) => vec![Effect::Say(Said::Set(settings))],
             Do::Forget => {
                 self.mastery = Mastery::default();
                 self.mastery_error = None;

@@ -382,7 +382,7 @@ pub fn compared(state: &State, iteration: &Iteration, examples: &Dataset) -> Opt
 }
 
 /// The percentage of labels predicted right.
-fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
+pub(super) fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
     let program = settings.program(data, Examples::All(data.X.ncols()));
     let output = probabilities(&program, params, data.X.clone());
     accuracy(output.view(), data.Y.view())
@@ -410,7 +410,7 @@ pub fn status(state: &State, iteration: &Iteration, test: Option<&Dataset>) -> S
 }
 
 /// A percentage, with two decimals at most.
-fn percent(part: f64) -> String {
+pub(super) fn percent(part: f64) -> String {
     let text = format!("{part:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -16,8 +16,10 @@ use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
 use super::device;
+use super::notebook::Notebook;
 use super::part::part;
 use super::slips::{BreakIt, slips_of_shape};
+use super::worksheet::Worksheet;
 use super::write::WriteIt;
 
 /// What the root is given.
@@ -131,7 +133,15 @@ impl Component for Root {
                     }),
                 }
             }
-            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Export | Shows::Worksheet => {
+            Shows::Notebook => part(Notebook {
+                settings: lesson.settings.clone(),
+                iteration: lesson.iteration,
+                accuracy: iteration.accuracy(),
+                marks: lesson.marks.clone(),
+                dispatch,
+            }),
+            Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
+            Shows::Numbers | Shows::Data | Shows::Export => {
                 html! {}
             }
             Shows::Ask => {
