@@ -93,8 +93,8 @@ pub struct Row {
     pub printed: Option<String>,
     /// NumPy's float64, to the decimals that are the same on every machine.
     pub numpy: Option<String>,
-    /// The page's, to as many; where it is not there yet, the iteration to train to.
-    pub ours: Result<String, u32>,
+    /// The page's, to as many; where it is not there yet, what there is to do.
+    pub ours: Result<String, String>,
     /// How it compares, where it is there.
     pub verdict: Option<Match>,
 }
@@ -254,11 +254,13 @@ impl Preset {
         let (end, known, printed) = self.published()?.accuracy?;
         let ours = (iteration == end).then_some(ours);
         Some(Row {
-            label: format!("after {end} iterations"),
+            label: "at the end".to_owned(),
             printed: Some(printed.to_owned()),
             numpy: None,
             verdict: ours.map(|ours| known.judge(ours)),
-            ours: ours.map(|ours| format!("{} %", percent(ours))).ok_or(end),
+            ours: ours
+                .map(|ours| format!("{} %", percent(ours)))
+                .ok_or_else(|| train_to(end)),
         })
     }
 
@@ -287,6 +289,10 @@ impl Preset {
         let compare = |(var, printed): &(Var, Printed)| compared(*var, printed, values.get(*var));
         printed.iter().map(compare).collect()
     }
+}
+
+fn train_to(iteration: u32) -> String {
+    format!("train to {iteration} to see it")
 }
 
 /// "Cost after iteration nth · 1000".
@@ -327,7 +333,7 @@ fn cost(published: &Published, nth: usize, ours: Option<f64>) -> Row {
             .or(spread.map(|(low, high)| format!("{low} to {high}"))),
         numpy: numpy.map(text),
         verdict: ours.and_then(|ours| worst(known.iter().map(|known| known.judge(ours)))),
-        ours: ours.map(text).ok_or(iteration as u32),
+        ours: ours.map(text).ok_or_else(|| train_to(iteration as u32)),
     }
 }
 
@@ -472,7 +478,7 @@ impl Tuning {
                 verdict: ours.map(|ours| known.judge(*ours)),
                 ours: ours
                     .map(|ours| format!("{} %", percent(*ours)))
-                    .ok_or(TUNING_ITERATIONS),
+                    .ok_or_else(|| "not computed yet".to_owned()),
             }
         };
         ACCURACIES.iter().enumerate().map(row).collect()

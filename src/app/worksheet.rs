@@ -16,7 +16,7 @@ use crate::data::Dataset;
 use crate::nn::own::OwnError;
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Phase, Program};
-use crate::nn::settings::{HiddenUnits, Settings, TestShare};
+use crate::nn::settings::{HiddenUnits, InitialScale, Settings, TestShare};
 use crate::nn::trace::start;
 
 use super::practice::Lesson;
@@ -32,6 +32,9 @@ pub const DECIMALS: usize = 4;
 
 /// Given numbers are smaller: with larger ones the digits of a result would not fit its box.
 const LARGEST: f64 = 100.0;
+
+/// Weights are called faint below.
+const FAINT: f64 = 0.1;
 
 /// Why there is no sheet of a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -88,7 +91,7 @@ impl Pick {
     pub const fn name(self) -> &'static str {
         match self {
             Pick::Next => "the picked one and the next",
-            Pick::Spread => "the picked one and others from all over",
+            Pick::Spread => "the picked one and others from all over the data",
         }
     }
 
@@ -103,10 +106,19 @@ impl Pick {
     }
 }
 
+/// Which parameters a sheet is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The page's, at this iteration.
+    Page,
+    /// The seed's, with weights × 1: large enough to see every product in four decimals.
+    Large,
+}
+
 /// The settings for a sheet about some of the examples, by their columns: they are the learner's own then, and the
 /// parameters at this iteration are those that training starts with, all as they are printed. A larger hidden layer
 /// becomes one of [`MOST`] units with the parameters of the seed.
-pub fn settings(lesson: &Lesson, columns: &[usize]) -> Result<Settings, OwnError> {
+pub fn settings(lesson: &Lesson, columns: &[usize], from: Start) -> Result<Settings, OwnError> {
     let units = (lesson.settings.hidden_units.get()).min(MOST as u32);
     let smaller = HiddenUnits::try_from(units).unwrap_or(lesson.settings.hidden_units);
     let mut settings = Settings {
@@ -121,10 +133,12 @@ pub fn settings(lesson: &Lesson, columns: &[usize]) -> Result<Settings, OwnError
         Y,
     };
     let network = settings.network(&data);
-    let start = match Params::from_flat(&network, &lesson.params) {
-        Some(params) => params,
-        None => settings.initial_parameters(&network),
-    };
+    if from == Start::Large {
+        settings.initial_scale = InitialScale::fixed(1.0);
+        settings.own = settings.own.without_start();
+    }
+    let pages = Params::from_flat(&network, &lesson.params).filter(|_| from == Start::Page);
+    let start = pages.unwrap_or_else(|| settings.initial_parameters(&network));
     let start = start.to_flat();
     let start = start.iter().map(|x| rounded(*x, GIVEN_DECIMALS)).collect();
     settings.own = settings.own.with_data(data)?.with_start(start)?;
@@ -168,6 +182,8 @@ pub struct Sheet {
     pub lines: Vec<Line>,
     /// Whether the page has the same numbers: those that are given have no more decimals there.
     pub is_pages: bool,
+    /// Whether the weights are so small that little is left of a product of them in [`DECIMALS`] decimals.
+    pub is_faint: bool,
 }
 
 impl Sheet {
@@ -206,6 +222,9 @@ impl Sheet {
         });
         let given = given.collect();
         let is_pages = values == exact;
+        let is_faint = values
+            .parameters()
+            .all(|(_, matrix)| matrix.iter().all(|x| x.abs() < FAINT));
         let lines = program
             .steps()
             .map(|(phase, equation)| line(phase, equation, &mut values))
@@ -217,6 +236,7 @@ impl Sheet {
             given,
             lines,
             is_pages,
+            is_faint,
         })
     }
 }

@@ -70,15 +70,15 @@ impl Notebook {
             .collect();
         html! {
             <div class="compared" aria-live="polite">
+                <div class="tables">
                 if !costs.is_empty() {
                     { table("Cost after iteration …", "iteration", &costs, has_numpy) }
                 }
                 if !accuracy.is_empty() {
-                    { table("Accuracy", "when", &accuracy, false) }
+                    { table("Accuracy after 10,000 iterations", "when", &accuracy, false) }
                 }
-                if !matrices.is_empty() {
-                    { for matrices.iter().map(matrix) }
-                }
+                { for matrices.iter().map(matrix) }
+                </div>
                 <p class="limit">{ preset.limit() }</p>
             </div>
         }
@@ -95,10 +95,7 @@ pub fn table(caption: &'static str, of: &'static str, rows: &[Row], has_numpy: b
                 ours.clone(),
                 html! { <td>{ "nothing to compare with" }</td> },
             ),
-            (Err(iteration), _) => (
-                "–".to_owned(),
-                html! { <td class="open">{ format!("train to {iteration} to see it") }</td> },
-            ),
+            (Err(to_do), _) => ("–".to_owned(), html! { <td class="open">{ to_do }</td> }),
         };
         html! {
             <tr>

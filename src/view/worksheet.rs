@@ -7,8 +7,10 @@ use yew::prelude::*;
 use crate::algebra::mathml;
 use crate::algebra::var::Role;
 use crate::app::practice::{Do, Lesson};
-use crate::app::worksheet::{DECIMALS, GIVEN_DECIMALS, Line, Pick, Sheet, settings};
+use crate::app::worksheet::{DECIMALS, GIVEN_DECIMALS, Line, Pick, Sheet, Start, settings};
+use crate::nn::own::OwnError;
 use crate::nn::program::Phase;
+use crate::nn::settings::Settings;
 
 use super::math::math;
 use super::radio_group::one_of;
@@ -59,7 +61,7 @@ pub fn Worksheet(Props { lesson, dispatch }: &Props) -> Html {
                     <p>
                         { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
                     </p>
-                    { use_these(lesson, &columns, dispatch) }
+                    { use_these("Use these four examples", settings(lesson, &columns, Start::Page), dispatch) }
                 </div>
             }
         }
@@ -68,6 +70,7 @@ pub fn Worksheet(Props { lesson, dispatch }: &Props) -> Html {
                 let shapes = shapes.clone();
                 Callback::from(move |to| shapes.set(to))
             };
+            let all: Vec<usize> = (0..m).collect();
             let print = |_: MouseEvent| {
                 // A browser that cannot print has no other way to be told of it.
                 let _ = web_sys::window().map(|window| window.print());
@@ -81,7 +84,13 @@ pub fn Worksheet(Props { lesson, dispatch }: &Props) -> Html {
                     if !sheet.is_pages {
                         <p>
                             { "The page has more decimals than the sheet. " }
-                            { use_these(lesson, &(0..m).collect::<Vec<_>>(), dispatch) }
+                            { use_these("Use the sheet’s numbers", settings(lesson, &all, Start::Page), dispatch) }
+                        </p>
+                    }
+                    if sheet.is_faint {
+                        <p>
+                            { "The weights are so small that most results are nearly 0. " }
+                            { use_these("Use larger weights", settings(lesson, &all, Start::Large), dispatch) }
                         </p>
                     }
                     { paper(&sheet, *shapes) }
@@ -92,13 +101,13 @@ pub fn Worksheet(Props { lesson, dispatch }: &Props) -> Html {
 }
 
 /// The button that sets the page to what is on the sheet.
-fn use_these(lesson: &Lesson, columns: &[usize], dispatch: &Callback<Do>) -> Html {
-    match settings(lesson, columns) {
+fn use_these(
+    name: &'static str,
+    settings: Result<Settings, OwnError>,
+    dispatch: &Callback<Do>,
+) -> Html {
+    match settings {
         Ok(settings) => {
-            let name = match columns.len() {
-                4 => "Use these four examples",
-                _ => "Use the sheet’s numbers",
-            };
             let onclick = dispatch.reform(move |_: MouseEvent| Do::Set(settings.clone()));
             html! { <button type="button" {onclick}>{ name }</button> }
         }

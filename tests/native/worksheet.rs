@@ -5,7 +5,7 @@ use backstep::algebra::function::Function;
 use backstep::algebra::var::Var;
 use backstep::app::practice::{Lesson, Shows};
 use backstep::app::state::State;
-use backstep::app::worksheet::{DECIMALS, GIVEN_DECIMALS, NoSheet, Pick, Sheet, settings};
+use backstep::app::worksheet::{DECIMALS, GIVEN_DECIMALS, NoSheet, Pick, Sheet, Start, settings};
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
 use ndarray::{Array2, ArrayView2};
@@ -61,7 +61,7 @@ fn small(
                     ..Settings::default()
                 };
                 let columns: Vec<usize> = (0..m).map(|i| (seed as usize + 133 * i) % 400).collect();
-                let small = settings(&lesson(large, layout), &columns).unwrap();
+                let small = settings(&lesson(large, layout), &columns, Start::Page).unwrap();
                 (small, layout)
             },
         )
@@ -144,7 +144,7 @@ proptest! {
         for pick in Pick::ALL {
             let columns = pick.columns(picked, 400);
             prop_assert_eq!(columns[0], picked);
-            let small = settings(&large, &columns).unwrap();
+            let small = settings(&large, &columns, Start::Page).unwrap();
             let sheet = Sheet::of(&lesson(small, Layout::Columns)).unwrap();
             prop_assert_eq!(sheet.given[0].1[0].len(), 4);
         }
@@ -160,7 +160,7 @@ fn near(name: &str, answer: f64, by_hand: f64) {
 
 fn four() -> Settings {
     let assignment = lesson(Settings::default(), Layout::Columns);
-    settings(&assignment, &Pick::Spread.columns(58, 400)).unwrap()
+    settings(&assignment, &Pick::Spread.columns(58, 400), Start::Page).unwrap()
 }
 
 /// The state is the sheet's: the page shows what the sheet asks for, but for its rounding on the way.
@@ -220,7 +220,7 @@ fn what_is_not_the_pages_is_said() {
     assert!(!sheet.is_pages);
     assert_eq!(sheet.given[2].1[0][0], "0.123");
     let all: Vec<usize> = (0..4).collect();
-    let set = settings(&unrounded, &all).unwrap();
+    let set = settings(&unrounded, &all, Start::Page).unwrap();
     assert!(Sheet::of(&lesson(set, Layout::Columns)).unwrap().is_pages);
 }
 
@@ -253,4 +253,18 @@ fn halves_go_away_from_zero() {
     assert_eq!(sheet.lines[0].answer[0], ["0.0002", "0.0005"]);
     assert_eq!(sheet.lines[0].answer[1], ["−0.0002", "−0.0005"]);
     assert_eq!(sheet.lines[0].answer[2], ["0.0005", "0.0014"]);
+}
+
+/// Small weights leave little in four decimals: the sheet says so, and one click has larger ones.
+#[test]
+fn faint_weights_are_said() {
+    let faint = lesson(four(), Layout::Columns);
+    assert!(Sheet::of(&faint).unwrap().is_faint);
+    let all: Vec<usize> = (0..4).collect();
+    let large = settings(&faint, &all, Start::Large).unwrap();
+    assert_eq!(large.data(), faint.settings.data());
+    let sheet = Sheet::of(&lesson(large, Layout::Columns)).unwrap();
+    assert!(!sheet.is_faint && sheet.is_pages);
+    // np.random.seed(2); np.random.randn(): -0.416757847
+    assert_eq!(sheet.given[2].1[0][0], "−0.417");
 }
