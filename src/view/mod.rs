@@ -44,6 +44,8 @@ mod steps;
 mod summary;
 mod theme;
 mod tools;
+mod trial;
 mod tuning;
+mod turns;
 mod worksheet;
 mod write;
