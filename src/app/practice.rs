@@ -17,6 +17,7 @@ use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
 use super::mastery::{Mastery, Unreadable};
+use super::notebook;
 use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
 use super::state::{Cell, LookAt, Run, State, Tool};
@@ -96,6 +97,8 @@ pub struct Lesson {
     pub picked: usize,
     /// What else is to be exported.
     pub plotted: Plotted,
+    /// For *Match my notebook*: the cost at every thousandth iteration reached so far.
+    pub marks: Vec<f64>,
 }
 
 /// What the figures show besides, for who exports them; empty for everyone else.
@@ -162,6 +165,10 @@ impl Lesson {
             plotted: match shows {
                 Shows::Export => Plotted::of(state),
                 _ => Plotted::default(),
+            },
+            marks: match shows {
+                Shows::Notebook => notebook::marks(&state.run.costs),
+                _ => Vec::new(),
             },
         }
     }
@@ -246,6 +253,8 @@ pub enum Do {
     Forget,
     /// Something was exported, or was not: what is to be said of it.
     Note(String),
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
 }
 
 /// What is to be done outside.
@@ -422,6 +431,7 @@ impl Practice {
                 self.note = note;
                 vec![]
             }
+            Do::Set(settings) => vec![Effect::Say(Said::Set(settings))],
             Do::Forget => {
                 self.mastery = Mastery::default();
                 self.mastery_error = None;

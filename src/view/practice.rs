@@ -21,10 +21,12 @@ use crate::worker::protocol::{decode, encode};
 use super::ask_first::AskFirst;
 use super::device;
 use super::export::Export;
+use super::notebook::Notebook;
 use super::part::part;
 use super::slips::{break_it, slips_of_shape};
 use super::trial::TrialPanel;
 use super::turns::Turns;
+use super::worksheet::Worksheet;
 use super::write::WriteIt;
 
 /// What the root is given.
@@ -231,7 +233,15 @@ impl Component for Root {
                 note: practice.note.clone(),
                 dispatch,
             }),
-            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Worksheet => {
+            Shows::Notebook => part(Notebook {
+                settings: lesson.settings.clone(),
+                iteration: lesson.iteration,
+                accuracy: iteration.accuracy(),
+                marks: lesson.marks.clone(),
+                dispatch,
+            }),
+            Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
+            Shows::Numbers | Shows::Data => {
                 html! {}
             }
             Shows::Ask => part(AskFirst {
