@@ -2,6 +2,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod csv;
 mod curves;
 mod datasets;
 mod derivations;
@@ -16,6 +17,7 @@ mod guide;
 mod layers;
 mod layouts;
 mod lessons;
+mod matrix_text;
 mod network;
 mod numbers;
 mod numpy_float;
