@@ -18,7 +18,7 @@ use crate::worker::protocol::RunId;
 use super::mastery::{Mastery, Unreadable};
 use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
-use super::state::{Cell, LookAt, Run, State};
+use super::state::{Cell, LookAt, Run, State, Tool};
 use super::visible::Windows;
 use super::whole::Writes;
 
@@ -33,11 +33,42 @@ pub enum Shows {
     Break,
     /// The slips in *Why this shape*.
     Shapes,
+    /// *Match my notebook*
+    Notebook,
+    /// *Own numbers*
+    Numbers,
+    /// *Own data*
+    Data,
+    /// *Export*
+    Export,
+    /// *Worksheet*
+    Worksheet,
 }
 
 impl Shows {
     /// Every part, in order.
-    pub const ALL: [Shows; 4] = [Shows::Write, Shows::Ask, Shows::Break, Shows::Shapes];
+    pub const ALL: [Shows; 9] = [
+        Shows::Write,
+        Shows::Ask,
+        Shows::Break,
+        Shows::Shapes,
+        Shows::Notebook,
+        Shows::Numbers,
+        Shows::Data,
+        Shows::Export,
+        Shows::Worksheet,
+    ];
+
+    /// What a tool shows.
+    pub const fn of(tool: Tool) -> Shows {
+        match tool {
+            Tool::Notebook => Shows::Notebook,
+            Tool::Numbers => Shows::Numbers,
+            Tool::Data => Shows::Data,
+            Tool::Export => Shows::Export,
+            Tool::Worksheet => Shows::Worksheet,
+        }
+    }
 }
 
 /// Where the page stands.
@@ -76,6 +107,8 @@ pub enum Said {
     Hide,
     /// Break an equation on purpose, or none.
     Break(Option<Breakage>),
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
 }
 
 impl Lesson {
@@ -83,7 +116,7 @@ impl Lesson {
     pub fn of(state: &State, shows: Shows) -> Lesson {
         Lesson {
             shows,
-            settings: state.settings,
+            settings: state.settings.clone(),
             run: state.run.id,
             iteration: state.run.iteration,
             params: state.run.params.to_flat(),
@@ -114,7 +147,7 @@ impl Lesson {
         let params = Params::from_flat(&network, &self.params)?;
         let picked = self.picked.min(data.X.ncols() - 1);
         let state = State {
-            settings: self.settings,
+            settings: self.settings.clone(),
             run: Run {
                 id: self.run,
                 iteration: self.iteration,

@@ -22,6 +22,7 @@ use crate::nn::train::first_to_diverge;
 use crate::plot;
 use crate::plot::field::Window;
 
+use super::standing::Standing;
 use super::state::{Cell, LookAt, State};
 use super::visible::{Along, Windows};
 
@@ -315,21 +316,21 @@ fn resolution(state: &State, network: &Network) -> usize {
     (budget / units).sqrt().min(MOST) as usize
 }
 
-/// What the network's first output answers everywhere around the data.
-pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
-    let points = resolution(state, &state.settings.network(data));
-    answers(&state.settings, &state.run.params, data, points)
+/// What the network's first output answers everywhere around the examples, of which some may be held back.
+pub fn field(state: &State, examples: &Dataset) -> plot::field::Field {
+    let points = resolution(state, &state.settings.network(examples));
+    answers(&state.settings, &state.run.params, examples, points)
 }
 
 /// The same of any network, at `points` columns and rows of points.
 fn answers(
     settings: &Settings,
     params: &Params,
-    data: &Dataset,
+    examples: &Dataset,
     points: usize,
 ) -> plot::field::Field {
-    let window = Window::around(data);
-    let program = settings.program(data, Examples::All(points * points));
+    let window = Window::around(examples);
+    let program = settings.program(examples, Examples::All(points * points));
     let answers = probabilities(&program, params, window.grid(points, points));
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
@@ -353,25 +354,23 @@ impl PartialEq for Compared {
 }
 
 /// The comparison, while an equation is broken on purpose.
-pub fn compared(state: &State, iteration: &Iteration) -> Option<Compared> {
+pub fn compared(state: &State, iteration: &Iteration, examples: &Dataset) -> Option<Compared> {
     let beside = state.run.beside.as_ref()?;
     let settings = Settings {
         breakage: None,
-        ..state.settings
+        ..state.settings.clone()
     };
     let data = &iteration.data;
     // Its line alone is drawn: a coarser grid does.
     let points = resolution(state, &settings.network(data)) / 2;
-    let program = settings.program(data, Examples::All(data.X.ncols()));
-    let output = probabilities(&program, &beside.params, data.X.clone());
-    let [broken, right] =
-        [iteration.accuracy(), accuracy(output.view(), data.Y.view())].map(percent);
+    let right = accuracy_on(&settings, &beside.params, data);
+    let [broken, right] = [iteration.accuracy(), right].map(percent);
     let at = state.run.iteration;
     let cost = beside.costs.get(beside.iteration as usize).copied();
     let right_cost = cost.unwrap_or(f64::NAN);
     let stopped = (beside.iteration < at).then_some(beside.iteration);
     Some(Compared {
-        field: answers(&settings, &beside.params, data, points),
+        field: answers(&settings, &beside.params, examples, points),
         costs: lesson::slip::costs(
             at,
             &short(iteration.all.values.cost()),
@@ -382,18 +381,31 @@ pub fn compared(state: &State, iteration: &Iteration) -> Option<Compared> {
     })
 }
 
-/// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.
-pub fn status(state: &State, iteration: &Iteration) -> String {
+/// The percentage of labels predicted right.
+fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
+    let program = settings.program(data, Examples::All(data.X.ncols()));
+    let output = probabilities(&program, params, data.X.clone());
+    accuracy(output.view(), data.Y.view())
+}
+
+/// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`; where examples are
+/// held back to test on, also ` · test 88.75 %`.
+pub fn status(state: &State, iteration: &Iteration, test: Option<&Dataset>) -> String {
     let cost = iteration.all.values.cost();
     let cost = if cost.is_finite() {
         format!("{cost:.6}")
     } else {
         long(cost)
     };
+    let test = test.map(|test| {
+        let tested = accuracy_on(&state.settings, &state.run.params, test);
+        format!(" · test {} %", percent(tested))
+    });
     format!(
-        "Iteration {} · cost {cost} · accuracy {} %",
+        "Iteration {} · cost {cost} · accuracy {} %{}",
         state.run.iteration,
-        percent(iteration.accuracy())
+        percent(iteration.accuracy()),
+        test.unwrap_or_default()
     )
 }
 
@@ -452,4 +464,18 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
         "Training diverged and stopped at iteration {at}: {name} went first: it became {became}. \
          Rewind, then lower the learning rate."
     ))
+}
+
+/// Where the learner was the last time, in a sentence.
+pub fn last_time(last: &Standing) -> String {
+    let settings = &last.settings;
+    let data = match settings.own.data() {
+        Some(_) => "your own data",
+        None => settings.data_set.name(),
+    };
+    format!(
+        "Last time you were at iteration {} on {data}, {}.",
+        last.place.iteration,
+        settings.architecture.name()
+    )
 }

@@ -1,6 +1,5 @@
 //! The ground state: small, and everything else is a function of it.
 
-use std::fmt;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -8,7 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::params::{Params, initialize_parameters};
+use crate::nn::own::Own;
+use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
 use crate::nn::trace::compute_cost;
@@ -16,10 +16,10 @@ use crate::worker::protocol::{Costs, Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
+use super::history::History;
+use super::link::LinkError;
+use super::standing::Standing;
 use super::visible::Windows;
-
-/// The example that is picked at first: on the flower, one in the middle of a petal.
-const FIRST_PICK: usize = 58;
 
 /// Whether the equations speak of all examples or of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ impl LookAt {
 }
 
 /// What is shown of the current step, below its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
@@ -134,21 +134,42 @@ pub struct Cell {
     pub col: usize,
 }
 
-/// No question has this id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkError(pub String);
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "This page has no question “{}”. The link may be from another version.",
-            self.0
-        )
-    }
+/// What the learner brings to the page, or takes from it; each is opened by a button of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The assignment's settings, and its numbers beside the page's.
+    Notebook,
+    /// Parameters, examples and gradients of one's own.
+    Numbers,
+    /// Points of one's own.
+    Data,
+    /// The state as a script, a notebook, arrays or pictures.
+    Export,
+    /// The state with blanks, to print.
+    Worksheet,
 }
 
-impl std::error::Error for LinkError {}
+impl Tool {
+    /// Every tool, in order.
+    pub const ALL: [Tool; 5] = [
+        Tool::Notebook,
+        Tool::Numbers,
+        Tool::Data,
+        Tool::Export,
+        Tool::Worksheet,
+    ];
+
+    /// The name of its button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Tool::Notebook => "Match my notebook",
+            Tool::Numbers => "Own numbers",
+            Tool::Data => "Own data",
+            Tool::Export => "Export",
+            Tool::Worksheet => "Worksheet",
+        }
+    }
+}
 
 /// Text in a field that is not the field's value: it is being typed, or it is no value.
 #[derive(Clone, Debug, PartialEq)]
@@ -188,7 +209,7 @@ pub struct Beside {
 }
 
 /// A place to go to as soon as the trainer has the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The iteration.
     pub iteration: u32,
@@ -241,6 +262,14 @@ pub struct State {
     pub question: Option<Open>,
     /// The words that questions are looked for with.
     pub sought: String,
+    /// What the learner has changed, to be taken back.
+    pub history: History,
+    /// The tool that is open.
+    pub tool: Option<Tool>,
+    /// The learner's own examples that were used last, to be chosen again.
+    pub own: Own,
+    /// Where the learner stood when the page was last left, to be resumed.
+    pub last: Option<Rc<Standing>>,
     /// Why the link that was followed leads nowhere, if it does not.
     pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
@@ -259,33 +288,42 @@ pub struct State {
 
 impl Default for State {
     fn default() -> State {
-        let settings = Settings::default();
-        State {
+        let Standing {
             settings,
+            look_at,
+            layout,
+            windows,
+            pinned,
+            panel,
+            epsilon,
+            ..
+        } = Standing::default();
+        State {
             drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
+            settings,
             former_costs: Rc::default(),
             training: false,
             is_done: false,
             step: 0,
             going_to: None,
-            look_at: LookAt::AllExamples,
-            layout: Layout::Columns,
-            windows: Windows {
-                hidden: 0,
-                examples: 0,
-                picked: FIRST_PICK,
-            },
+            look_at,
+            layout,
+            windows,
             hovered: None,
-            pinned: None,
-            panel: Panel::Derivation,
+            pinned,
+            panel,
             added: 0,
             asks_first: false,
             revealed: Vec::new(),
             practice_failed: false,
-            epsilon: Epsilon::BEST,
+            epsilon,
             question: None,
             sought: String::new(),
+            history: History::default(),
+            tool: None,
+            own: Own::default(),
+            last: None,
             link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,
@@ -420,8 +458,7 @@ fn first(settings: &Settings) -> (Params, f64) {
     let data = settings.data();
     let network = settings.network(&data);
     let program = settings.program(&data, Examples::All(data.X.ncols()));
-    let scale = settings.initial_scale.get();
-    let params = initialize_parameters(&network, settings.seed.get(), scale);
+    let params = settings.initial_parameters(&network);
     let cost = compute_cost(&program, &params, &data);
     (params, cost)
 }

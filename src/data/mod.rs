@@ -11,7 +11,7 @@ mod xor;
 
 pub use catalog::DataSet;
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 
 /// Labelled examples, one a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,6 +43,22 @@ impl Dataset {
         Self {
             Y: Array2::from_shape_fn((2, self.X.ncols()), label),
             X: self.X,
+        }
+    }
+
+    /// The same examples with their first label alone.
+    pub fn with_first_label(self) -> Self {
+        Self {
+            Y: self.Y.select(Axis(0), &[0]),
+            X: self.X,
+        }
+    }
+
+    /// Some of the examples, by their columns.
+    pub fn select(&self, columns: &[usize]) -> Self {
+        Self {
+            X: self.X.select(Axis(1), columns),
+            Y: self.Y.select(Axis(1), columns),
         }
     }
 

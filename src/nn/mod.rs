@@ -2,6 +2,7 @@
 
 pub mod breakage;
 pub mod gradcheck;
+pub mod own;
 pub mod params;
 pub mod program;
 pub mod settings;

@@ -3,7 +3,7 @@
 use crate::algebra::eval::Values;
 use crate::algebra::var::Var;
 
-use super::params::{Params, initialize_parameters};
+use super::params::Params;
 use super::program::{Examples, Program};
 use super::settings::Settings;
 use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
@@ -39,8 +39,7 @@ impl Trainer {
         let data = settings.data();
         let network = settings.network(&data);
         let program = settings.program(&data, Examples::All(data.X.ncols()));
-        let params =
-            initialize_parameters(&network, settings.seed.get(), settings.initial_scale.get());
+        let params = settings.initial_parameters(&network);
         let mut values = start(&program, &params, &data, settings.learning_rate.get());
         forward_propagation(&program, &mut values);
         Trainer {

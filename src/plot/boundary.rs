@@ -118,20 +118,24 @@ pub fn draw_line<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed, and
-/// the axes' small print.
+/// The examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed,
+/// those `held_back` to test on hollow, and the axes' small print.
 pub fn draw_points<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     window: Window,
     dataset: &Dataset,
+    held_back: Option<&Dataset>,
     picked: Option<usize>,
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
     let area = framed(area, window);
     draw_axes(&area, palette, scale)?;
+    for (point, positive) in held_back.into_iter().flat_map(points) {
+        draw_point(&area, point, (positive, true), palette, scale)?;
+    }
     for (point, positive) in points(dataset) {
-        draw_point(&area, point, positive, palette, scale)?;
+        draw_point(&area, point, (positive, false), palette, scale)?;
     }
     if let Some((point, positive)) = picked.and_then(|example| points(dataset).nth(example)) {
         for (color, width) in [(palette.background, 5.0), (palette.ink, 2.0)] {
@@ -141,7 +145,7 @@ pub fn draw_points<DB: DrawingBackend>(
                 stroke(color, width, scale),
             ))?;
         }
-        draw_point(&area, point, positive, palette, scale)?;
+        draw_point(&area, point, (positive, false), palette, scale)?;
     }
     Ok(())
 }
@@ -157,7 +161,7 @@ fn framed<DB: DrawingBackend>(
 fn draw_point<DB: DrawingBackend>(
     area: &DrawingArea<DB, Frame>,
     point: (f64, f64),
-    positive: bool,
+    (positive, hollow): (bool, bool),
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
@@ -165,18 +169,27 @@ fn draw_point<DB: DrawingBackend>(
         return Ok(());
     }
     let rim = 1.0;
+    // One on the other: the rim, the point, and what is left out of a hollow one.
+    let shown = if hollow { 3 } else { 2 };
     if positive {
-        for (color, radius) in [(palette.background, POINT + rim), (palette.positive, POINT)] {
+        let circles = [
+            (palette.background, POINT + rim),
+            (palette.positive, POINT),
+            (palette.background, POINT - 1.4),
+        ];
+        for (color, radius) in circles.into_iter().take(shown) {
             area.draw(&Circle::new(point, units(radius, scale), color.filled()))?;
         }
     } else {
         // A triangle's corner lies twice as far out as its sides, so its rim must be twice as thick there. Its radius gives
         // it the circle's area.
         let radius = POINT * 1.45;
-        for (color, radius) in [
+        let triangles = [
             (palette.background, radius + 2.0 * rim),
             (palette.negative, radius),
-        ] {
+            (palette.background, radius - 2.6),
+        ];
+        for (color, radius) in triangles.into_iter().take(shown) {
             let corner = |x: f64, y: f64| (units(radius * x, scale), units(radius * y, scale));
             let corners = vec![corner(0.0, -1.0), corner(0.866, 0.5), corner(-0.866, 0.5)];
             area.draw(&(EmptyElement::at(point) + Polygon::new(corners, color.filled())))?;

@@ -12,10 +12,12 @@ use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
 use crate::app::practice::{Lesson, Shows};
 use crate::app::query::{
-    Compared, Iteration, Step, broken, compared, divergence, field, picked_in_words, status,
+    Compared, Iteration, Step, broken, compared, divergence, field, last_time, picked_in_words,
+    status,
 };
 use crate::app::question::offered;
-use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
+use crate::app::standing::address;
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State, Tool};
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
@@ -24,6 +26,7 @@ use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
 
+use super::address::Address;
 use super::arithmetic::Arithmetic;
 use super::boundary::DecisionBoundary;
 use super::check::CheckPanel;
@@ -45,16 +48,22 @@ use super::part::{Part, part};
 use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
+use super::scrubber::Scrubber;
 use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
 use super::theme;
+use super::tools;
 
 /// The page.
 pub struct App {
     state: State,
     data: Rc<Dataset>,
+    /// The examples that are held back to test on, if any are.
+    test: Option<Rc<Dataset>>,
+    /// Both together.
+    examples: Rc<Dataset>,
     /// Computed from the state whenever what it depends on changes.
     iteration: Iteration,
     field: Rc<Field>,
@@ -63,6 +72,7 @@ pub struct App {
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
     practice: PracticeHost,
+    address: Address,
     _listeners: Vec<EventListener>,
 }
 
@@ -80,7 +90,10 @@ impl Component for App {
             iteration: Iteration::of(&state, data.clone()),
             field: Rc::new(field(&state, &data)),
             compared: None,
+            test: None,
+            examples: data.clone(),
             data,
+            address: Address::default(),
             trainer: None,
             acknowledgement: None,
             practice: PracticeHost::default(),
@@ -90,7 +103,7 @@ impl Component for App {
         app.start_trainer(ctx);
         let first = begin(&app.state);
         app.perform(ctx, first);
-        app.act(ctx, Action::Follow(fragment()));
+        app.follow(ctx);
         app
     }
 
@@ -139,10 +152,11 @@ impl Component for App {
         let header = Header {
             is_dark,
             asks_first: state.asks_first,
+            tool: state.tool,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
-            settings: state.settings,
+            settings: state.settings.clone(),
             drafts: state.drafts.clone(),
             look_at: state.look_at,
             dispatch: dispatch.clone(),
@@ -159,7 +173,7 @@ impl Component for App {
             dispatch.reform(Action::ShowEdges),
         );
         let step_bar = StepBar {
-            status: status(state, iteration).into(),
+            status: status(state, iteration, self.test.as_deref()).into(),
             training: state.training,
             can_train: state.can_train(),
             can_go_back: !is_start || state.training,
@@ -170,6 +184,7 @@ impl Component for App {
         let notices = Notices {
             trainer_failure: failure,
             broken: broken(state, iteration).map(AttrValue::from),
+            last: state.last.as_ref().map(|last| last_time(last).into()),
             divergence: divergence(state, iteration).map(AttrValue::from),
             link_error: state
                 .link_error
@@ -194,10 +209,15 @@ impl Component for App {
             picked: state.windows.picked,
             epsilon: state.epsilon,
         };
+        let scrubber = Scrubber {
+            iteration: state.place().iteration,
+            reached: state.run.costs.len().saturating_sub(1) as u32,
+            dispatch: dispatch.clone(),
+        };
         let questions = Questions {
             sought: state.sought.clone().into(),
             offered: offered(state, step.equation.target),
-            open: state.question.map(|open| open.question),
+            open: state.question.as_ref().map(|open| open.question),
             dispatch: dispatch.clone(),
         };
         let ask_first = self
@@ -217,9 +237,13 @@ impl Component for App {
         html! {
             <>
                 { part(header) }
+                if let Some(tool) = state.tool {
+                    { tools::open_tool(tool, state.practice_failed, &dispatch) }
+                }
                 <main>
                     <div class="card setup">
-                        <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
+                        <DataSets settings={state.settings.clone()} drafts={state.drafts.clone()}
+                            undoes={(state.history.can_undo(), state.history.can_redo())} dispatch={dispatch.clone()} />
                         { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
                             <div class="heading">
@@ -248,6 +272,7 @@ impl Component for App {
                         <div class="card">
                             <h2>{ "Decision boundary" }</h2>
                             <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
+                                test={self.test.clone()}
                                 picked={state.windows.picked} {palette}
                                 on_pick={dispatch.reform(Action::Pick)}
                                 caption={picked_in_words(state, &self.data)} />
@@ -258,6 +283,7 @@ impl Component for App {
                                 caption={self.compared.as_ref().map(|compared| compared.costs.clone())}
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
+                            { part(scrubber) }
                         </div>
                         { part(questions) }
                     </div>
@@ -270,14 +296,19 @@ impl Component for App {
     }
 }
 
-/// What stands after the # of the address, with it.
-fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    hash.unwrap_or_default()
-}
-
 impl App {
+    /// Goes where the address leads; where it leads nowhere, offers the place where the page was left.
+    fn follow(&mut self, ctx: &Context<Self>) {
+        let followed = self.address.fragment();
+        let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
+        self.act(ctx, Action::Follow(followed));
+        if let Some(last) = was_left_at {
+            self.act(ctx, Action::Remember(last));
+        }
+    }
+
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let is_leaving = action == Action::Leave;
         let before = self.state.clone();
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
@@ -285,6 +316,13 @@ impl App {
         self.recompute(&before);
         if self.state.theme != before.theme {
             theme::set_on_document(self.state.theme);
+        }
+        // While training it would be another address with every frame.
+        if is_leaving || !self.state.training {
+            self.address.show(address(&self.state));
+        }
+        if is_leaving {
+            self.address.keep();
         }
     }
 
@@ -294,12 +332,18 @@ impl App {
             asks_first,
             training,
             panel,
+            tool,
             ..
         } = self.state;
         let is_open = |of: Panel| panel == of && !self.state.is_hidden();
         match shows {
             Shows::Ask => asks_first && !training,
             Shows::Write => is_open(Panel::Write),
+            Shows::Notebook => tool == Some(Tool::Notebook),
+            Shows::Numbers => tool == Some(Tool::Numbers),
+            Shows::Data => tool == Some(Tool::Data),
+            Shows::Export => tool == Some(Tool::Export),
+            Shows::Worksheet => tool == Some(Tool::Worksheet),
             // What is one slip away is not run sixty times a second.
             Shows::Break => is_open(Panel::Break) && !training,
             Shows::Shapes => is_open(Panel::Shape),
@@ -416,6 +460,11 @@ impl App {
         let same_data = now.settings.has_same_data(&before.settings);
         if !same_data {
             self.data = Rc::new(now.settings.data());
+            self.test = now.settings.test_data().map(Rc::new);
+            self.examples = match self.test {
+                Some(_) => Rc::new(now.settings.all_data()),
+                None => self.data.clone(),
+            };
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
@@ -426,8 +475,8 @@ impl App {
             self.iteration = Iteration::of(now, self.data.clone());
         }
         if !same_numbers || now.training != before.training {
-            self.field = Rc::new(field(now, &self.data));
-            self.compared = compared(now, &self.iteration).map(Rc::new);
+            self.field = Rc::new(field(now, &self.examples));
+            self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
     }
 }
@@ -453,8 +502,13 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
     }
     if let Some(window) = web_sys::window() {
         let link = ctx.link().clone();
-        let on_hash = move |_: &web_sys::Event| link.send_message(Action::Follow(fragment()));
+        let on_hash = move |_: &web_sys::Event| {
+            link.send_message(Action::Follow(Address::default().fragment()));
+        };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
+        let link = ctx.link().clone();
+        let on_leave = move |_: &web_sys::Event| link.send_message(Action::Leave);
+        listeners.push(EventListener::new(&window, "pagehide", on_leave));
     }
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));

@@ -23,6 +23,8 @@ pub struct Props {
     pub compared: Option<Rc<Compared>>,
     /// The examples.
     pub data: Rc<Dataset>,
+    /// Those that are held back to test on.
+    pub test: Option<Rc<Dataset>>,
     /// The example with the ring around it.
     pub picked: usize,
     /// The page's theme.
@@ -38,6 +40,7 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.field, &other.field)
             && Rc::ptr_eq(&self.data, &other.data)
+            // Held back are other examples only where other examples are learned from.
             && (self.picked, self.palette) == (other.picked, other.palette)
             && self.on_pick == other.on_pick
             && self.caption == other.caption
@@ -171,6 +174,7 @@ fn paint_points(node: &NodeRef, window: Window, props: &Props, pixels: Pixels) {
                 area,
                 window,
                 &props.data,
+                props.test.as_deref(),
                 Some(props.picked),
                 &props.palette,
                 scale,

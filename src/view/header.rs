@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::state::Theme;
+use crate::app::state::{Theme, Tool};
 
 use super::part::Part;
+use super::tools;
 
 /// The top of the page.
 #[derive(PartialEq)]
@@ -14,6 +15,8 @@ pub struct Header {
     pub is_dark: bool,
     /// Whether a step is asked for before it is shown.
     pub asks_first: bool,
+    /// The tool that is open.
+    pub tool: Option<Tool>,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -38,6 +41,7 @@ impl Part for Header {
             <header>
                 <h1>{ "Backstep" }</h1>
                 <p>{ "backpropagation, one equation at a time" }</p>
+                { tools::buttons(self.tool, &self.dispatch) }
                 <nav aria-label="Page">
                     <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
                         onclick={ask}>{ "Ask me first" }</button>

@@ -2,6 +2,7 @@
 //!
 //! Public are the whole page and the components that the browser ring tests by themselves.
 
+mod address;
 pub mod app;
 mod arithmetic;
 mod ask_first;
@@ -33,6 +34,7 @@ mod practice_host;
 mod questions;
 pub mod radio_group;
 mod scroller;
+mod scrubber;
 mod shape;
 mod slips;
 mod small_matrix;
@@ -40,4 +42,5 @@ mod step_bar;
 mod steps;
 mod summary;
 mod theme;
+mod tools;
 mod write;

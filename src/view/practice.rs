@@ -41,7 +41,7 @@ impl Desk {
     /// With what the device has kept.
     fn recalled() -> Desk {
         let desk = Desk::default();
-        if let Some(text) = device::kept() {
+        if let Some(text) = device::kept(device::MASTERY) {
             desk.0.borrow_mut().recall(&text);
         }
         desk
@@ -131,6 +131,9 @@ impl Component for Root {
                     }),
                 }
             }
+            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Export | Shows::Worksheet => {
+                html! {}
+            }
             Shows::Ask => {
                 let steps = iteration.steps();
                 let answer = steps
@@ -159,7 +162,7 @@ impl Root {
         let effects = desk.0.borrow_mut().apply(iteration, lesson.step, deed);
         for effect in effects {
             match effect {
-                Effect::Keep(text) => device::keep(&text),
+                Effect::Keep(text) => device::keep(device::MASTERY, &text),
                 Effect::Say(said) => tell(&ctx.props().say, Some(&said)),
             }
         }

@@ -32,6 +32,11 @@ const fn id(shows: Shows) -> &'static str {
         Shows::Ask => "ask-first",
         Shows::Break => "break-it",
         Shows::Shapes => "slips-of-shape",
+        Shows::Notebook => "match-notebook",
+        Shows::Numbers => "own-numbers",
+        Shows::Data => "own-data",
+        Shows::Export => "export",
+        Shows::Worksheet => "worksheet",
     }
 }
 

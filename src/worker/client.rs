@@ -93,7 +93,7 @@ impl Client {
     /// Sends a request: at once, or as soon as the trainer listens. One that has failed gets none.
     pub fn send(&self, message: &ToWorker) {
         match &mut *self.link.state.borrow_mut() {
-            State::Starting(waiting) => waiting.push(*message),
+            State::Starting(waiting) => waiting.push(message.clone()),
             State::Ready => self.link.post(message),
             State::Closed => {}
         }

@@ -12,7 +12,7 @@ use crate::nn::settings::Settings;
 pub struct RunId(pub u32);
 
 /// What the page asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// A new run instead of the present one. Answered with its iteration 0.
     Start {

@@ -46,8 +46,8 @@ enum Activity {
 impl Server {
     /// Takes a request in. It is carried out, and answered, by [`Server::work`].
     pub fn receive(&mut self, message: ToWorker) {
-        if let ToWorker::Start { run, settings } = message {
-            self.run = Some(Run::new(run, &settings));
+        if let ToWorker::Start { run, settings } = &message {
+            self.run = Some(Run::new(*run, settings));
         }
         if let Some(run) = self.run.as_mut().filter(|run| run.id == message.run()) {
             run.receive(message);

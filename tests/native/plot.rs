@@ -665,7 +665,7 @@ mod drawing {
         let data = dataset(&[(-0.5, 0.5, 0.0), (0.5, 0.5, 1.0), (0.0, -0.5, 1.0)]);
         let points = |picked| {
             record((400, 400), |area| {
-                draw_points(area, SQUARE, &data, picked, &Palette::LIGHT, 2.0).unwrap();
+                draw_points(area, SQUARE, &data, None, picked, &Palette::LIGHT, 2.0).unwrap();
             })
         };
         let plain = points(None);
@@ -700,7 +700,7 @@ mod drawing {
             let data = dataset(points);
             let window = Window::around(&data);
             record((400, 300), |area| {
-                draw_points(area, window, &data, Some(0), &Palette::DARK, 2.0).unwrap();
+                draw_points(area, window, &data, None, Some(0), &Palette::DARK, 2.0).unwrap();
             });
         }
     }

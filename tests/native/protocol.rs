@@ -5,9 +5,9 @@ use backstep::algebra::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;
+use backstep::nn::own::Own;
 use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
-};
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings, Noise, TestShare};
 use backstep::worker::protocol::{
     Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };
@@ -37,6 +37,10 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             )| {
                 Settings {
                     data_set,
+                    noise: (seed % 3 == 0).then_some(Noise::fixed(0.5)),
+                    data_seed: Seed::try_from(seed).ok().filter(|_| seed % 5 == 0),
+                    test_share: TestShare::try_from(seed % 91).unwrap(),
+                    own: Own::default(),
                     architecture,
                     hidden_units: HiddenUnits::try_from(hidden_units).unwrap(),
                     activation,
@@ -169,6 +173,10 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         iterations,
         seed,
         breakage,
+        noise,
+        data_seed,
+        test_share,
+        own,
         ..
     } = Settings::default();
     let start = 0u8;
@@ -176,7 +184,7 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         start,
         RunId(7),
         (
-            data_set,
+            (data_set, noise, data_seed, test_share, own),
             architecture,
             hidden_units,
             activation,

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, Effect, apply, begin};
-use backstep::app::ask::Standing;
+use backstep::app::standing::Standing;
 use backstep::app::field::Field;
 use backstep::app::query::Iteration;
 use backstep::app::question::{Pin, Question, offered};
@@ -288,7 +288,7 @@ fn words_find_questions_from_anywhere() {
 fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
     let at = format!("{} from {from}", question.id);
     let (state, setup) = (&page.state, &question.setup);
-    assert_eq!(state.settings, setup.settings(before.settings), "{at}");
+    assert_eq!(state.settings, setup.settings(before.settings.clone()), "{at}");
     assert_eq!(state.going_to, None, "{at}");
     assert!(
         !state.training && !state.is_done || state.settings == before.settings,
@@ -310,7 +310,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
         "{at}"
     );
     assert_eq!(
-        state.question.map(|open| open.question.id),
+        state.question.as_ref().map(|open| open.question.id),
         Some(question.id),
         "{at}"
     );
@@ -386,7 +386,7 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
             assert_eq!(Standing::of(back), Standing::of(&before), "{at}");
             assert_eq!(back.run.params, before.run.params, "{at}: the same bits");
             assert_eq!(
-                (back.question, back.going_to, back.training),
+                (back.question.clone(), back.going_to, back.training),
                 (None, None, false),
                 "{at}"
             );
@@ -422,7 +422,7 @@ fn a_question_stays_open_until_it_is_closed() {
     page.act(Action::NextEquation);
     page.act(Action::Escape);
     assert_eq!(
-        page.state.question.map(|open| open.question.id),
+        page.state.question.as_ref().map(|open| open.question.id),
         Some("why-a-minus-y")
     );
     let here = Standing::of(&page.state);
@@ -432,7 +432,7 @@ fn a_question_stays_open_until_it_is_closed() {
     page.act(Action::LeaveQuestion);
     page.act(Action::Ask("no-such-question"));
     assert_eq!(
-        (page.state.question, Standing::of(&page.state)),
+        (page.state.question.clone(), Standing::of(&page.state)),
         (None, here)
     );
 }
@@ -447,7 +447,7 @@ fn asking_while_training_pauses_and_going_back_does_not_train() {
     page.act(Action::CloseQuestion);
     page.act(Action::Train);
     assert!(page.state.is_done);
-    let settings = page.state.settings;
+    let settings = page.state.settings.clone();
     page.act(Action::Ask("which-learning-rate"));
     assert_eq!(page.state.run.iteration, 1000);
     page.act(Action::LeaveQuestion);

@@ -118,10 +118,10 @@ fn of_two_runs_one_may_diverge_alone() {
         ..Settings::default()
     };
     for (settings, is_right) in [(broken_goes_on, false), (right_goes_on, true)] {
-        let [broken, right] = [settings, settings.mended().unwrap()].map(|s| straight(&s, 3000));
+        let [broken, right] = [settings.clone(), settings.mended().unwrap()].map(|s| straight(&s, 3000));
         assert_eq!(right.iteration() > broken.iteration(), is_right);
         assert_ne!(right.iteration(), broken.iteration());
-        let mut server = started(settings);
+        let mut server = started(settings.clone());
         let run_to = ToWorker::RunTo {
             run: RUN,
             iteration: 3000,
@@ -352,7 +352,7 @@ fn every_architecture_is_trained_and_gone_back_in() {
             architecture,
             ..small()
         };
-        let mut server = started(settings);
+        let mut server = started(settings.clone());
         for (request, iteration) in [
             (
                 ToWorker::RunTo {
@@ -391,7 +391,7 @@ fn a_start_while_training_forgets_the_former_run() {
     let run = RunId(2);
     server.receive(ToWorker::Start {
         run,
-        settings: next,
+        settings: next.clone(),
     });
     let sent = to_rest(&mut server);
     assert_eq!(sent.len(), 1);
@@ -409,13 +409,13 @@ fn divergence_ends_training_and_is_told() {
     let settings = diverging();
     let last = straight(&settings, 10_000).iteration();
     assert!(last < 10_000);
-    let mut server = started(settings);
+    let mut server = started(settings.clone());
     let run_to = ToWorker::RunTo {
         run: RUN,
         iteration: 10_000,
     };
     for _ in 0..2 {
-        let progress = to_rest_last(&mut server, run_to);
+        let progress = to_rest_last(&mut server, run_to.clone());
         assert_is(&progress, &settings, last);
         assert!(progress.diverged && !progress.training);
     }
@@ -477,7 +477,7 @@ proptest! {
     ) {
         let settings = if is_broken { broken(small()) } else { small() };
         let mut server = Server::default();
-        server.receive(ToWorker::Start { run: RUN, settings });
+        server.receive(ToWorker::Start { run: RUN, settings: settings.clone() });
         let mut told = Vec::new();
         for happening in happenings {
             match happening {

@@ -411,7 +411,7 @@ fn a_changed_setting_starts_again_from_the_seed() {
         page.act(Action::GoToStep(9));
         let before = page.state.clone();
         let effects = page.act(change.clone());
-        let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings);
+        let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings.clone());
         assert_ne!(settings, before.settings, "{change:?}");
         assert_eq!(effects, [Effect::Send(ToWorker::Start { run, settings })]);
         // At once, before the trainer has answered.
@@ -935,7 +935,7 @@ fn mending_leaves_no_trace() {
     assert_eq!(page.at().0, 40);
     page.assert_is_straight();
     let iteration = Iteration::of(&page.state, page.state.settings.data().into());
-    let said = compared(&page.state, &iteration).unwrap();
+    let said = compared(&page.state, &iteration, &iteration.data).unwrap();
     assert!(
         said.costs[0].starts_with("J at iteration 40: broken "),
         "{:?}",
@@ -1296,7 +1296,7 @@ fn any_happening() -> impl Strategy<Value = Happening> {
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
     for field in Field::ALL {
-        prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(*settings));
+        prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(settings.clone()));
     }
     prop_assert!(state.run.costs.len() > state.run.iteration as usize);
     let data = settings.data();
@@ -1335,9 +1335,9 @@ fn read(state: &State) -> Result<(), TestCaseError> {
         prop_assert_eq!(checked, step.phase == Phase::Backward);
     }
     let start = format!("Iteration {} · cost ", state.run.iteration);
-    prop_assert!(status(state, &iteration).starts_with(&start));
+    prop_assert!(status(state, &iteration, None).starts_with(&start));
     prop_assert_eq!(divergence(state, &iteration).is_some(), state.run.diverged);
-    let compared = compared(state, &iteration);
+    let compared = compared(state, &iteration, &iteration.data);
     prop_assert_eq!(compared.is_some(), state.run.beside.is_some());
     prop_assert_eq!(compared.is_some(), !iteration.all.program.mended.is_empty());
     Ok(())
