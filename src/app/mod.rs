@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ask;
+pub mod compare;
 pub mod curve;
 pub mod descent;
 pub mod field;
