@@ -97,6 +97,8 @@ pub enum Action {
     Redo,
     /// *Iteration*: any that has been reached.
     Scrub(u32),
+    /// *Copy link*
+    CopyLink,
     /// A tool is opened, or the open one is closed.
     OpenTool(Option<Tool>),
     /// The sentence about a link that leads nowhere is dismissed.
@@ -138,6 +140,8 @@ pub enum Effect {
     Send(ToWorker),
     /// Start another trainer in place of the one that failed.
     RestartTrainer,
+    /// Put the address of the page into the clipboard.
+    CopyLink,
 }
 
 /// What the trainer is told when the page opens.
@@ -157,6 +161,9 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
     let before = place(state);
     if !matches!(action, Action::Slide(..) | Action::Progress(_)) {
         state.history.end_slide();
+    }
+    if !matches!(action, Action::Hover(_) | Action::Progress(_)) {
+        state.link_is_copied = false;
     }
     let effects = act(state, action);
     if (state.run.id, state.run.iteration) != (before.0, before.1) {
@@ -410,6 +417,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 effects.extend(go_to(state, Place { iteration, step }));
             }
             effects
+        }
+        Action::CopyLink => {
+            state.link_is_copied = true;
+            vec![Effect::CopyLink]
         }
         Action::OpenTool(tool) => {
             state.tool = tool;

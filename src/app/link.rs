@@ -124,7 +124,7 @@ fn base64url(bytes: &[u8]) -> String {
     text
 }
 
-/// `None` where there is a letter that is none of the alphabet, or one too many.
+/// `None` where there is a letter that is none of the alphabet, or one too many, or bits that stand for nothing.
 fn from_base64url(text: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
     for chunk in text.as_bytes().chunks(4) {
@@ -137,5 +137,5 @@ fn from_base64url(text: &str) -> Option<Vec<u8>> {
         let count = chunk.len().checked_sub(1).filter(|count| *count > 0)?;
         bytes.extend(&bits.to_be_bytes()[1..=count]);
     }
-    Some(bytes)
+    (base64url(&bytes) == text).then_some(bytes)
 }

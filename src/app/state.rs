@@ -270,6 +270,8 @@ pub struct State {
     pub own: Own,
     /// Where the learner stood when the page was last left, to be resumed.
     pub last: Option<Rc<Standing>>,
+    /// Whether the address is in the clipboard, for all the page knows.
+    pub link_is_copied: bool,
     /// Why the link that was followed leads nowhere, if it does not.
     pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
@@ -324,6 +326,7 @@ impl Default for State {
             tool: None,
             own: Own::default(),
             last: None,
+            link_is_copied: false,
             link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,

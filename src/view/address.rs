@@ -62,6 +62,15 @@ impl Address {
         self.link = link;
     }
 
+    /// Puts the whole address into the clipboard. A browser that does not let it says so in its own way, and the
+    /// address is where it always is.
+    pub fn copy(&self) {
+        let href = location().and_then(|location| location.href().ok());
+        if let (Some(href), Some(window)) = (href, web_sys::window()) {
+            let _ = window.navigator().clipboard().write_text(&href);
+        }
+    }
+
     /// Keeps the link on the device, to be resumed.
     pub fn keep(&self) {
         device::keep(LAST, &self.link);

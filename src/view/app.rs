@@ -153,6 +153,7 @@ impl Component for App {
             is_dark,
             asks_first: state.asks_first,
             tool: state.tool,
+            link_is_copied: state.link_is_copied,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
@@ -441,6 +442,7 @@ impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let message = match effect {
             Effect::RestartTrainer => return self.start_trainer(ctx),
+            Effect::CopyLink => return self.address.copy(),
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {

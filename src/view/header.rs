@@ -15,6 +15,8 @@ pub struct Header {
     pub is_dark: bool,
     /// Whether a step is asked for before it is shown.
     pub asks_first: bool,
+    /// Whether the link has just been copied.
+    pub link_is_copied: bool,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// Where changes go.
@@ -35,6 +37,7 @@ impl Part for Header {
         };
         let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
         let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let copy = self.dispatch.reform(|_| Action::CopyLink);
         let asks_first = !self.asks_first;
         let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
         html! {
@@ -43,6 +46,12 @@ impl Part for Header {
                 <p>{ "backpropagation, one equation at a time" }</p>
                 { tools::buttons(self.tool, &self.dispatch) }
                 <nav aria-label="Page">
+                    <button type="button" onclick={copy}>
+                        { if self.link_is_copied { "Link copied" } else { "Copy link" } }
+                    </button>
+                    <span class="visually-hidden" aria-live="polite">
+                        { if self.link_is_copied { "The link to this state is copied." } else { "" } }
+                    </span>
                     <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
                         onclick={ask}>{ "Ask me first" }</button>
                     <button type="button" aria-label={name} title={name} onclick={switch}>{ sign }</button>

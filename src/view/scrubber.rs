@@ -34,9 +34,9 @@ impl Part for Scrubber {
         html! {
             <label class="scrubber">
                 <span>{ "Iteration" }</span>
-                <input type="range" min="0" max={reached.to_string()} value={iteration.to_string()}
+                <input type="range" aria-label="Iteration" min="0" max={reached.to_string()} value={iteration.to_string()}
                     disabled={*reached == 0} {oninput} />
-                <output>{ format!("{iteration} of {reached}") }</output>
+                <span class="of">{ format!("{iteration} of {reached}") }</span>
             </label>
         }
     }

@@ -7,7 +7,9 @@ use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::own::Own;
 use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings, Noise, TestShare};
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
+    TestShare,
+};
 use backstep::worker::protocol::{
     Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };

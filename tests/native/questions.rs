@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, Effect, apply, begin};
-use backstep::app::standing::Standing;
 use backstep::app::field::Field;
 use backstep::app::query::Iteration;
 use backstep::app::question::{Pin, Question, offered};
 use backstep::app::questions::QUESTIONS;
+use backstep::app::standing::Standing;
 use backstep::app::state::{Cell, LookAt, Panel, Place, State};
 use backstep::data::DataSet;
 use backstep::nn::program::Layout;
@@ -105,7 +105,7 @@ impl Page {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer => unreachable!("this trainer does not fail"),
+                Effect::RestartTrainer | Effect::CopyLink => unreachable!("not asked for"),
             }
         }
     }
@@ -288,7 +288,11 @@ fn words_find_questions_from_anywhere() {
 fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
     let at = format!("{} from {from}", question.id);
     let (state, setup) = (&page.state, &question.setup);
-    assert_eq!(state.settings, setup.settings(before.settings.clone()), "{at}");
+    assert_eq!(
+        state.settings,
+        setup.settings(before.settings.clone()),
+        "{at}"
+    );
     assert_eq!(state.going_to, None, "{at}");
     assert!(
         !state.training && !state.is_done || state.settings == before.settings,

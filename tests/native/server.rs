@@ -118,7 +118,8 @@ fn of_two_runs_one_may_diverge_alone() {
         ..Settings::default()
     };
     for (settings, is_right) in [(broken_goes_on, false), (right_goes_on, true)] {
-        let [broken, right] = [settings.clone(), settings.mended().unwrap()].map(|s| straight(&s, 3000));
+        let [broken, right] =
+            [settings.clone(), settings.mended().unwrap()].map(|s| straight(&s, 3000));
         assert_eq!(right.iteration() > broken.iteration(), is_right);
         assert_ne!(right.iteration(), broken.iteration());
         let mut server = started(settings.clone());

@@ -88,6 +88,7 @@ impl Page {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Send(request) => self.requests.push_back(request),
+            Effect::CopyLink => {}
             Effect::RestartTrainer => {
                 self.trainer = Some(Server::default());
                 self.requests.clear();
@@ -1296,7 +1297,10 @@ fn any_happening() -> impl Strategy<Value = Happening> {
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
     for field in Field::ALL {
-        prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(settings.clone()));
+        prop_assert_eq!(
+            field.set(settings, &field.text(settings)),
+            Ok(settings.clone())
+        );
     }
     prop_assert!(state.run.costs.len() > state.run.iteration as usize);
     let data = settings.data();

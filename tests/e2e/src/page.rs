@@ -68,6 +68,17 @@ impl Page {
         self.open_at("").await;
     }
 
+    /// Reloads the page at the address it has.
+    pub async fn reload(&self) {
+        if let Err(error) = self.client.refresh().await {
+            panic!("cannot reload the page: {error}");
+        }
+        self.wait_for("the status line to show an iteration", LIMIT, async || {
+            self.read_status().await
+        })
+        .await;
+    }
+
     /// Follows a link into the page: `fragment` is what stands after the address, with its #.
     pub async fn open_at(&self, fragment: &str) {
         let address = self.server.address() + fragment;
