@@ -45,6 +45,13 @@ pub struct Compared {
     pub causes: Vec<Cause>,
 }
 
+impl Compared {
+    /// Whether nothing differs, and there are digits enough to say so.
+    pub fn is_right(&self) -> bool {
+        self.outcome == Outcome::Same
+    }
+}
+
 /// Whether two arrays are the same.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Outcome {

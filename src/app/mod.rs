@@ -11,6 +11,8 @@ pub mod history;
 pub mod link;
 pub mod mastery;
 pub mod network;
+pub mod numbers;
+pub mod own_data;
 pub mod practice;
 pub mod predict;
 pub mod query;

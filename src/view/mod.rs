@@ -27,6 +27,8 @@ mod matrices;
 pub mod matrix;
 mod notices;
 pub mod number_field;
+pub mod numbers;
+pub mod own_data;
 pub mod panels;
 pub mod part;
 pub mod practice;

@@ -16,6 +16,8 @@ use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
 use super::device;
+use super::numbers::OwnNumbers;
+use super::own_data::BringData;
 use super::part::part;
 use super::slips::{BreakIt, slips_of_shape};
 use super::write::WriteIt;
@@ -131,7 +133,17 @@ impl Component for Root {
                     }),
                 }
             }
-            Shows::Notebook | Shows::Numbers | Shows::Data | Shows::Export | Shows::Worksheet => {
+            Shows::Numbers => part(OwnNumbers {
+                iteration: iteration.clone(),
+                numbers: practice.numbers.clone(),
+                has_start: lesson.settings.own.start().is_some(),
+                dispatch,
+            }),
+            Shows::Data => part(BringData {
+                own: practice.own_data.clone(),
+                dispatch,
+            }),
+            Shows::Notebook | Shows::Export | Shows::Worksheet => {
                 html! {}
             }
             Shows::Ask => {
@@ -159,7 +171,7 @@ impl Root {
             return;
         };
         let Props { lesson, desk, .. } = ctx.props();
-        let effects = desk.0.borrow_mut().apply(iteration, lesson.step, deed);
+        let effects = desk.0.borrow_mut().apply(iteration, lesson, deed);
         for effect in effects {
             match effect {
                 Effect::Keep(text) => device::keep(device::MASTERY, &text),
