@@ -27,7 +27,7 @@ impl Source {
     pub const fn name(self) -> &'static str {
         match self {
             Source::Draw => "draw points",
-            Source::Csv => "CSV file",
+            Source::Csv => "read a CSV",
         }
     }
 }
@@ -164,7 +164,7 @@ fn hundredths(x: f64) -> f64 {
 }
 
 /// A coordinate as it is said.
-pub fn two_decimals(x: f64) -> String {
+fn two_decimals(x: f64) -> String {
     format!("{x:.2}").replace('-', &MINUS.to_string())
 }
 

@@ -70,7 +70,7 @@ impl Part for OwnNumbers {
                 <p id="own-numbers-forms" class="hint">
                     { "As NumPy prints it, as a list of lists, or as rows with commas or spaces." }
                 </p>
-                <p class="buttons">
+                <p class="row">
                     <button type="button" class="primary" onclick={go}>{ button }</button>
                     if self.has_start && numbers.way == Way::Use {
                         <button type="button" onclick={forget}>{ "Back to the seed’s numbers" }</button>

@@ -8,9 +8,7 @@ use web_sys::{DragEvent, Element, File, HtmlInputElement, HtmlTextAreaElement, K
 use yew::prelude::*;
 
 use crate::algebra::number::short;
-use crate::app::own_data::{
-    Deed, LONGEST, OwnData, Pen, Point, Source, points_of, reach, two_decimals,
-};
+use crate::app::own_data::{Deed, LONGEST, OwnData, Pen, Point, Source, points_of, reach};
 use crate::app::practice::Do;
 use crate::data::Dataset;
 use crate::lesson::own as words;
@@ -92,12 +90,12 @@ impl BringData {
             }
         });
         let [x, y] = on_screen(*cross, reach);
-        let edge = two_decimals(reach);
+        let edge = format!("{reach:.0}");
         html! {
             <>
                 <div class="drawing">
                     { one_of(("Pen", Pen::name), (&Pen::ALL, pen), dispatch.reform(Deed::SetPen)) }
-                    <p class="buttons">
+                    <p class="row">
                         { button("Undo last point", self.own.can_undo(), Deed::Undo) }
                         { button("Clear", !points.is_empty(), Deed::Clear) }
                         { button("Start from the current data", true, Deed::StartFrom) }
@@ -260,21 +258,21 @@ fn key(event: &KeyboardEvent) -> Option<Deed> {
     }
 }
 
-/// Dots for class 0 and crosses for class 1, each class one path.
+/// Triangles for class 0 and dots for class 1, as in the figure of the decision boundary; each class is one path.
 fn marks(points: &[Point], reach: f64) -> Html {
-    let [mut dots, mut crosses] = [String::new(), String::new()];
+    let [mut triangles, mut dots] = [String::new(), String::new()];
     for point in points {
         let [x, y] = on_screen(point.x, reach);
         // Writing to a string cannot fail.
         let _ = match point.class {
-            0 => write!(dots, "M{x:.1} {y:.1}h0"),
-            _ => write!(crosses, "M{x:.1} {y:.1}m-2 -2l4 4m0 -4l-4 4"),
+            0 => write!(triangles, "M{x:.1} {y:.1}m0 -2.4l2.2 3.8h-4.4z"),
+            _ => write!(dots, "M{x:.1} {y:.1}h0"),
         };
     }
     html! {
         <>
-            <path class="negative" d={dots} />
-            <path class="positive" d={crosses} />
+            <path class="negative" d={triangles} />
+            <path class="positive" d={dots} />
         </>
     }
 }
