@@ -511,6 +511,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Other settings: the same run with another end, or another run from its start.
 pub(super) fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+    let settings = settings.fitting();
     let same_run = settings.is_same_run(&state.settings);
     let same_data = settings.has_same_data(&state.settings);
     let step = same_step(state, &settings);

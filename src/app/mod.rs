@@ -23,6 +23,7 @@ pub mod slice;
 pub mod standing;
 pub mod state;
 pub mod survey;
+pub mod trial;
 pub mod tried;
 pub mod visible;
 pub mod whole;

@@ -7,11 +7,12 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::algebra::slip::Slip;
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::breakage::Breakage;
 use crate::nn::params::Params;
-use crate::nn::program::Layout;
+use crate::nn::program::{Layout, Phase};
 use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
@@ -22,7 +23,8 @@ use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
 use super::state::{Cell, LookAt, Run, State, Tool};
 use super::visible::Windows;
-use super::whole::Writes;
+use super::whole::{Whole, Writes};
+use super::write::Outcome;
 
 /// Which part of it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -193,6 +195,8 @@ pub enum Do {
     Show(usize, Cell),
     /// *Break it*, or *Mend it*.
     Break(Option<Breakage>),
+    /// *Train it*: this slip in the line that computes this, typed so; or *Stop*.
+    Try(Option<(Var, Slip, String)>),
     /// The nth choice of the current step's question.
     Choose(usize),
     /// An answer to the question of steps.
@@ -214,6 +218,8 @@ pub enum Effect {
     Say(Said),
     /// Keep this on the learner's device, in place of what was kept.
     Keep(String),
+    /// Begin a trial, or stop it.
+    Try(Option<(Var, Slip, String)>),
 }
 
 /// What has been written, answered and mastered.
@@ -292,6 +298,63 @@ impl Practice {
         iteration.asked(step, level, &self.mastery, turn)
     }
 
+    /// What is being written at `step`, if anything is.
+    pub fn written(
+        &self,
+        shows: Shows,
+        iteration: &Iteration,
+        step: usize,
+    ) -> Option<(Writes, Attempt)> {
+        let writes = match (shows, self.asked(iteration, step)) {
+            (Shows::Write, _) => self.writes,
+            (Shows::Ask, Some(Asked::Line)) => Writes::Line,
+            (Shows::Ask, Some(Asked::Backward)) => Writes::Backward,
+            _ => return None,
+        };
+        let of = match writes {
+            Writes::Line => Some(iteration.steps().get(step)?.equation.target),
+            Writes::Backward => None,
+        };
+        // Whoever is asked anew begins with an empty field.
+        let is_begun = shows == Shows::Write || self.answers.get(step).is_some();
+        let attempt = self.attempts.get(of).filter(|_| is_begun);
+        Some((writes, attempt.cloned().unwrap_or_default()))
+    }
+
+    /// What follows when the learner's check of what is written at `step` has come to its end.
+    pub fn judged(
+        &self,
+        shows: Shows,
+        iteration: &Iteration,
+        step: usize,
+        (writes, whole): (Writes, &Whole),
+    ) -> Vec<Do> {
+        match (shows, writes, &whole.lines[..]) {
+            // The first number that differs is lit in the matrix.
+            (Shows::Write, Writes::Line, [line]) => match line.outcome {
+                Some(Outcome::Value { cell, .. }) => vec![Do::Show(line.index, cell)],
+                _ => vec![],
+            },
+            (Shows::Ask, ..) => {
+                let steps = iteration.steps();
+                let Some(current) = steps.get(step) else {
+                    return vec![];
+                };
+                let answer = self.answer(step, current.equation.target);
+                let answer = answer.judged(whole.is_right());
+                let mut answered = vec![step];
+                // The whole answers for every step of it.
+                if writes == Writes::Backward && answer.end.is_some() {
+                    let backward = steps.iter().enumerate();
+                    let backward = backward.filter(|(_, step)| step.phase == Phase::Backward);
+                    answered = backward.map(|(index, _)| index).collect();
+                }
+                vec![Do::Answer(answered, answer)]
+            }
+            _ => vec![],
+        }
+    }
+
     /// The state after `deed`, and what is left to do. `iteration` is that of `lesson`.
     pub fn apply(&mut self, iteration: &Iteration, lesson: &Lesson, deed: Do) -> Vec<Effect> {
         let step = lesson.step;
@@ -310,6 +373,7 @@ impl Practice {
                 .map(Effect::Say)
                 .to_vec(),
             Do::Break(breakage) => vec![Effect::Say(Said::Break(breakage))],
+            Do::Try(slip) => vec![Effect::Try(slip)],
             Do::Choose(nth) => {
                 let steps = iteration.steps();
                 let target = steps.get(step).map(|step| step.equation.target);

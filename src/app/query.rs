@@ -410,7 +410,7 @@ pub fn status(state: &State, iteration: &Iteration, test: Option<&Dataset>) -> S
 }
 
 /// A percentage, with two decimals at most.
-fn percent(part: f64) -> String {
+pub(super) fn percent(part: f64) -> String {
     let text = format!("{part:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

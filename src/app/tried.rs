@@ -47,6 +47,13 @@ pub struct Tried {
     pub sum: Option<Sum>,
 }
 
+impl Tried {
+    /// Whether only NumPy can train with the slip, line by line: the page cannot make it, and NumPy does not refuse it.
+    pub fn can_be_tried(&self) -> bool {
+        !self.can_be_made && !matches!(self.outcome, Outcome::Refused(_))
+    }
+}
+
 /// One number that adds up the wrong table.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sum {
@@ -63,59 +70,88 @@ pub struct Sum {
 /// Numbers that differ by less than this, relative to the largest, differ by rounding.
 const ROUNDING: f64 = 1e-12;
 
+/// The slips of a step, to be run one after the other.
+#[derive(Clone, Debug)]
+pub struct Trying {
+    step: Step,
+    notebook: Notebook,
+    line: Py,
+    right: Array,
+    /// What is left: a slip, its code, and whether the page can make it; the next one last.
+    left: Vec<(Slip, String, bool)>,
+}
+
 impl Step {
     /// What comes of each slip in this step's equation.
     pub fn tried(&self) -> Vec<Tried> {
+        self.trying().into_iter().flatten().collect()
+    }
+
+    /// The same, one at a time: some take long.
+    pub fn trying(&self) -> Option<Trying> {
         let program = &self.traced.program;
         let is_one_example = self.is_one_example();
         let equation = self.mended();
         let notebook = Notebook::of(&self.traced.values, is_one_example);
-        let Some(line) = line(&numpy::expression(&equation.expr, is_one_example)) else {
-            return vec![];
-        };
-        let Ok(right) = notebook.clone().value(&line) else {
-            return vec![];
-        };
-        let mut found = Vec::new();
+        let line = line(&numpy::expression(&equation.expr, is_one_example))?;
+        let right = notebook.clone().value(&line).ok()?;
+        let mut left = Vec::new();
         for (slip, expr) in slips(equation) {
             let code = numpy::expression(&expr, is_one_example);
-            found.push((slip, code, program.can_be_made(equation, slip, &expr)));
+            left.push((slip, code, program.can_be_made(equation, slip, &expr)));
         }
         for (slip, py) in mistakes(&line) {
-            found.push((slip, print::expression(&py), false));
+            left.push((slip, print::expression(&py), false));
         }
-        let mut tried = Vec::new();
-        for (slip, code, can_be_made) in found {
-            let Some(py) = self::line(&code) else {
-                continue;
-            };
-            let value = notebook.clone().value(&py);
-            let outcome = compare(&value, &right);
-            let then = match &value {
-                Ok(value) if matches!(outcome, Outcome::OtherShape(_)) => {
-                    consequences(program, &notebook, equation, value)
+        left.reverse();
+        Some(Trying {
+            step: self.clone(),
+            notebook,
+            line,
+            right,
+            left,
+        })
+    }
+}
+
+impl Iterator for Trying {
+    type Item = Tried;
+
+    fn next(&mut self) -> Option<Tried> {
+        let (slip, code, can_be_made) = self.left.pop()?;
+        let Trying {
+            step,
+            notebook,
+            line,
+            right,
+            ..
+        } = &*self;
+        let py = self::line(&code)?;
+        let value = notebook.clone().value(&py);
+        let outcome = compare(&value, right);
+        let then = match &value {
+            Ok(value) if matches!(outcome, Outcome::OtherShape(_)) => {
+                consequences(&step.traced.program, notebook, step.mended(), value)
+            }
+            Ok(_) => vec![],
+            Err(_) => {
+                let py = with_dot(&py);
+                let with_dot = compare(&notebook.clone().value(&py), right);
+                match with_dot == outcome {
+                    true => vec![],
+                    false => vec![(print::expression(&py), with_dot)],
                 }
-                Ok(_) => vec![],
-                Err(_) => {
-                    let py = with_dot(&py);
-                    let with_dot = compare(&notebook.clone().value(&py), &right);
-                    match with_dot == outcome {
-                        true => vec![],
-                        false => vec![(print::expression(&py), with_dot)],
-                    }
-                }
-            };
-            let sum = wrong_sum(&notebook, (&py, &value), (&line, &right));
-            tried.push(Tried {
-                slip,
-                code,
-                outcome,
-                then,
-                can_be_made,
-                sum,
-            });
-        }
-        tried
+            }
+        };
+        let sum = wrong_sum(notebook, (&py, &value), (line, right));
+        Some(Tried {
+            slip,
+            code,
+            outcome,
+            then,
+            can_be_made,
+            sum,
+        })
     }
 }
 

@@ -8,4 +8,5 @@ pub mod predict;
 pub mod reason;
 pub mod shape;
 pub mod slip;
+pub mod trial;
 pub mod write;

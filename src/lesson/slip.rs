@@ -73,9 +73,9 @@ pub fn next_shape(shape: Extent) -> String {
 /// What is said to the right shape again, after another.
 pub const RIGHT_SHAPE: &str = "The right shape again.";
 
-/// What is said to a slip that the page would not follow.
-pub const NOT_FOLLOWED: &str = "No error here. But log(a) is nan where a is below 0. This page computes the cost from z, so \
-    it cannot train with this slip.";
+/// What is said to a slip that the page would not follow, because it computes the cost from z.
+pub const NOT_FOLLOWED: &str =
+    "No error here. But log(a) is nan where a is below 0, and then the cost is nan.";
 
 /// What is said to the same numbers.
 pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
@@ -110,7 +110,7 @@ pub const WHILE_TRAINING: &str = "Pause to see what is one slip away.";
 
 /// What *Break it* is for.
 pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
-    nothing, break the equation and train: the right network is trained beside it.";
+    nothing, break the equation and train: the right network is trained beside it. Train it runs the lines as NumPy would.";
 
 /// Both costs at an iteration. Where the right run has diverged, it has `stopped` before.
 pub fn costs(at: u32, broken: &str, right: &str, stopped: Option<u32>) -> [String; 2] {

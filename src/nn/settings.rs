@@ -274,6 +274,19 @@ impl Settings {
         }
     }
 
+    /// The same settings without initial parameters of the learner's own that are of another network.
+    pub fn fitting(self) -> Settings {
+        let network = self.network(&self.data());
+        let own = self.own.start();
+        if own.is_none_or(|own| Params::from_flat(&network, own).is_some()) {
+            return self;
+        }
+        Settings {
+            own: self.own.without_start(),
+            ..self
+        }
+    }
+
     /// The parameters that training starts with: the learner's own, where they fit `network`, or those of the seed.
     pub fn initial_parameters(&self, network: &Network) -> Params {
         let own = self.own.start().map(|own| Params::from_flat(network, own));

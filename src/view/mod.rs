@@ -45,4 +45,6 @@ mod steps;
 mod summary;
 mod theme;
 mod tools;
+mod trial;
+mod turns;
 mod write;

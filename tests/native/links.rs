@@ -178,15 +178,13 @@ proptest! {
     /// Bytes with the right checksum and numbers that no page has.
     #[test]
     fn numbers_out_of_range_are_refused(
-        iteration in 100_001..u32::MAX, step in 16..usize::MAX, picked in 400..usize::MAX,
+        iteration in 1_000_001..u32::MAX, step in 16..usize::MAX, picked in 400..usize::MAX,
     ) {
         let here = Standing::default();
         let places = [
             Standing { place: Place { iteration, step: 0 }, ..here.clone() },
             Standing { place: Place { iteration: 0, step }, ..here.clone() },
             Standing { windows: Windows { picked, ..here.windows }, ..here.clone() },
-            Standing { windows: Windows { examples: picked, ..here.windows }, ..here.clone() },
-            Standing { windows: Windows { hidden: step, ..here.windows }, ..here.clone() },
         ];
         for place in places {
             prop_assert_eq!(link::read(&link::to(&place)), Err(LinkError::OutOfRange));

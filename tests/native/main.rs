@@ -39,5 +39,6 @@ mod sources;
 mod state;
 mod support;
 mod training;
+mod trial;
 mod visible;
 mod write;

@@ -8,16 +8,21 @@ use backstep::algebra::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, Effect, apply, begin};
 use backstep::app::field::Field;
+use backstep::app::link;
+use backstep::app::practice::Said;
 use backstep::app::query::{Iteration, compared, divergence, field, picked_in_words, status};
+use backstep::app::standing::Standing;
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
-use backstep::data::DataSet;
+use backstep::data::{DataSet, Dataset};
 use backstep::nn::breakage::Breakage;
+use backstep::nn::own::Own;
 use backstep::nn::params::Params;
 use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
+use ndarray::Array2;
 use proptest::prelude::*;
 
 const STEPS: usize = 16;
@@ -1235,6 +1240,11 @@ fn any_action() -> impl Strategy<Value = Action> {
         Action::Rewind,
         Action::RetryTrainer,
         Action::Escape,
+        Action::Undo,
+        Action::Redo,
+        Action::ChooseOwnData,
+        Action::Leave,
+        Action::Scrub(3),
     ]);
     prop_oneof![
         12 => walk,
@@ -1246,6 +1256,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
         1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
+        1 => any_own().prop_map(|settings| Action::Practice(Said::Set(settings))),
+        1 => (0..9u32).prop_map(Action::Scrub),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
         1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
@@ -1293,6 +1305,27 @@ fn any_happening() -> impl Strategy<Value = Happening> {
     ]
 }
 
+/// Few examples of the learner's own, and parameters that may be of another network.
+fn any_own() -> impl Strategy<Value = Settings> {
+    let start = prop::sample::select(vec![3usize, 17, 5])
+        .prop_flat_map(|length| prop::collection::vec(-1.0..1.0f64, length));
+    (1..6usize, start, any::<bool>()).prop_map(|(m, start, has_data)| {
+        let data = Dataset {
+            X: Array2::from_shape_fn((2, m), |(row, col)| row as f64 - 0.7 * col as f64),
+            Y: Array2::from_shape_fn((1, m), |(_, col)| (col % 2) as f64),
+        };
+        let own = Own::default().with_start(start).unwrap();
+        Settings {
+            own: if has_data {
+                own.with_data(data).unwrap()
+            } else {
+                own
+            },
+            ..Settings::default()
+        }
+    })
+}
+
 /// What holds of every state.
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
@@ -1317,6 +1350,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     let is_stuck = state.run.diverged && state.going_to.is_none();
     let can_go_on = !is_stuck && state.trainer_failure.is_none();
     prop_assert!(!state.training || can_go_on, "training without an end");
+    let here = Standing::of(state);
+    prop_assert_eq!(link::read(&link::to(&here)), Ok(here));
     Ok(())
 }
 
