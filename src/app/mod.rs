@@ -2,6 +2,7 @@
 
 pub mod action;
 pub mod ask;
+pub mod compare;
 pub mod curve;
 pub mod descent;
 pub mod export;
@@ -12,6 +13,8 @@ pub mod link;
 pub mod mastery;
 pub mod network;
 pub mod notebook;
+pub mod numbers;
+pub mod own_data;
 pub mod practice;
 pub mod predict;
 pub mod published;

@@ -18,6 +18,8 @@ use crate::worker::protocol::RunId;
 
 use super::mastery::{Mastery, Unreadable};
 use super::notebook;
+use super::numbers;
+use super::own_data;
 use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
 use super::state::{Cell, LookAt, Run, State, Tool};
@@ -255,6 +257,10 @@ pub enum Do {
     Note(String),
     /// Set everything, as the learner has brought it.
     Set(Settings),
+    /// Something in *Own numbers*.
+    Numbers(numbers::Deed),
+    /// Something in *Own data*.
+    Data(own_data::Deed),
 }
 
 /// What is to be done outside.
@@ -283,6 +289,10 @@ pub struct Practice {
     pub mastery_error: Option<Unreadable>,
     /// What is said of the last export.
     pub note: String,
+    /// What was pasted in *Own numbers*.
+    pub numbers: numbers::Numbers,
+    /// What was drawn and read in *Own data*.
+    pub own_data: own_data::OwnData,
     /// The run and the iteration that is asked for.
     asked_of: Option<(RunId, u32)>,
 }
@@ -296,9 +306,16 @@ impl Default for Practice {
             mastery: Mastery::default(),
             mastery_error: None,
             note: String::new(),
+            numbers: numbers::Numbers::default(),
+            own_data: own_data::OwnData::default(),
             asked_of: None,
         }
     }
+}
+
+fn set(settings: Option<Settings>) -> Vec<Effect> {
+    let said = settings.map(Said::Set).map(Effect::Say);
+    said.into_iter().collect()
 }
 
 impl Practice {
@@ -394,9 +411,12 @@ impl Practice {
         }
     }
 
-    /// The state after `deed`, and what is left to do. `step` is the current one.
-    pub fn apply(&mut self, iteration: &Iteration, step: usize, deed: Do) -> Vec<Effect> {
+    /// The state after `deed`, and what is left to do. `iteration` is that of `lesson`.
+    pub fn apply(&mut self, iteration: &Iteration, lesson: &Lesson, deed: Do) -> Vec<Effect> {
+        let step = lesson.step;
         match deed {
+            Do::Numbers(deed) => set(self.numbers.apply(lesson, iteration, deed)),
+            Do::Data(deed) => set(self.own_data.apply(&lesson.settings, deed)),
             Do::Write(target, attempt) => {
                 self.attempts.insert(target, attempt);
                 vec![]

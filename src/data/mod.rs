@@ -2,7 +2,9 @@
 
 mod catalog;
 mod course;
+pub mod csv;
 mod flower;
+pub mod matrix_text;
 mod sklearn;
 mod spiral;
 mod xor;

@@ -3,6 +3,7 @@
 pub mod check;
 pub mod graph;
 pub mod guide;
+pub mod own;
 pub mod predict;
 pub mod reason;
 pub mod shape;

@@ -29,6 +29,8 @@ pub mod matrix;
 mod notebook;
 mod notices;
 pub mod number_field;
+pub mod numbers;
+pub mod own_data;
 pub mod panels;
 pub mod part;
 pub mod practice;

@@ -22,6 +22,8 @@ use super::ask_first::AskFirst;
 use super::device;
 use super::export::Export;
 use super::notebook::Notebook;
+use super::numbers::OwnNumbers;
+use super::own_data::BringData;
 use super::part::part;
 use super::slips::{break_it, slips_of_shape};
 use super::trial::TrialPanel;
@@ -241,9 +243,16 @@ impl Component for Root {
                 dispatch,
             }),
             Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
-            Shows::Numbers | Shows::Data => {
-                html! {}
-            }
+            Shows::Numbers => part(OwnNumbers {
+                iteration: iteration.clone(),
+                numbers: practice.numbers.clone(),
+                has_start: lesson.settings.own.start().is_some(),
+                dispatch,
+            }),
+            Shows::Data => part(BringData {
+                own: practice.own_data.clone(),
+                dispatch,
+            }),
             Shows::Ask => part(AskFirst {
                 iteration: iteration.clone(),
                 index: step,
@@ -269,7 +278,7 @@ impl Root {
         if let Some(writing) = self.writing.as_mut().filter(|_| is_check) {
             writing.is_pressed = true;
         }
-        let effects = desk.0.borrow_mut().apply(iteration, lesson.step, deed);
+        let effects = desk.0.borrow_mut().apply(iteration, lesson, deed);
         for effect in effects {
             match effect {
                 Effect::Keep(text) => device::keep(device::MASTERY, &text),

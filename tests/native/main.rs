@@ -2,6 +2,9 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod bringing;
+mod compare;
+mod csv;
 mod curves;
 mod datasets;
 mod derivations;
@@ -20,6 +23,7 @@ mod layers;
 mod layouts;
 mod lessons;
 mod links;
+mod matrix_text;
 mod network;
 mod notebook;
 mod numbers;

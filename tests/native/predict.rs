@@ -142,6 +142,7 @@ fn questions_vary() {
 
 /// A page at iteration 0 and what the learner has done there.
 struct Desk {
+    lesson: Lesson,
     iteration: Iteration,
     practice: Practice,
 }
@@ -154,12 +155,17 @@ impl Desk {
         practice.turn_to(&lesson);
         Desk {
             iteration: lesson.trace().unwrap(),
+            lesson,
             practice,
         }
     }
 
     fn act(&mut self, step: usize, deed: Do) -> Vec<Effect> {
-        self.practice.apply(&self.iteration, step, deed)
+        let lesson = Lesson {
+            step,
+            ..self.lesson.clone()
+        };
+        self.practice.apply(&self.iteration, &lesson, deed)
     }
 
     fn answer(&self, step: usize) -> Answer {
