@@ -138,6 +138,7 @@ mod decision_boundary {
             field: field(|x, _| step(x)),
             compared: None,
             data: data(),
+            test: None,
             picked,
             palette: PALETTE,
             on_pick,

@@ -230,7 +230,11 @@ fn a_preset_sets_the_page() {
     let mut state = State::default();
     for preset in Preset::ALL.into_iter().rev() {
         let lesson = Lesson::of(&state, Shows::Notebook);
-        let effects = practice.apply(&lesson.trace().unwrap(), 0, Do::Set(preset.settings()));
+        let effects = practice.apply(
+            &lesson.trace().unwrap(),
+            &lesson,
+            Do::Set(preset.settings()),
+        );
         let [Effect::Say(Said::Set(settings))] = &effects[..] else {
             panic!("{effects:?}");
         };
