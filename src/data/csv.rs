@@ -510,7 +510,7 @@ impl Table {
     /// The column whose name says that it is the label, else the last.
     fn label(&self) -> usize {
         let names = self.header.iter().flat_map(|row| &row.cells);
-        let is_label = |name: &String| LABELS.contains(&&*name.to_lowercase());
+        let is_label = |name: &String| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label));
         names
             .into_iter()
             .position(is_label)
@@ -551,11 +551,10 @@ impl Table {
         while let (true, Some(column)) = (inputs.len() < 2, empty.pop()) {
             inputs.push(column);
         }
-        inputs.sort_unstable();
         others.extend(empty);
         let line = self.rows.first().map_or(1, |row| row.line);
         match (&inputs[..], word) {
-            ([x1, x2], _) => Ok(([*x1, *x2], others)),
+            ([x1, x2], _) => Ok(([*x1.min(x2), *x1.max(x2)], others)),
             (_, Some((at, word))) => Err(CsvError::NotANumber(at, word)),
             _ => Err(CsvError::TooFewColumns(At { line, column: 1 }, 2)),
         }
@@ -666,7 +665,9 @@ pub fn read(text: &str) -> Result<Sheet, CsvError> {
     for (index, (_, label)) in labels.0.iter().enumerate() {
         named.push((label.clone(), class(index)));
     }
-    named.sort_by_key(|(_, class)| *class);
+    if let [(_, 1), (_, 0)] = named[..] {
+        named.reverse();
+    }
     notes.push(Note::Label(table.name(label), named));
     notes.extend(dropped.map(|(rows, at)| Note::Dropped(rows, at)));
     notes.extend(odd(&inputs, &classes));
@@ -686,21 +687,41 @@ fn has_comma(table: &Table, used: [usize; 2]) -> bool {
     table.dialect.has_decimal_comma() && table.rows.iter().any(is_so)
 }
 
+/// How many examples have been there before, and how many points are in both classes.
+///
+/// The points are looked up in a table of twice their number, each where its bits lead to or further on: to sort them would
+/// take as long, and much more code.
+fn repeated(inputs: &[[f64; 2]], classes: &[u8]) -> (usize, usize) {
+    let places = (2 * inputs.len()).next_power_of_two();
+    // A point, and which classes it has been in.
+    let mut seen: Vec<Option<([f64; 2], [bool; 2])>> = vec![None; places];
+    let (mut duplicates, mut in_both) = (0, 0);
+    for (x, class) in inputs.iter().zip(classes) {
+        // −0 is 0.
+        let [one, two] = x.map(|x| (x + 0.0).to_bits());
+        let mixed = (one ^ two.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut place = (mixed >> 32) as usize % places;
+        while seen[place].is_some_and(|(other, _)| other != *x) {
+            place = (place + 1) % places;
+        }
+        let (_, been_in) = seen[place].get_or_insert((*x, [false; 2]));
+        let [own, other] = match class {
+            0 => [0, 1],
+            _ => [1, 0],
+        };
+        match been_in[own] {
+            true => duplicates += 1,
+            false => in_both += usize::from(been_in[other]),
+        }
+        been_in[own] = true;
+    }
+    (duplicates, in_both)
+}
+
 /// What is odd about examples.
 pub fn odd(inputs: &[[f64; 2]], classes: &[u8]) -> Vec<Note> {
     let mut notes = Vec::new();
-    let mut sorted: Vec<([f64; 2], u8)> = inputs
-        .iter()
-        .copied()
-        .zip(classes.iter().copied())
-        .collect();
-    sorted.sort_unstable_by(|(a, of_a), (b, of_b)| {
-        let by_inputs = a[0].total_cmp(&b[0]).then(a[1].total_cmp(&b[1]));
-        by_inputs.then(of_a.cmp(of_b))
-    });
-    let pairs = || sorted.iter().zip(sorted.iter().skip(1));
-    let duplicates = pairs().filter(|(a, b)| a == b).count();
-    let in_both = pairs().filter(|(a, b)| a.0 == b.0 && a.1 != b.1).count();
+    let (duplicates, in_both) = repeated(inputs, classes);
     if duplicates > 0 {
         notes.push(Note::Duplicates(duplicates));
     }

@@ -405,7 +405,7 @@ pub fn read(text: &str) -> Result<Pasted, Unreadable> {
 fn says_nothing(text: &str, word: &str, (start, end): (usize, usize)) -> bool {
     let before = text.get(..start).unwrap_or_default();
     let after = text.get(end..).unwrap_or_default();
-    let is_name = word.starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
     let name = word.rsplit('.').next().unwrap_or(word);
     let is_value = OPTIONS.iter().any(|option| before.ends_with(option));
     let is_named = after.trim_start_matches(' ').starts_with('=');
