@@ -158,14 +158,14 @@ impl Preset {
                 "The same with np.random.seed(3) before the weights. Course versions from 2021 on."
             }
             Preset::Logistic => {
-                "No hidden layer, on the flower. The notebook uses scikit-learn's \
+                "No hidden layer, on the flower. The notebook uses scikit-learn’s \
                  LogisticRegressionCV; the page trains by gradient descent."
             }
             Preset::Moons => {
                 "noisy_moons as the notebook draws them when it is run once, from top to bottom."
             }
             Preset::BackwardTest => {
-                "The small inputs of the notebook's own test, course versions to 2020: X (2, 3), n_h = 4."
+                "The small inputs of the notebook’s own test, course versions to 2020: X (2, 3), n_h = 4."
             }
         }
     }

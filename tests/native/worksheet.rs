@@ -247,9 +247,8 @@ fn halves_go_away_from_zero() {
     settings.own = settings.own.with_data(data).unwrap();
     settings.own = settings.own.with_start(start).unwrap();
     let sheet = Sheet::of(&lesson(settings, Layout::Columns)).unwrap();
-    // 0.003 · 0.05 = 0.00015, 0.003 · 0.15 = 0.00045, 0.009 · 0.05 = 0.00045, 0.009 · 0.15 = 0.00135; two of them are less
-    // in binary.
-    assert!((0.003 * 0.15 < 0.00045) || (0.009 * 0.15 < 0.00135) || (0.003 * 0.05 < 0.00015));
+    // 0.003 · 0.05 = 0.00015, 0.003 · 0.15 = 0.00045, 0.009 · 0.05 = 0.00045, and 0.009 · 0.15 = 0.00135, which in binary
+    // is 0.0013499999999999999.
     assert_eq!(sheet.lines[0].answer[0], ["0.0002", "0.0005"]);
     assert_eq!(sheet.lines[0].answer[1], ["−0.0002", "−0.0005"]);
     assert_eq!(sheet.lines[0].answer[2], ["0.0005", "0.0014"]);
