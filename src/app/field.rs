@@ -51,16 +51,16 @@ struct Slider {
 }
 
 impl Field {
-    /// Every field.
+    /// Every field, in the order in which they are on the page.
     pub const ALL: [Field; 8] = [
+        Field::Noise,
+        Field::DataSeed,
+        Field::TestShare,
         Field::HiddenUnits,
         Field::LearningRate,
         Field::Iterations,
         Field::Seed,
         Field::InitialScale,
-        Field::Noise,
-        Field::DataSeed,
-        Field::TestShare,
     ];
 
     /// The name it is found by.

@@ -28,6 +28,24 @@ struct Range {
 
 const RANGES: [Range; 8] = [
     Range {
+        field: Field::Noise,
+        accepts: "a number from 0 to 10",
+        ends: ["0", "10"],
+        beyond: ["-5e-324", "10.000000000000002"],
+    },
+    Range {
+        field: Field::DataSeed,
+        accepts: "a whole number from 0 to 4294967295",
+        ends: ["0", "4294967295"],
+        beyond: ["-1", "4294967296"],
+    },
+    Range {
+        field: Field::TestShare,
+        accepts: "a whole number from 0 to 90",
+        ends: ["0", "90"],
+        beyond: ["-1", "91"],
+    },
+    Range {
         field: Field::HiddenUnits,
         accepts: "a whole number from 1 to 50",
         ends: ["1", "50"],
@@ -56,24 +74,6 @@ const RANGES: [Range; 8] = [
         accepts: "a number from 0 to 100",
         ends: ["0", "100"],
         beyond: ["-5e-324", "100.00000000000001"],
-    },
-    Range {
-        field: Field::Noise,
-        accepts: "a number from 0 to 10",
-        ends: ["0", "10"],
-        beyond: ["-5e-324", "10.000000000000002"],
-    },
-    Range {
-        field: Field::DataSeed,
-        accepts: "a whole number from 0 to 4294967295",
-        ends: ["0", "4294967295"],
-        beyond: ["-1", "4294967296"],
-    },
-    Range {
-        field: Field::TestShare,
-        accepts: "a whole number from 0 to 90",
-        ends: ["0", "90"],
-        beyond: ["-1", "91"],
     },
 ];
 
