@@ -1,28 +1,64 @@
 //! The address of the page, which holds where the learner stands, and what the device keeps of it.
 
-use wasm_bindgen::JsValue;
-use web_sys::Location;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use web_sys::{Location, Window, window};
 
 use crate::app::link::{KEPT, LONGEST};
 
 use super::device::{self, LAST};
 
+/// How many milliseconds lie between two addresses at least. Browsers let a page write its address some 200 times, or
+/// 100, in half a minute; whoever moves a slider goes through more places than that.
+const PAUSE: f64 = 400.0;
+
 /// What stands after the # of the address.
-#[derive(Default)]
 pub struct Address {
-    /// As the page wrote it last.
-    shown: String,
-    /// The link, which may be longer than what is shown.
+    written: Rc<RefCell<Written>>,
+    write: Closure<dyn Fn()>,
+}
+
+/// What is written there, or is about to be.
+#[derive(Default)]
+struct Written {
+    /// The link to where the learner stands.
     link: String,
+    /// What the address shows: the same, unless it is too long.
+    shown: String,
+    /// When it was written, by the page's clock.
+    at: f64,
+    /// Whether it will be written when the pause is over.
+    is_due: bool,
 }
 
 fn location() -> Option<Location> {
-    Some(web_sys::window()?.location())
+    Some(window()?.location())
+}
+
+fn now() -> f64 {
+    let clock = window().and_then(|window| window.performance());
+    clock.map(|clock| clock.now()).unwrap_or_default()
 }
 
 impl Address {
+    /// The address as it is when the page is opened.
+    pub fn new() -> Address {
+        let written = Rc::new(RefCell::new(Written {
+            at: f64::NEG_INFINITY,
+            ..Written::default()
+        }));
+        let later = written.clone();
+        let write = move || later.borrow_mut().write();
+        Address {
+            written,
+            write: Closure::new(write),
+        }
+    }
+
     /// Where it leads: what stands after the #, or what the device keeps for it.
-    pub fn fragment(&self) -> String {
+    pub fn fragment() -> String {
         let hash = location().and_then(|location| location.hash().ok());
         let hash = hash.unwrap_or_default();
         match hash.strip_prefix('#') {
@@ -36,43 +72,67 @@ impl Address {
         device::kept(LAST).unwrap_or_default()
     }
 
-    /// Shows `link` in the address, in place of what is there: going back leaves the page. What is too long to be shown
-    /// is kept on the device.
-    pub fn show(&mut self, link: String) {
-        if link == self.link {
+    /// Shows `link` in the address, at once or after the pause.
+    pub fn show(&self, link: String) {
+        let mut written = self.written.borrow_mut();
+        if written.link == link {
             return;
         }
-        let shown = match link.len() {
-            0..=LONGEST => &link,
-            _ => KEPT,
-        };
-        if shown == KEPT {
-            device::keep(LAST, &link);
+        written.link = link;
+        let wait = written.at + PAUSE - now();
+        if wait <= 0.0 {
+            written.write();
+        } else if !written.is_due {
+            let write = self.write.as_ref().unchecked_ref();
+            let set = |window: Window| {
+                let wait = wait.ceil() as i32;
+                window.set_timeout_with_callback_and_timeout_and_arguments_0(write, wait)
+            };
+            written.is_due = window().map(set).is_some_and(|timer| timer.is_ok());
         }
-        if shown != self.shown {
-            let history = web_sys::window().and_then(|window| window.history().ok());
-            let replaced = history.map(|history| {
-                let address = format!("#{shown}");
-                history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
-            });
-            if let Some(Ok(())) = replaced {
-                self.shown = shown.to_owned();
-            }
-        }
-        self.link = link;
     }
 
     /// Puts the whole address into the clipboard. A browser that does not let it says so in its own way, and the
     /// address is where it always is.
     pub fn copy(&self) {
+        self.written.borrow_mut().write();
         let href = location().and_then(|location| location.href().ok());
-        if let (Some(href), Some(window)) = (href, web_sys::window()) {
+        if let (Some(href), Some(window)) = (href, window()) {
             let _ = window.navigator().clipboard().write_text(&href);
         }
     }
 
     /// Keeps the link on the device, to be resumed.
     pub fn keep(&self) {
-        device::keep(LAST, &self.link);
+        let mut written = self.written.borrow_mut();
+        written.write();
+        device::keep(LAST, &written.link);
+    }
+}
+
+impl Written {
+    /// Writes the link into the address, in place of what is there: going back leaves the page. What is too long to be
+    /// shown is kept on the device.
+    fn write(&mut self) {
+        self.is_due = false;
+        let shown = match self.link.len() {
+            0..=LONGEST => &self.link,
+            _ => {
+                device::keep(LAST, &self.link);
+                KEPT
+            }
+        };
+        if shown == self.shown {
+            return;
+        }
+        let history = window().and_then(|window| window.history().ok());
+        let replaced = history.map(|history| {
+            let address = format!("#{shown}");
+            history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
+        });
+        if let Some(Ok(())) = replaced {
+            self.shown = shown.to_owned();
+            self.at = now();
+        }
     }
 }

@@ -93,7 +93,7 @@ impl Component for App {
             test: None,
             examples: data.clone(),
             data,
-            address: Address::default(),
+            address: Address::new(),
             trainer: None,
             acknowledgement: None,
             practice: PracticeHost::default(),
@@ -300,7 +300,7 @@ impl Component for App {
 impl App {
     /// Goes where the address leads; where it leads nowhere, offers the place where the page was left.
     fn follow(&mut self, ctx: &Context<Self>) {
-        let followed = self.address.fragment();
+        let followed = Address::fragment();
         let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
         self.act(ctx, Action::Follow(followed));
         if let Some(last) = was_left_at {
@@ -505,7 +505,7 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
     if let Some(window) = web_sys::window() {
         let link = ctx.link().clone();
         let on_hash = move |_: &web_sys::Event| {
-            link.send_message(Action::Follow(Address::default().fragment()));
+            link.send_message(Action::Follow(Address::fragment()));
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
         let link = ctx.link().clone();

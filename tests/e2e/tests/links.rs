@@ -6,7 +6,9 @@ use backstep_e2e::{Page, Setup, run};
 
 const SOON: Duration = Duration::from_secs(20);
 
+/// What stands in the address, with its #: at once, where the link is copied.
 async fn fragment(page: &Page) -> String {
+    page.click("Copy link").await;
     let hash = page.script("return location.hash", vec![]).await;
     hash.as_str().unwrap_or_default().to_owned()
 }

@@ -69,6 +69,7 @@ fn what_is_brought_stays_here() {
         page.click("Start from the current data").await;
         page.click("Use this data").await;
         page.wait_for_status("Iteration 0 ", TRAINING).await;
+        page.choose("Data set", "flower").await;
         page.set("Noise", "0.3").await;
         page.click("Copy link").await;
         page.click("Undo").await;
