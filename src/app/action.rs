@@ -99,6 +99,8 @@ pub enum Action {
     Scrub(u32),
     /// *Copy link*
     CopyLink,
+    /// The link is in the clipboard, or the browser does not let it.
+    LinkCopied(bool),
     /// A tool is opened, or the open one is closed.
     OpenTool(Option<Tool>),
     /// The sentence about a link that leads nowhere is dismissed.
@@ -163,7 +165,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         state.history.end_slide();
     }
     if !matches!(action, Action::Hover(_) | Action::Progress(_)) {
-        state.link_is_copied = false;
+        state.link_copied = None;
     }
     let effects = act(state, action);
     if (state.run.id, state.run.iteration) != (before.0, before.1) {
@@ -418,9 +420,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             effects
         }
-        Action::CopyLink => {
-            state.link_is_copied = true;
-            vec![Effect::CopyLink]
+        Action::CopyLink => vec![Effect::CopyLink],
+        Action::LinkCopied(copied) => {
+            state.link_copied = Some(copied);
+            vec![]
         }
         Action::OpenTool(tool) => {
             state.tool = tool;

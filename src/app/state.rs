@@ -270,8 +270,8 @@ pub struct State {
     pub own: Own,
     /// Where the learner stood when the page was last left, to be resumed.
     pub last: Option<Rc<Standing>>,
-    /// Whether the address is in the clipboard, for all the page knows.
-    pub link_is_copied: bool,
+    /// Whether the address was copied, or could not be, just now.
+    pub link_copied: Option<bool>,
     /// Why the link that was followed leads nowhere, if it does not.
     pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
@@ -326,7 +326,7 @@ impl Default for State {
             tool: None,
             own: Own::default(),
             last: None,
-            link_is_copied: false,
+            link_copied: None,
             link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,

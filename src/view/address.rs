@@ -92,14 +92,22 @@ impl Address {
         }
     }
 
-    /// Puts the whole address into the clipboard. A browser that does not let it says so in its own way, and the
-    /// address is where it always is.
-    pub fn copy(&self) {
+    /// Puts the whole address into the clipboard, and says whether it is there: not every browser lets a page do so, and
+    /// none where the page has come unencrypted from another machine.
+    pub fn copy(&self, say: impl Fn(bool) + Clone + 'static) {
         self.written.borrow_mut().write();
         let href = location().and_then(|location| location.href().ok());
-        if let (Some(href), Some(window)) = (href, window()) {
-            let _ = window.navigator().clipboard().write_text(&href);
-        }
+        let clipboard = window().map(|window| window.navigator().clipboard());
+        let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
+        let (Some(href), Some(clipboard)) = (href, clipboard) else {
+            return say(false);
+        };
+        let refused = say.clone();
+        let copied = Closure::once(move |_: JsValue| say(true));
+        let refused = Closure::once(move |_: JsValue| refused(false));
+        let _ = clipboard.write_text(&href).then2(&copied, &refused);
+        copied.forget();
+        refused.forget();
     }
 
     /// Keeps the link on the device, to be resumed.

@@ -153,7 +153,7 @@ impl Component for App {
             is_dark,
             asks_first: state.asks_first,
             tool: state.tool,
-            link_is_copied: state.link_is_copied,
+            link_copied: state.link_copied,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
@@ -442,7 +442,12 @@ impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let message = match effect {
             Effect::RestartTrainer => return self.start_trainer(ctx),
-            Effect::CopyLink => return self.address.copy(),
+            Effect::CopyLink => {
+                let link = ctx.link().clone();
+                return self
+                    .address
+                    .copy(move |copied| link.send_message(Action::LinkCopied(copied)));
+            }
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {

@@ -15,8 +15,8 @@ pub struct Header {
     pub is_dark: bool,
     /// Whether a step is asked for before it is shown.
     pub asks_first: bool,
-    /// Whether the link has just been copied.
-    pub link_is_copied: bool,
+    /// Whether the link was copied, or could not be, just now.
+    pub link_copied: Option<bool>,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// Where changes go.
@@ -37,6 +37,10 @@ impl Part for Header {
         };
         let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
         let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let copied = self.link_copied.map(|copied| match copied {
+            true => "Link copied",
+            false => "Copy the address above",
+        });
         let copy = self.dispatch.reform(|_| Action::CopyLink);
         let asks_first = !self.asks_first;
         let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
@@ -47,11 +51,9 @@ impl Part for Header {
                 { tools::buttons(self.tool, &self.dispatch) }
                 <nav aria-label="Page">
                     <button type="button" onclick={copy}>
-                        { if self.link_is_copied { "Link copied" } else { "Copy link" } }
+                        { copied.unwrap_or("Copy link") }
                     </button>
-                    <span class="visually-hidden" aria-live="polite">
-                        { if self.link_is_copied { "The link to this state is copied." } else { "" } }
-                    </span>
+                    <span class="visually-hidden" aria-live="polite">{ copied.unwrap_or_default() }</span>
                     <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
                         onclick={ask}>{ "Ask me first" }</button>
                     <button type="button" aria-label={name} title={name} onclick={switch}>{ sign }</button>

@@ -180,7 +180,8 @@ impl BringData {
             m if m > LISTED => format!("The first {LISTED} of {m}"),
             _ => "All examples".to_owned(),
         };
-        let reach = reach(&points);
+        // With a margin, so that no point lies on the edge.
+        let reach = 1.06 * reach(&points);
         html! {
             <section class="preview" aria-label="Preview">
                 <div>

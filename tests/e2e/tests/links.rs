@@ -9,6 +9,13 @@ const SOON: Duration = Duration::from_secs(20);
 /// What stands in the address, with its #: at once, where the link is copied.
 async fn fragment(page: &Page) -> String {
     page.click("Copy link").await;
+    page.wait_for("the link to be copied", SOON, async || {
+        match page.has_button("Link copied").await {
+            true => Ok(()),
+            false => Err(format!("{:?}", page.names("button").await)),
+        }
+    })
+    .await;
     let hash = page.script("return location.hash", vec![]).await;
     hash.as_str().unwrap_or_default().to_owned()
 }
