@@ -36,7 +36,7 @@ fn a_forgotten_mean_is_seen_by_the_check_alone() {
 
         page.click_tab("Break it").await;
         page.click("Break it: without 1/m").await;
-        let start = page.wait_for_iteration(0, SOON).await;
+        let start = page.wait_for_status("Iteration 0 ", SOON).await;
         assert_eq!(start.cost, 0.693048, "the same start");
         let code = page
             .script(
@@ -56,7 +56,7 @@ fn a_forgotten_mean_is_seen_by_the_check_alone() {
         assert_ne!(broken.cost, right.cost);
 
         page.click("Mend it").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         wait_for_verdicts(
             page,
             ["dW1 agrees", "db1 agrees", "dW2 agrees", "db2 agrees"],
@@ -84,7 +84,7 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         page.click_step("dW2").await;
         page.click_tab("Break it").await;
         page.click("Break it: 1/m twice").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         let [boundary, cost] = captions(page).await;
         assert!(boundary.contains("broken, accuracy 59.75 %"), "{boundary}");
         assert!(boundary.contains("right, accuracy 59.75 %"), "{boundary}");
@@ -107,7 +107,7 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         let [_, on] = captions(page).await;
         assert!(on.contains("J at iteration 401: broken 0.6"), "{on}");
         page.click("Rewind to start").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         let [_, back] = captions(page).await;
         assert!(
             back.contains("J at iteration 0: broken 0.693, right 0.693"),
@@ -115,7 +115,7 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         );
 
         page.click("Mend it").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         page.wait_for("the comparison to be gone", SOON, async || {
             let [boundary, cost] = captions(page).await;
             let is_gone = !boundary.contains("broken") && cost.is_empty();

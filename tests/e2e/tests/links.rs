@@ -43,7 +43,7 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         for _ in 0..3 {
             page.click("Next iteration").await;
         }
-        page.wait_for_iteration(3, SOON).await;
+        page.wait_for_status("Iteration 3 ", SOON).await;
         page.click_step("dW1").await;
         page.click_tab("Check it").await;
         let status = page.status().await;
@@ -51,7 +51,7 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         let (link, before) = (fragment(page).await, screen(page).await);
 
         page.open_at("").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         page.open_at(&link).await;
         page.wait_for_status(&status.text, SOON).await;
         assert_eq!(screen(page).await, before);
@@ -90,10 +90,10 @@ fn what_was_left_can_be_resumed() {
     run(Setup::default(), async |page| {
         page.choose("Data set", "XOR").await;
         page.click("Next iteration").await;
-        page.wait_for_iteration(1, SOON).await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
         let left = page.status().await.text;
         page.open_at("").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         page.click("Resume").await;
         page.wait_for_status(&left, SOON).await;
     });
@@ -105,24 +105,24 @@ fn any_iteration_comes_back_and_every_change_can_be_undone() {
         for _ in 0..4 {
             page.click("Next iteration").await;
         }
-        page.wait_for_iteration(4, SOON).await;
+        page.wait_for_status("Iteration 4 ", SOON).await;
         page.click("Previous equation").await;
-        page.wait_for_iteration(3, SOON).await;
+        page.wait_for_status("Iteration 3 ", SOON).await;
         let at_three = page.status().await.text;
 
         let scrub = "const slider = document.querySelector('.scrubber input');
             slider.value = arguments[0]; slider.dispatchEvent(new Event('input', { bubbles: true }))";
         page.script(scrub, vec![1.into()]).await;
-        page.wait_for_iteration(1, SOON).await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
         page.script(scrub, vec![3.into()]).await;
         page.wait_for_status(&at_three, SOON).await;
 
         page.choose("Activation", "sigmoid").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         page.click("Undo").await;
         page.wait_for_status(&at_three, SOON).await;
         page.click("Redo").await;
-        page.wait_for_iteration(0, SOON).await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
         page.click("Undo").await;
         page.wait_for_status(&at_three, SOON).await;
     });
