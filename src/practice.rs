@@ -1,4 +1,4 @@
-//! *Write it* and *Ask me first*: a program of its own, loaded by the page when it is first asked for.
+//! *Write it*, *Ask me first* and *Break it*: a program of its own, loaded by the page when it is first asked for.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {

@@ -20,9 +20,9 @@ function reason(error) {
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
 
-// The learner's own program, Write it and Ask me first, is loaded when it is first shown.
+// The learner's own program (Write it, Ask me first, Break it) is loaded when it is first shown.
 let practiceProgram;
-const { glue: version } = document.currentScript.dataset;
+const { practiceGlue, practiceWasm } = document.currentScript.dataset;
 function practice(host, lesson, say) {
   practiceProgram ??= loadPractice();
   practiceProgram.then(({ show }) => show(host, lesson, say), (error) => {
@@ -33,9 +33,7 @@ function practice(host, lesson, say) {
 }
 
 async function loadPractice() {
-  // Their names stay the same from one build to the next; with the page's build in the address no cache mixes the two.
-  const address = (name) => new URL(`${name}?${new URL(version, document.baseURI).pathname}`, document.baseURI);
-  const program = await import(address("practice.js"));
-  await program.default({ module_or_path: address("practice_bg.wasm") });
+  const program = await import(new URL(practiceGlue, document.baseURI));
+  await program.default({ module_or_path: new URL(practiceWasm, document.baseURI) });
   return program;
 }

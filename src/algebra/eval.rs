@@ -129,6 +129,7 @@ impl Values {
             Expr::Add(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l + r),
             Expr::Sub(l, r) => pairs(self.eval(l), &self.eval(r), |l, r| l - r),
             Expr::Neg(e) => entries(self.eval(e), |v| -v),
+            Expr::OneMinus(e) => entries(self.eval(e), |v| 1.0 - v),
             // Divided, not multiplied by the reciprocal: `… / m` in NumPy rounds the same way.
             Expr::Scale(Factor::OneOverM, e) => entries(self.eval(e), |v| v / self.m as f64),
             Expr::Scale(factor, e) => entries(self.eval(e), |v| v * self.factor(*factor)),

@@ -50,6 +50,8 @@ pub enum Expr {
     Sub(Box<Expr>, Box<Expr>),
     /// −E
     Neg(Box<Expr>),
+    /// 1 − E, entry by entry.
+    OneMinus(Box<Expr>),
     /// A named number times E.
     Scale(Factor, Box<Expr>),
     /// g(E), entry by entry.
@@ -116,6 +118,11 @@ impl Expr {
         Expr::Sub(Box::new(self), Box::new(other.into()))
     }
 
+    /// 1 − self.
+    pub fn from_one(self) -> Expr {
+        Expr::OneMinus(Box::new(self))
+    }
+
     /// factor · self.
     pub fn scale(self, factor: Factor) -> Expr {
         Expr::Scale(factor, Box::new(self))
@@ -142,6 +149,7 @@ impl Expr {
             Expr::Var(_) => vec![],
             Expr::Transpose(e)
             | Expr::Neg(e)
+            | Expr::OneMinus(e)
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)
@@ -159,6 +167,7 @@ impl Expr {
             Expr::Var(_) => vec![],
             Expr::Transpose(e)
             | Expr::Neg(e)
+            | Expr::OneMinus(e)
             | Expr::Scale(_, e)
             | Expr::Apply(_, e)
             | Expr::RowSum(e)

@@ -138,7 +138,9 @@ impl Pass<'_> {
                 self.reverse_broadcast(l, expr, upstream.clone().times((**r).clone()))?;
                 self.reverse_broadcast(r, expr, upstream.times((**l).clone()))
             }
-            Expr::Neg(e) => self.reverse(e, Some(Expr::Neg(Box::new(upstream)))),
+            Expr::Neg(e) | Expr::OneMinus(e) => {
+                self.reverse(e, Some(Expr::Neg(Box::new(upstream))))
+            }
             Expr::Scale(factor, e) => self.reverse(e, Some(upstream.scale(*factor))),
             Expr::Transpose(e) => self.reverse(e, Some(upstream.transpose())),
             Expr::Apply(..)

@@ -112,16 +112,26 @@ pub const fn class(dim: Dim) -> &'static str {
 
 /// A whole equation, the shape of every operand under it.
 pub fn equation(equation: &Equation, scope: &Scope) -> Math {
+    whole(equation, scope, true)
+}
+
+/// A whole equation without shapes.
+pub fn plain_equation(equation: &Equation, scope: &Scope) -> Math {
+    whole(equation, scope, false)
+}
+
+fn whole(equation: &Equation, scope: &Scope, shapes: bool) -> Math {
     let typeset = Typeset {
         scope,
         one_of_all: false,
-        shapes: true,
+        shapes,
     };
     let (target, sign) = match equation.target.role {
         Role::Updated => (equation.target.base(), "←"),
         _ => (equation.target, "="),
     };
-    let left = typeset.under_shape(typeset.var(target, false), scope.var(equation.target));
+    let name = typeset.var(target, false);
+    let left = typeset.operand(&Expr::Var(equation.target), name);
     mrow([left, mo(sign), typeset.expr(&equation.expr)])
 }
 
@@ -173,10 +183,12 @@ impl Typeset<'_> {
                 self.operand(expr, slope)
             }
             Expr::MatMul(l, r) => mrow([self.factor(l), thin_space(), self.factor(r)]),
+            Expr::Mul(l, r) if l == r => Math::element("msup", [self.bracketed(l), mn("2")]),
             Expr::Mul(l, r) => mrow([self.factor(l), mo("⊙"), self.factor(r)]),
             Expr::Add(l, r) => mrow([self.expr(l), mo("+"), self.expr(r)]),
             Expr::Sub(l, r) => mrow([self.expr(l), mo("−"), self.factor(r)]),
             Expr::Neg(e) => mrow([mo("−"), self.factor(e)]),
+            Expr::OneMinus(e) => mrow([mn("1"), mo("−"), self.factor(e)]),
             Expr::Scale(Factor::OneOverM, e) => {
                 let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
                 mrow([mean, thin_space(), self.factor(e)])
@@ -218,7 +230,9 @@ impl Typeset<'_> {
     /// As a factor of a product: sums in brackets.
     fn factor(self, expr: &Expr) -> Math {
         match expr {
-            Expr::Add(..) | Expr::Sub(..) | Expr::Neg(_) => self.bracketed(expr),
+            Expr::Add(..) | Expr::Sub(..) | Expr::Neg(_) | Expr::OneMinus(_) => {
+                self.bracketed(expr)
+            }
             other => self.expr(other),
         }
     }

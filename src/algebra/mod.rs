@@ -8,6 +8,7 @@
 //! | gradient | [`grad`] | the backward program |
 //! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
 //! | NumPy | [`numpy`] | the equation as code |
+//! | LaTeX | [`latex`] | the equation as one types it in a report |
 //! | from NumPy | [`python`] | a line that was typed: its tree, value and errors, and the expression it stands for |
 //! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
@@ -21,6 +22,7 @@ pub mod expr;
 pub mod function;
 pub mod grad;
 pub mod graph;
+pub mod latex;
 pub mod mathml;
 pub mod mathml_scalar;
 pub mod number;

@@ -55,7 +55,8 @@ pub fn long(value: f64) -> String {
     }
 }
 
-fn true_minus(text: &str) -> String {
+/// With the true minus sign, and none before a zero.
+pub fn true_minus(text: &str) -> String {
     // A zero that was rounded or computed from the left is still shown as plain zero.
     match text.strip_prefix('-') {
         Some(digits) if digits.chars().all(|c| c == '0' || c == '.') => digits.to_owned(),

@@ -19,25 +19,49 @@ enum Precedence {
 
 /// `dZ2 = A2 - Y`; an update as `W1 -= alpha * dW1`.
 pub fn equation(equation: &Equation, one_example: bool) -> String {
-    let target = equation.target.name(one_example);
-    match (&equation.target.role, &equation.expr) {
-        (Role::Updated, Expr::Sub(l, r)) if **l == Expr::Var(equation.target.base()) => {
-            format!("{target} -= {}", expression(r, one_example))
-        }
-        (_, expr) => format!("{target} = {}", expression(expr, one_example)),
-    }
+    Printer::of_course(one_example).equation(equation)
+}
+
+/// The same with the loss computed from the logits, `np.logaddexp(0, Z2) - Y * Z2`, as the page computes it: finite where
+/// the course's `np.log(A2)` is not.
+pub fn equation_from_logits(equation: &Equation, one_example: bool) -> String {
+    let printer = Printer {
+        one_example,
+        from_logits: true,
+    };
+    printer.equation(equation)
 }
 
 /// An expression alone.
 pub fn expression(expr: &Expr, one_example: bool) -> String {
-    Printer { one_example }.print(expr).0
+    Printer::of_course(one_example).print(expr).0
 }
 
 struct Printer {
     one_example: bool,
+    /// Whether the loss is written with z, not with a.
+    from_logits: bool,
 }
 
 impl Printer {
+    /// As the course's notebook has it.
+    fn of_course(one_example: bool) -> Printer {
+        Printer {
+            one_example,
+            from_logits: false,
+        }
+    }
+
+    fn equation(&self, equation: &Equation) -> String {
+        let target = self.name(equation.target);
+        match (&equation.target.role, &equation.expr) {
+            (Role::Updated, Expr::Sub(l, r)) if **l == Expr::Var(equation.target.base()) => {
+                format!("{target} -= {}", self.print(r).0)
+            }
+            (_, expr) => format!("{target} = {}", self.print(expr).0),
+        }
+    }
+
     fn name(&self, var: Var) -> String {
         var.name(self.one_example)
     }
@@ -80,10 +104,12 @@ impl Printer {
             Expr::Var(var) => (self.name(*var), Atom),
             Expr::Transpose(e) => (format!("{}.T", self.within(e, Atom)), Atom),
             Expr::MatMul(l, r) => self.binary(l, "@", r, Product),
+            Expr::Mul(l, r) if l == r => (format!("{}**2", self.within(l, Atom)), Negative),
             Expr::Mul(l, r) => self.binary(l, "*", r, Product),
             Expr::Add(l, r) => self.binary(l, "+", r, Sum),
             Expr::Sub(l, r) => self.binary(l, "-", r, Sum),
             Expr::Neg(e) => (format!("-{}", self.within(e, Negative)), Negative),
+            Expr::OneMinus(e) => (format!("1 - {}", self.within(e, Product)), Sum),
             Expr::Scale(Factor::OneOverM, e) => {
                 (format!("{} / m", self.within(e, Product)), Product)
             }
@@ -120,6 +146,11 @@ impl Printer {
                     Function::LeakyRelu => (format!("np.where({z} > 0, 1, {LEAK})"), Atom),
                     Function::Identity => ("1".to_owned(), Atom),
                 }
+            }
+            Expr::Loss { logits, labels, .. } if self.from_logits => {
+                let (y, z) = (self.within(labels, Product), self.within(logits, Negative));
+                let text = format!("np.logaddexp(0, {}) - {y} * {z}", self.print(logits).0);
+                (text, Sum)
             }
             Expr::Loss {
                 activations,

@@ -71,10 +71,12 @@ pub fn pieces(expr: &Expr) -> Vec<Piece> {
         Expr::Transpose(e) if matches!(**e, Expr::Var(_)) => operand(expr),
         Expr::Transpose(e) => [sign("("), pieces(e), sign(")ᵀ")].concat(),
         Expr::MatMul(l, r) => between(l, "·", r),
+        Expr::Mul(l, r) if l == r => [pieces(l), sign("²")].concat(),
         Expr::Mul(l, r) => between(l, "⊙", r),
         Expr::Add(l, r) => between(l, "+", r),
         Expr::Sub(l, r) => between(l, "−", r),
         Expr::Neg(e) => [sign("−"), pieces(e)].concat(),
+        Expr::OneMinus(e) => [sign("(1 −"), pieces(e), sign(")")].concat(),
         Expr::Scale(Factor::OneOverM, e) => [sign("1/m"), pieces(e)].concat(),
         Expr::Scale(Factor::LearningRate, e) => [sign("α"), pieces(e)].concat(),
         Expr::Apply(activation, e) => {

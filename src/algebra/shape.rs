@@ -74,7 +74,9 @@ impl Scope {
             Expr::Loss { logits, labels, .. } => {
                 self.broadcast(self.shape(logits)?, self.shape(labels)?)
             }
-            Expr::Neg(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => self.shape(e),
+            Expr::Neg(e) | Expr::OneMinus(e) | Expr::Scale(_, e) | Expr::Apply(_, e) => {
+                self.shape(e)
+            }
             Expr::Slope { input, .. } => self.shape(input),
             Expr::RowSum(e) => self.shape(e).map(|(rows, _)| (rows, Dim::One)),
             Expr::ColumnSum(e) => self.shape(e).map(|(_, cols)| (Dim::One, cols)),

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::expr::{Equation, Expr, Factor};
+use super::function::Function;
 use super::var::{Role, Var};
 
 /// One slip.
@@ -30,6 +31,26 @@ pub enum Slip {
     OtherLayer,
     /// The sum over the wrong axis.
     OtherAxis,
+    /// `-` where `+` belongs.
+    Minus,
+    /// Without the bias.
+    NoBias,
+    /// Without the activation function.
+    NoActivation,
+    /// Where the slope is written with a, a without its square.
+    NoSquare,
+    /// Where the slope is written with a, z in its place.
+    ZForA,
+    /// The slope at a, not at z.
+    SlopeOfA,
+    /// 1/m where backward propagation begins, instead of in every dW and db.
+    MeanMoved,
+    /// A sum without `keepdims=True`; in typed code only, as are the two that follow.
+    NoKeepDims,
+    /// `@` with the left side transposed, where `*` belongs.
+    TransposedProduct,
+    /// `*` with the left side transposed.
+    TransposedFactor,
 }
 
 /// Every equation one slip away from `equation`, from the innermost sign outwards. Shapes are not looked at: to see which
@@ -39,6 +60,10 @@ pub fn slips(equation: &Equation) -> Vec<(Slip, Expr)> {
     let is_of_one_example = !equation.target.is_parameter();
     if equation.target.role == Role::Gradient && is_of_one_example {
         let early = equation.expr.clone().scale(Factor::OneOverM);
+        let mut vars = equation.expr.vars().into_iter();
+        if vars.all(|var| var.role == Role::Value) {
+            found.push((Slip::MeanMoved, early.clone()));
+        }
         found.push((Slip::MeanEarly, early));
     }
     found
@@ -71,10 +96,20 @@ fn here(expr: &Expr) -> Vec<(Slip, Expr)> {
             let mut found = vec![(Slip::MatrixProduct, Expr::MatMul(l.clone(), r.clone()))];
             if let Expr::Slope { .. } = &**r {
                 found.push((Slip::NoSlope, (**l).clone()));
-                found.extend(above(r).map(|r| (Slip::OtherLayer, (**l).clone().times(r))));
+                for (slip, slope) in of_slope(r) {
+                    found.push((slip, (**l).clone().times(slope)));
+                }
             }
             found
         }
+        Expr::Add(l, r) => {
+            let mut found = vec![(Slip::Minus, Expr::Sub(l.clone(), r.clone()))];
+            if r.vars().iter().all(|var| var.is_parameter()) {
+                found.push((Slip::NoBias, (**l).clone()));
+            }
+            found
+        }
+        Expr::Apply(_, e) => vec![(Slip::NoActivation, (**e).clone())],
         Expr::Sub(l, r) => vec![
             (Slip::TurnedRound, Expr::Sub(r.clone(), l.clone())),
             (Slip::Plus, Expr::Add(l.clone(), r.clone())),
@@ -89,18 +124,38 @@ fn here(expr: &Expr) -> Vec<(Slip, Expr)> {
     }
 }
 
-/// The same slope one layer up.
-fn above(slope: &Expr) -> Option<Expr> {
+/// Slips within a slope: another layer's, another place's, and those in the formula where that is written with a.
+fn of_slope(slope: &Expr) -> Vec<(Slip, Expr)> {
     let Expr::Slope {
-        activation, output, ..
+        activation,
+        input,
+        output,
     } = slope
     else {
-        return None;
+        return vec![];
+    };
+    let (activation, a) = (*activation, Expr::Var(*output));
+    let at = |input: Expr, output| Expr::Slope {
+        activation,
+        input: Box::new(input),
+        output,
     };
     let layer = output.layer + 1;
-    Some(Expr::Slope {
-        activation: *activation,
-        input: Box::new(Var::Z(layer).into()),
-        output: Var::A(layer),
-    })
+    let above = at(Var::Z(layer).into(), Var::A(layer));
+    let mut found = vec![(Slip::OtherLayer, above)];
+    let written = match activation.function {
+        Function::Tanh => {
+            found.push((Slip::NoSquare, a.clone().from_one()));
+            a.clone().times(a.clone()).from_one()
+        }
+        Function::Sigmoid => a.clone().times(a.clone().from_one()),
+        Function::Relu | Function::LeakyRelu => {
+            found.push((Slip::SlopeOfA, at(a, *output)));
+            return found;
+        }
+        Function::Identity => return found,
+    };
+    found.push((Slip::ZForA, written.with(*output, input)));
+    found.push((Slip::SlopeOfA, written.with(*output, &a.apply(activation))));
+    found
 }

@@ -31,6 +31,8 @@ pub enum Term {
     Difference(Box<[Term; 2]>),
     /// −t
     Negative(Box<Term>),
+    /// 1 − t
+    Complement(Box<Term>),
     /// A named number times a term.
     Scaled(Factor, f64, Box<Term>),
     /// g(t)
@@ -66,6 +68,7 @@ pub fn source(expr: &Expr, row: usize, col: usize, scope: &Scope, values: &Value
         Expr::Add(l, r) => sum(vec![broadcast(l), broadcast(r)]),
         Expr::Sub(l, r) => Term::Difference(Box::new([broadcast(l), broadcast(r)])),
         Expr::Neg(e) => Term::Negative(Box::new(at(e, row, col))),
+        Expr::OneMinus(e) => Term::Complement(Box::new(at(e, row, col))),
         Expr::Scale(factor, e) => {
             Term::Scaled(*factor, values.factor(*factor), Box::new(at(e, row, col)))
         }
@@ -138,6 +141,7 @@ impl Term {
             Term::Product(pair) => pair[0].value() * pair[1].value(),
             Term::Difference(pair) => pair[0].value() - pair[1].value(),
             Term::Negative(term) => -term.value(),
+            Term::Complement(term) => 1.0 - term.value(),
             Term::Scaled(_, number, term) => number * term.value(),
             Term::Applied(activation, term) => activation.function.value(term.value()),
             Term::Slope(activation, term) => {
@@ -166,6 +170,7 @@ impl Term {
             Term::Sum(terms) => terms,
             Term::Product(pair) | Term::Difference(pair) | Term::Loss(pair) => &pair[..],
             Term::Negative(term)
+            | Term::Complement(term)
             | Term::Scaled(_, _, term)
             | Term::Applied(_, term)
             | Term::Slope(_, term) => std::slice::from_ref(term),
@@ -254,6 +259,10 @@ impl Term {
                 let l = inside(&pair[0], Binding::Sum);
                 let r = inside(&pair[1], Binding::Product);
                 (format!("{l} − {r}"), Binding::Sum)
+            }
+            Term::Complement(term) => {
+                let term = inside(term, Binding::Product);
+                (format!("1 − {term}"), Binding::Sum)
             }
             Term::Negative(term) => {
                 let term = inside(term, Binding::Product);

@@ -19,6 +19,19 @@ pub enum Dim {
     Examples,
 }
 
+impl Dim {
+    /// Its letters, as text.
+    pub const fn letters(self) -> &'static str {
+        match self {
+            Dim::One => "1",
+            Dim::Inputs => "n_x",
+            Dim::Hidden => "n_h",
+            Dim::Outputs => "n_y",
+            Dim::Examples => "m",
+        }
+    }
+}
+
 /// How large each dimension is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {

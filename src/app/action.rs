@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::algebra::function::Function;
+use crate::algebra::table::Table;
 use crate::algebra::var::Dim;
 use crate::data::DataSet;
 use crate::nn::breakage::Breakage;
@@ -14,10 +15,13 @@ use crate::worker::protocol::{Progress, RunId, ToWorker};
 use super::ask;
 use super::curve::MOST_ZOOM;
 use super::field::{Field, shortened};
+use super::history;
+use super::link::{self, LinkError};
 use super::practice::Said;
 use super::question::Question;
+use super::standing;
 use super::state::{
-    Cell, Draft, EdgesShow, LinkError, LookAt, Panel, Place, Run, State, Theme, targets,
+    Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, Tool, targets,
 };
 
 /// Something that happened.
@@ -33,6 +37,8 @@ pub enum Action {
     Revert(Field),
     /// *Data set*
     ChooseDataSet(DataSet),
+    /// *Data set*: the learner's own.
+    ChooseOwnData,
     /// *Network*
     ChooseArchitecture(Architecture),
     /// *Activation*
@@ -77,8 +83,26 @@ pub enum Action {
     Zoom(i8),
     /// A question is opened, by its id.
     Ask(&'static str),
-    /// A link is followed: what stands after the # of the address is the id of a question.
+    /// A link is followed: what stands after the # of the address.
     Follow(String),
+    /// The page was left with this link the last time, and is opened without one.
+    Remember(String),
+    /// *Resume*, or not, where the page was left the last time.
+    Resume(bool),
+    /// The page is left.
+    Leave,
+    /// *Undo*
+    Undo,
+    /// *Redo*
+    Redo,
+    /// *Iteration*: any that has been reached.
+    Scrub(u32),
+    /// *Copy link*
+    CopyLink,
+    /// The link is in the clipboard, or the browser does not let it.
+    LinkCopied(bool),
+    /// A tool is opened, or the open one is closed.
+    OpenTool(Option<Tool>),
     /// The sentence about a link that leads nowhere is dismissed.
     DismissLink,
     /// The open question is closed; the page stays as it is.
@@ -118,13 +142,15 @@ pub enum Effect {
     Send(ToWorker),
     /// Start another trainer in place of the one that failed.
     RestartTrainer,
+    /// Put the address of the page into the clipboard.
+    CopyLink,
 }
 
 /// What the trainer is told when the page opens.
 pub fn begin(state: &State) -> Effect {
     Effect::Send(ToWorker::Start {
         run: state.run.id,
-        settings: state.settings,
+        settings: state.settings.clone(),
     })
 }
 
@@ -135,6 +161,12 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         (id, iteration, state.step, state.windows.picked)
     };
     let before = place(state);
+    if !matches!(action, Action::Slide(..) | Action::Progress(_)) {
+        state.history.end_slide();
+    }
+    if !matches!(action, Action::Hover(_) | Action::Progress(_)) {
+        state.link_copied = None;
+    }
     let effects = act(state, action);
     if (state.run.id, state.run.iteration) != (before.0, before.1) {
         state.revealed = Vec::new();
@@ -156,7 +188,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Commit(field, text) => match field.set(&state.settings, &text) {
             Ok(settings) => {
                 state.drafts.remove(field);
-                change(state, settings)
+                history::set(state, settings, None)
             }
             Err(error) => {
                 state.drafts.insert(
@@ -169,42 +201,63 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 vec![]
             }
         },
-        Action::Slide(field, position) => match field.text_at(position) {
-            Some(text) => apply(state, Action::Commit(field, text)),
-            None => vec![],
-        },
+        Action::Slide(field, position) => {
+            let text = field.text_at(position);
+            match text.and_then(|text| field.set(&state.settings, &text).ok()) {
+                Some(settings) => {
+                    state.drafts.remove(field);
+                    history::set(state, settings, Some(field))
+                }
+                None => vec![],
+            }
+        }
         Action::Revert(field) => {
             state.drafts.remove(field);
             vec![]
         }
-        Action::ChooseDataSet(data_set) => change(
-            state,
-            Settings {
+        Action::ChooseDataSet(data_set) => {
+            let settings = Settings {
                 data_set,
-                ..state.settings
-            },
-        ),
-        Action::ChooseArchitecture(architecture) => change(
-            state,
-            Settings {
+                noise: None,
+                data_seed: None,
+                own: state.settings.own.without_data(),
+                ..state.settings.clone()
+            };
+            history::set(state, settings, None)
+        }
+        Action::ChooseOwnData if state.own.data().is_none() => {
+            state.tool = Some(Tool::Data);
+            vec![]
+        }
+        Action::ChooseOwnData => {
+            let settings = Settings {
+                own: state.settings.own.with_data_of(&state.own),
+                ..state.settings.clone()
+            };
+            history::set(state, settings, None)
+        }
+        Action::ChooseArchitecture(architecture) => {
+            let settings = Settings {
                 architecture,
-                ..state.settings
-            },
-        ),
-        Action::ChooseActivation(activation) => change(
-            state,
-            Settings {
+                own: state.settings.own.without_start(),
+                ..state.settings.clone()
+            };
+            history::set(state, settings, None)
+        }
+        Action::ChooseActivation(activation) => {
+            let settings = Settings {
                 activation,
-                ..state.settings
-            },
-        ),
-        Action::Break(breakage) => change(
-            state,
-            Settings {
+                ..state.settings.clone()
+            };
+            history::set(state, settings, None)
+        }
+        Action::Break(breakage) => {
+            let settings = Settings {
                 breakage,
-                ..state.settings
-            },
-        ),
+                ..state.settings.clone()
+            };
+            history::set(state, settings, None)
+        }
         Action::AskFirst(asks_first) => {
             state.asks_first = asks_first;
             state.revealed = Vec::new();
@@ -219,6 +272,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Said::Reveal(steps) => {
                 state.revealed.extend(steps);
                 vec![]
+            }
+            Said::Break(breakage) => apply(state, Action::Break(breakage)),
+            Said::Set(settings) => {
+                state.drafts = Table::default();
+                history::set(state, settings, None)
             }
             Said::Hide => {
                 state.revealed = Vec::new();
@@ -316,19 +374,60 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             Some(question) => ask::open(state, question),
             None => vec![],
         },
-        Action::Follow(id) => {
+        Action::Follow(text) => {
+            let text = text.trim_start_matches('#');
             state.link_error = None;
-            match (
-                id.trim_start_matches('#'),
-                Question::of(id.trim_start_matches('#')),
-            ) {
-                (_, Some(question)) => ask::open(state, question),
-                ("", None) => vec![],
-                (id, None) => {
-                    state.link_error = Some(LinkError(shortened(id)));
-                    vec![]
-                }
+            let error = match Question::of(text) {
+                Some(question) => return ask::open(state, question),
+                None if text.is_empty() => return vec![],
+                None if text == link::KEPT => LinkError::NotKept,
+                None if link::is_one(text) => match link::read(text) {
+                    Ok(there) => {
+                        history::mark(state);
+                        state.question = None;
+                        return standing::stand(state, &there);
+                    }
+                    Err(error) => error,
+                },
+                None => LinkError::NoQuestion(shortened(text)),
+            };
+            state.link_error = Some(error);
+            vec![]
+        }
+        Action::Remember(text) => {
+            // What cannot be read any more is not worth a sentence: nobody has asked for it.
+            let last = link::read(&text).ok();
+            state.last = last.map(Rc::new);
+            vec![]
+        }
+        Action::Resume(resumed) => match state.last.take().filter(|_| resumed) {
+            Some(there) => {
+                history::mark(state);
+                standing::stand(state, &there)
             }
+            None => vec![],
+        },
+        Action::Leave => vec![],
+        Action::Undo => history::undo(state),
+        Action::Redo => history::redo(state),
+        Action::Scrub(iteration) => {
+            let mut effects = apply(state, Action::Pause);
+            let reached = state.run.costs.len().saturating_sub(1) as u32;
+            let iteration = iteration.min(reached);
+            let step = state.place().step;
+            if iteration != state.place().iteration {
+                effects.extend(go_to(state, Place { iteration, step }));
+            }
+            effects
+        }
+        Action::CopyLink => vec![Effect::CopyLink],
+        Action::LinkCopied(copied) => {
+            state.link_copied = Some(copied);
+            vec![]
+        }
+        Action::OpenTool(tool) => {
+            state.tool = tool;
+            vec![]
         }
         Action::DismissLink => {
             state.link_error = None;
@@ -374,6 +473,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Escape => {
             state.keys_are_shown = false;
+            state.tool = None;
             state.pinned = None;
             vec![]
         }
@@ -414,10 +514,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 
 /// Other settings: the same run with another end, or another run from its start.
 pub(super) fn change(state: &mut State, settings: Settings) -> Vec<Effect> {
+    let settings = settings.fitting();
     let same_run = settings.is_same_run(&state.settings);
     let same_data = settings.has_same_data(&state.settings);
     let step = same_step(state, &settings);
-    state.settings = settings;
+    state.settings = settings.clone();
     if same_run {
         return match state.training || state.is_done {
             true if state.can_train() => apply(state, Action::Train),
@@ -535,5 +636,5 @@ fn step_count(settings: &Settings) -> usize {
 
 /// m
 fn examples(settings: &Settings) -> usize {
-    settings.data_set.load().X.ncols()
+    settings.data().X.ncols()
 }

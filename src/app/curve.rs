@@ -56,7 +56,10 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
     let target = step.equation.target;
     let output = all.output();
     let mut curves = Curves::default();
+    let is_broken = step.mended() != &step.equation;
     let curve = match &step.equation.expr {
+        // The curves are those of the right equations.
+        _ if is_broken => Some(()),
         Expr::Apply(activation, input) => {
             let function = Applied {
                 activation: *activation,
@@ -92,6 +95,10 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
             false => Some(()),
         }
     });
+    if is_broken && curves.figures.is_empty() {
+        let words = "This equation is broken on purpose: its curve is not drawn.";
+        curves.words.push(words.to_owned());
+    }
     if drawn.is_none() {
         let gone = "A number here is infinite or no number: there is no curve to draw. Rewind.";
         return Curves {

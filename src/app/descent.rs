@@ -31,7 +31,7 @@ impl Step {
     pub fn descent(&self) -> Option<String> {
         let (program, values) = (&self.traced.program, &self.traced.values);
         // With a slip in it, the run does not follow its slopes; once it has diverged, there are none.
-        let follows = program.mended.is_none() && values.cost().is_finite();
+        let follows = program.mended.is_empty() && values.cost().is_finite();
         if self.phase != Phase::Update || !follows {
             return None;
         }

@@ -4,7 +4,9 @@ use std::fmt;
 use std::ops::RangeInclusive;
 
 use crate::algebra::number::MINUS;
-use crate::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings};
+use crate::nn::settings::{
+    HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings, TestShare,
+};
 use crate::numpy::float;
 
 /// A setting that is typed as a number.
@@ -20,6 +22,12 @@ pub enum Field {
     Seed,
     /// Of the initial weights.
     InitialScale,
+    /// Of the data set.
+    Noise,
+    /// Of the data set.
+    DataSeed,
+    /// What is held back to test on.
+    TestShare,
 }
 
 /// Text that is no value for a field, as a sentence to show beside it.
@@ -43,8 +51,11 @@ struct Slider {
 }
 
 impl Field {
-    /// Every field.
-    pub const ALL: [Field; 5] = [
+    /// Every field, in the order in which they are on the page.
+    pub const ALL: [Field; 8] = [
+        Field::Noise,
+        Field::DataSeed,
+        Field::TestShare,
         Field::HiddenUnits,
         Field::LearningRate,
         Field::Iterations,
@@ -60,6 +71,9 @@ impl Field {
             Field::Iterations => "Iterations",
             Field::Seed => "Seed",
             Field::InitialScale => "Initial scale",
+            Field::Noise => "Noise",
+            Field::DataSeed => "Data seed",
+            Field::TestShare => "Test share",
         }
     }
 
@@ -72,7 +86,9 @@ impl Field {
             Field::HiddenUnits => ends(HiddenUnits::RANGE),
             Field::LearningRate => ends(LearningRate::RANGE),
             Field::Iterations => ends(Iterations::RANGE),
-            Field::Seed => ends(Seed::RANGE),
+            Field::Seed | Field::DataSeed => ends(Seed::RANGE),
+            Field::Noise => ends(Noise::RANGE),
+            Field::TestShare => ends(TestShare::RANGE),
             Field::InitialScale => ends(InitialScale::RANGE),
         }
     }
@@ -81,8 +97,12 @@ impl Field {
     pub fn accepts(self) -> String {
         let (low, high) = self.range();
         let kind = match self {
-            Field::LearningRate | Field::InitialScale => "a number",
-            Field::HiddenUnits | Field::Iterations | Field::Seed => "a whole number",
+            Field::LearningRate | Field::InitialScale | Field::Noise => "a number",
+            Field::HiddenUnits
+            | Field::Iterations
+            | Field::Seed
+            | Field::DataSeed
+            | Field::TestShare => "a whole number",
         };
         format!("{kind} from {low} to {high}")
     }
@@ -95,13 +115,25 @@ impl Field {
             Field::Iterations => settings.iterations.get().to_string(),
             Field::Seed => settings.seed.get().to_string(),
             Field::InitialScale => settings.initial_scale.get().to_string(),
+            Field::Noise => {
+                let own = settings.data_set.noise();
+                settings.noise.map_or(own, Noise::get).to_string()
+            }
+            Field::DataSeed => {
+                let seed = settings
+                    .data_seed
+                    .map(Seed::get)
+                    .or(settings.data_set.seed());
+                seed.map(|seed| seed.to_string()).unwrap_or_default()
+            }
+            Field::TestShare => settings.test_share.get().to_string(),
         }
     }
 
     /// The settings with this field set to what `text` says.
     pub fn set(self, settings: &Settings, text: &str) -> Result<Settings, FieldError> {
         let typed = text.trim();
-        let with_typed = self.with(*settings, &typed.replace(MINUS, "-"));
+        let with_typed = self.with(settings.clone(), &typed.replace(MINUS, "-"));
         with_typed.ok_or_else(|| {
             let (name, accepts) = (self.name(), self.accepts());
             FieldError(if typed.is_empty() {
@@ -114,14 +146,35 @@ impl Field {
 
     /// The settings with this field set to the number in `text`, where it is one and in range.
     fn with(self, mut settings: Settings, text: &str) -> Option<Settings> {
+        let drawn = |of: &Settings| (of.hidden_units, of.seed, of.initial_scale);
+        let before = drawn(&settings);
         let whole = || text.parse::<u32>().ok();
         let number = || float(text);
         match self {
             Field::HiddenUnits => settings.hidden_units = whole()?.try_into().ok()?,
+            Field::Noise => {
+                let noise: Noise = number()?.try_into().ok()?;
+                settings.noise =
+                    Some(noise).filter(|noise| noise.get() != settings.data_set.noise());
+            }
+            // Where the data set is from the course's own stream, no number is its seed.
+            Field::DataSeed if text.is_empty() && settings.data_set.seed().is_none() => {
+                settings.data_seed = None;
+            }
+            Field::DataSeed => {
+                let seed: Seed = whole()?.try_into().ok()?;
+                settings.data_seed =
+                    Some(seed).filter(|seed| Some(seed.get()) != settings.data_set.seed());
+            }
+            Field::TestShare => settings.test_share = whole()?.try_into().ok()?,
             Field::LearningRate => settings.learning_rate = number()?.try_into().ok()?,
             Field::Iterations => settings.iterations = whole()?.try_into().ok()?,
             Field::Seed => settings.seed = whole()?.try_into().ok()?,
             Field::InitialScale => settings.initial_scale = number()?.try_into().ok()?,
+        }
+        if drawn(&settings) != before {
+            // Who asks for another of these asks for the numbers it gives.
+            settings.own = settings.own.without_start();
         }
         Some(settings)
     }
@@ -131,7 +184,13 @@ impl Field {
             Field::HiddenUnits => (1.0, 50.0, false),
             Field::LearningRate => (0.001, 100.0, true),
             Field::Iterations => (10.0, 100_000.0, true),
-            Field::Seed | Field::InitialScale => return None,
+            Field::Seed
+            | Field::InitialScale
+            | Field::Noise
+            | Field::DataSeed
+            | Field::TestShare => {
+                return None;
+            }
         };
         Some(Slider {
             low,
@@ -180,13 +239,14 @@ impl Field {
         let value = float(&self.text(settings))?;
         let sign = if up { 1.0 } else { -1.0 };
         let next = match self {
-            Field::HiddenUnits | Field::Seed => value + sign,
+            Field::HiddenUnits | Field::Seed | Field::DataSeed => value + sign,
+            Field::TestShare => value + 5.0 * sign,
             Field::Iterations => value + 100.0 * sign,
             // A tenth of the leading digit: even steps on a scale of many decades.
-            Field::LearningRate | Field::InitialScale if value > 0.0 => {
+            Field::LearningRate | Field::InitialScale | Field::Noise if value > 0.0 => {
                 two_digits(value + sign * 10f64.powi(value.log10().floor() as i32 - 1))
             }
-            Field::LearningRate | Field::InitialScale => value + 0.001 * sign,
+            Field::LearningRate | Field::InitialScale | Field::Noise => value + 0.001 * sign,
         };
         let text = next.to_string();
         self.set(settings, &text).is_ok().then_some(text)

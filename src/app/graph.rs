@@ -39,7 +39,7 @@ impl Step {
     /// The graph of this step's program.
     pub fn graph(&self) -> Graph {
         let program = &self.traced.program;
-        graph(&program.forward, &program.backward)
+        graph(&program.right_forward(), &program.backward)
     }
 
     /// What stands at the node of `var`: it, and its gradient where it has one.

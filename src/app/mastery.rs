@@ -2,10 +2,11 @@
 
 use std::fmt;
 
-use crate::algebra::function::Function;
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
-use crate::nn::program::{Examples, Hidden, Network, Program};
+use crate::nn::settings::Settings;
+
+use super::state::targets;
 
 /// How much of an equation is left blank; each level more than the one before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -82,7 +83,8 @@ impl Mastery {
     /// # Errors
     /// Where `text` names another equation than a network of this page has, or a level that there is not.
     pub fn from_text(text: &str) -> Result<Mastery, Unreadable> {
-        let targets = targets();
+        // The network the page opens with has a hidden layer: the equations of all networks are among its own.
+        let targets = targets(&Settings::default());
         let mut mastery = Mastery::default();
         for entry in text.split_ascii_whitespace() {
             let (name, level) = entry.split_once('=').ok_or(Unreadable)?;
@@ -95,20 +97,4 @@ impl Mastery {
         }
         Ok(mastery)
     }
-}
-
-/// What every equation computes: those of a network without a hidden layer are among them.
-fn targets() -> Vec<Var> {
-    let hidden = Hidden {
-        units: 1,
-        function: Function::Tanh,
-    };
-    let network = Network {
-        n_x: 1,
-        hidden: Some(hidden),
-        n_y: 1,
-    };
-    let program = Program::new(&network, Examples::One);
-    let targets = program.steps().map(|(_, equation)| equation.target);
-    targets.collect()
 }

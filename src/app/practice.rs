@@ -1,4 +1,5 @@
-//! What the learner does alone, *Write it* and *Ask me first*: its state, and what it and the page tell each other.
+//! What the learner does alone, *Write it*, *Ask me first* and *Break it*: its state, and what it and the page tell each
+//! other.
 //!
 //! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
 
@@ -6,27 +7,73 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::algebra::slip::Slip;
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::nn::breakage::Breakage;
 use crate::nn::params::Params;
-use crate::nn::program::Layout;
+use crate::nn::program::{Layout, Phase};
 use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
 use super::mastery::{Mastery, Unreadable};
+use super::notebook;
+use super::numbers;
+use super::own_data;
 use super::predict::{Answer, Asked, End};
 use super::query::Iteration;
-use super::state::{Cell, LookAt, Run, State};
+use super::state::{Cell, LookAt, Run, State, Tool};
 use super::visible::Windows;
-use super::whole::Writes;
+use super::whole::{Whole, Writes};
+use super::write::Outcome;
 
-/// Which of the two is shown.
+/// Which part of it is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Shows {
     /// *Write it*
     Write,
     /// *Ask me first*
     Ask,
+    /// *Break it*
+    Break,
+    /// The slips in *Why this shape*.
+    Shapes,
+    /// *Match my notebook*
+    Notebook,
+    /// *Own numbers*
+    Numbers,
+    /// *Own data*
+    Data,
+    /// *Export*
+    Export,
+    /// *Worksheet*
+    Worksheet,
+}
+
+impl Shows {
+    /// Every part, in order.
+    pub const ALL: [Shows; 9] = [
+        Shows::Write,
+        Shows::Ask,
+        Shows::Break,
+        Shows::Shapes,
+        Shows::Notebook,
+        Shows::Numbers,
+        Shows::Data,
+        Shows::Export,
+        Shows::Worksheet,
+    ];
+
+    /// What a tool shows.
+    pub const fn of(tool: Tool) -> Shows {
+        match tool {
+            Tool::Notebook => Shows::Notebook,
+            Tool::Numbers => Shows::Numbers,
+            Tool::Data => Shows::Data,
+            Tool::Export => Shows::Export,
+            Tool::Worksheet => Shows::Worksheet,
+        }
+    }
 }
 
 /// Where the page stands.
@@ -50,6 +97,41 @@ pub struct Lesson {
     pub layout: Layout,
     /// The picked example.
     pub picked: usize,
+    /// What else is to be exported.
+    pub plotted: Plotted,
+    /// For *Match my notebook*: the cost at every thousandth iteration reached so far.
+    pub marks: Vec<f64>,
+}
+
+/// What the figures show besides, for who exports them; empty for everyone else.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Plotted {
+    /// The cost at every iteration reached so far.
+    pub costs: Vec<f64>,
+    /// That of the run before.
+    pub former: Vec<f64>,
+    /// That of the right network beside a broken one.
+    pub beside: Vec<f64>,
+    /// Its parameters, laid out as the others.
+    pub beside_params: Vec<f64>,
+}
+
+impl Plotted {
+    fn of(state: &State) -> Plotted {
+        let mut plotted = Plotted {
+            costs: state.run.costs.to_vec(),
+            ..Plotted::default()
+        };
+        match &state.run.beside {
+            // As on the page: another run is not drawn beside two.
+            Some(beside) => {
+                plotted.beside = beside.costs.to_vec();
+                plotted.beside_params = beside.params.to_flat();
+            }
+            None => plotted.former = state.former_costs.to_vec(),
+        }
+        plotted
+    }
 }
 
 /// What the page is told.
@@ -63,6 +145,10 @@ pub enum Said {
     Reveal(Vec<usize>),
     /// All steps are asked for anew.
     Hide,
+    /// Break an equation on purpose, or none.
+    Break(Option<Breakage>),
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
 }
 
 impl Lesson {
@@ -70,7 +156,7 @@ impl Lesson {
     pub fn of(state: &State, shows: Shows) -> Lesson {
         Lesson {
             shows,
-            settings: state.settings,
+            settings: state.settings.clone(),
             run: state.run.id,
             iteration: state.run.iteration,
             params: state.run.params.to_flat(),
@@ -78,7 +164,32 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
+            plotted: match shows {
+                Shows::Export => Plotted::of(state),
+                _ => Plotted::default(),
+            },
+            marks: match shows {
+                Shows::Notebook => notebook::marks(&state.run.costs),
+                _ => Vec::new(),
+            },
         }
+    }
+
+    /// Whether `other` is the same at another iteration, or the same.
+    pub fn differs_in_numbers_at_most(&self, other: &Lesson) -> bool {
+        let Lesson {
+            iteration,
+            params,
+            plotted,
+            ..
+        } = self.clone();
+        let other = Lesson {
+            iteration,
+            params,
+            plotted,
+            ..other.clone()
+        };
+        *self == other
     }
 
     /// The iteration with its numbers; `None` where the parameters are not those of the network.
@@ -88,13 +199,14 @@ impl Lesson {
         let params = Params::from_flat(&network, &self.params)?;
         let picked = self.picked.min(data.X.ncols() - 1);
         let state = State {
-            settings: self.settings,
+            settings: self.settings.clone(),
             run: Run {
                 id: self.run,
                 iteration: self.iteration,
                 params: Rc::new(params),
                 costs: Rc::default(),
                 diverged: false,
+                beside: None,
             },
             look_at: self.look_at,
             layout: self.layout,
@@ -129,6 +241,10 @@ pub enum Do {
     SetWrites(Writes),
     /// *Show entry*, of a step.
     Show(usize, Cell),
+    /// *Break it*, or *Mend it*.
+    Break(Option<Breakage>),
+    /// *Train it*: this slip in the line that computes this, typed so; or *Stop*.
+    Try(Option<(Var, Slip, String)>),
     /// The nth choice of the current step's question.
     Choose(usize),
     /// An answer to the question of steps.
@@ -137,6 +253,14 @@ pub enum Do {
     AskAgain,
     /// *Forget what I have mastered*
     Forget,
+    /// Something was exported, or was not: what is to be said of it.
+    Note(String),
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
+    /// Something in *Own numbers*.
+    Numbers(numbers::Deed),
+    /// Something in *Own data*.
+    Data(own_data::Deed),
 }
 
 /// What is to be done outside.
@@ -146,6 +270,8 @@ pub enum Effect {
     Say(Said),
     /// Keep this on the learner's device, in place of what was kept.
     Keep(String),
+    /// Begin a trial, or stop it.
+    Try(Option<(Var, Slip, String)>),
 }
 
 /// What has been written, answered and mastered.
@@ -161,6 +287,12 @@ pub struct Practice {
     pub mastery: Mastery,
     /// Why what was kept of it is not there, if it is not.
     pub mastery_error: Option<Unreadable>,
+    /// What is said of the last export.
+    pub note: String,
+    /// What was pasted in *Own numbers*.
+    pub numbers: numbers::Numbers,
+    /// What was drawn and read in *Own data*.
+    pub own_data: own_data::OwnData,
     /// The run and the iteration that is asked for.
     asked_of: Option<(RunId, u32)>,
 }
@@ -173,9 +305,17 @@ impl Default for Practice {
             answers: Table::default(),
             mastery: Mastery::default(),
             mastery_error: None,
+            note: String::new(),
+            numbers: numbers::Numbers::default(),
+            own_data: own_data::OwnData::default(),
             asked_of: None,
         }
     }
+}
+
+fn set(settings: Option<Settings>) -> Vec<Effect> {
+    let said = settings.map(Said::Set).map(Effect::Say);
+    said.into_iter().collect()
 }
 
 impl Practice {
@@ -185,6 +325,7 @@ impl Practice {
         if self.asked_of != asked_of {
             self.asked_of = asked_of;
             self.answers = Table::default();
+            self.note = String::new();
         }
     }
 
@@ -213,9 +354,69 @@ impl Practice {
         iteration.asked(step, level, &self.mastery, turn)
     }
 
-    /// The state after `deed`, and what is left to do. `step` is the current one.
-    pub fn apply(&mut self, iteration: &Iteration, step: usize, deed: Do) -> Vec<Effect> {
+    /// What is being written at `step`, if anything is.
+    pub fn written(
+        &self,
+        shows: Shows,
+        iteration: &Iteration,
+        step: usize,
+    ) -> Option<(Writes, Attempt)> {
+        let writes = match (shows, self.asked(iteration, step)) {
+            (Shows::Write, _) => self.writes,
+            (Shows::Ask, Some(Asked::Line)) => Writes::Line,
+            (Shows::Ask, Some(Asked::Backward)) => Writes::Backward,
+            _ => return None,
+        };
+        let of = match writes {
+            Writes::Line => Some(iteration.steps().get(step)?.equation.target),
+            Writes::Backward => None,
+        };
+        // Whoever is asked anew begins with an empty field.
+        let is_begun = shows == Shows::Write || self.answers.get(step).is_some();
+        let attempt = self.attempts.get(of).filter(|_| is_begun);
+        Some((writes, attempt.cloned().unwrap_or_default()))
+    }
+
+    /// What follows when the learner's check of what is written at `step` has come to its end.
+    pub fn judged(
+        &self,
+        shows: Shows,
+        iteration: &Iteration,
+        step: usize,
+        (writes, whole): (Writes, &Whole),
+    ) -> Vec<Do> {
+        match (shows, writes, &whole.lines[..]) {
+            // The first number that differs is lit in the matrix.
+            (Shows::Write, Writes::Line, [line]) => match line.outcome {
+                Some(Outcome::Value { cell, .. }) => vec![Do::Show(line.index, cell)],
+                _ => vec![],
+            },
+            (Shows::Ask, ..) => {
+                let steps = iteration.steps();
+                let Some(current) = steps.get(step) else {
+                    return vec![];
+                };
+                let answer = self.answer(step, current.equation.target);
+                let answer = answer.judged(whole.is_right());
+                let mut answered = vec![step];
+                // The whole answers for every step of it.
+                if writes == Writes::Backward && answer.end.is_some() {
+                    let backward = steps.iter().enumerate();
+                    let backward = backward.filter(|(_, step)| step.phase == Phase::Backward);
+                    answered = backward.map(|(index, _)| index).collect();
+                }
+                vec![Do::Answer(answered, answer)]
+            }
+            _ => vec![],
+        }
+    }
+
+    /// The state after `deed`, and what is left to do. `iteration` is that of `lesson`.
+    pub fn apply(&mut self, iteration: &Iteration, lesson: &Lesson, deed: Do) -> Vec<Effect> {
+        let step = lesson.step;
         match deed {
+            Do::Numbers(deed) => set(self.numbers.apply(lesson, iteration, deed)),
+            Do::Data(deed) => set(self.own_data.apply(&lesson.settings, deed)),
             Do::Write(target, attempt) => {
                 self.attempts.insert(target, attempt);
                 vec![]
@@ -227,6 +428,8 @@ impl Practice {
             Do::Show(step, cell) => [Said::GoToStep(step), Said::Pin(cell)]
                 .map(Effect::Say)
                 .to_vec(),
+            Do::Break(breakage) => vec![Effect::Say(Said::Break(breakage))],
+            Do::Try(slip) => vec![Effect::Try(slip)],
             Do::Choose(nth) => {
                 let steps = iteration.steps();
                 let target = steps.get(step).map(|step| step.equation.target);
@@ -244,6 +447,11 @@ impl Practice {
                 self.attempts = Table::default();
                 [Said::Hide, Said::GoToStep(0)].map(Effect::Say).to_vec()
             }
+            Do::Note(note) => {
+                self.note = note;
+                vec![]
+            }
+            Do::Set(settings) => vec![Effect::Say(Said::Set(settings))],
             Do::Forget => {
                 self.mastery = Mastery::default();
                 self.mastery_error = None;

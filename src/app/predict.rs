@@ -12,8 +12,8 @@ use crate::numpy::float;
 
 use super::mastery::{Level, Mastery};
 use super::query::{Iteration, Step};
-use super::shapes::Outcome as Slipped;
 use super::state::Cell;
+use super::tried::Outcome as Slipped;
 use super::write::Outcome;
 
 /// A question.
@@ -183,9 +183,9 @@ impl Step {
         let mut wrong: Vec<Choice> = Vec::new();
         for tried in self.tried() {
             let said = match tried.outcome {
-                Slipped::Refused(error) => format!("ValueError: {error}"),
+                Slipped::Refused(error) => error,
                 Slipped::OtherShape(other) => slip::other_shape(other, self.dim()),
-                Slipped::OtherNumbers => slip::other_numbers(self.phase).to_owned(),
+                Slipped::OtherNumbers => slip::other_numbers(tried.slip, self.phase).to_owned(),
                 Slipped::SameNumbers => continue,
             };
             let is_new =

@@ -14,12 +14,15 @@ use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::check::Differenced;
 use crate::nn::gradcheck::{Check, Epsilon, check};
+use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
+use crate::nn::settings::Settings;
 use crate::nn::trace::{accuracy, probabilities, trace};
 use crate::nn::train::first_to_diverge;
 use crate::plot;
 use crate::plot::field::Window;
 
+use super::standing::Standing;
 use super::state::{Cell, LookAt, State};
 use super::visible::{Along, Windows};
 
@@ -194,15 +197,13 @@ impl Step {
 
     /// The equation as it should be, whether or not a slip has been made in it.
     pub fn mended(&self) -> &Equation {
-        let mut mended = self.traced.program.mended.iter();
-        let mended = mended.find(|mended| mended.target == self.equation.target);
-        mended.unwrap_or(&self.equation)
+        self.traced.program.right(&self.equation)
     }
 
     /// The derivation, where it is a gradient.
     pub fn derivation(&self) -> Option<Derivation> {
         let program = &self.traced.program;
-        let mut derivation = derive(self.mended(), &program.forward, &program.scope)?;
+        let mut derivation = derive(self.mended(), &program.right_forward(), &program.scope)?;
         let one_line = in_one_line(self.mended(), &program.backward);
         derivation.lines.extend(one_line);
         Some(derivation)
@@ -315,29 +316,103 @@ fn resolution(state: &State, network: &Network) -> usize {
     (budget / units).sqrt().min(MOST) as usize
 }
 
-/// What the network's first output answers everywhere around the data.
-pub fn field(state: &State, data: &Dataset) -> plot::field::Field {
-    let network = state.settings.network(data);
-    let points = resolution(state, &network);
-    let window = Window::around(data);
-    let answers = probabilities(&network, &state.run.params, window.grid(points, points));
+/// What the network's first output answers everywhere around the examples, of which some may be held back.
+pub fn field(state: &State, examples: &Dataset) -> plot::field::Field {
+    let points = resolution(state, &state.settings.network(examples));
+    answers(&state.settings, &state.run.params, examples, points)
+}
+
+/// The same of any network, at `points` columns and rows of points.
+pub fn answers(
+    settings: &Settings,
+    params: &Params,
+    examples: &Dataset,
+    points: usize,
+) -> plot::field::Field {
+    let window = Window::around(examples);
+    let program = settings.program(examples, Examples::All(points * points));
+    let answers = probabilities(&program, params, window.grid(points, points));
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
 
-/// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`.
-pub fn status(state: &State, iteration: &Iteration) -> String {
+/// The right network beside the broken one, as the plots compare the two.
+#[derive(Clone, Debug)]
+pub struct Compared {
+    /// What its first output answers everywhere around the data.
+    pub field: plot::field::Field,
+    /// Both costs in words, the broken one's first.
+    pub costs: [String; 2],
+    /// Both boundaries in words, the broken one's first.
+    pub boundaries: [String; 2],
+}
+
+/// As with [`Traced`], another one has other numbers.
+impl PartialEq for Compared {
+    fn eq(&self, other: &Compared) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// The comparison, while an equation is broken on purpose.
+pub fn compared(state: &State, iteration: &Iteration, examples: &Dataset) -> Option<Compared> {
+    let beside = state.run.beside.as_ref()?;
+    let settings = Settings {
+        breakage: None,
+        ..state.settings.clone()
+    };
+    let data = &iteration.data;
+    // Its line alone is drawn: a coarser grid does.
+    let points = resolution(state, &settings.network(data)) / 2;
+    let right = accuracy_on(&settings, &beside.params, data);
+    let [broken, right] = [iteration.accuracy(), right].map(percent);
+    let at = state.run.iteration;
+    let cost = beside.costs.get(beside.iteration as usize).copied();
+    let right_cost = cost.unwrap_or(f64::NAN);
+    let stopped = (beside.iteration < at).then_some(beside.iteration);
+    Some(Compared {
+        field: answers(&settings, &beside.params, examples, points),
+        costs: lesson::slip::costs(
+            at,
+            &short(iteration.all.values.cost()),
+            &short(right_cost),
+            stopped,
+        ),
+        boundaries: lesson::slip::boundaries(&broken, &right),
+    })
+}
+
+/// The percentage of labels predicted right, on any examples.
+pub fn accuracy_on(settings: &Settings, params: &Params, data: &Dataset) -> f64 {
+    let program = settings.program(data, Examples::All(data.X.ncols()));
+    let output = probabilities(&program, params, data.X.clone());
+    accuracy(output.view(), data.Y.view())
+}
+
+/// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`; where examples are
+/// held back to test on, also ` · test 88.75 %`.
+pub fn status(state: &State, iteration: &Iteration, test: Option<&Dataset>) -> String {
     let cost = iteration.all.values.cost();
     let cost = if cost.is_finite() {
         format!("{cost:.6}")
     } else {
         long(cost)
     };
-    let accuracy = format!("{:.2}", iteration.accuracy());
-    let accuracy = accuracy.trim_end_matches('0').trim_end_matches('.');
+    let test = test.map(|test| {
+        let tested = accuracy_on(&state.settings, &state.run.params, test);
+        format!(" · test {} %", percent(tested))
+    });
     format!(
-        "Iteration {} · cost {cost} · accuracy {accuracy} %",
-        state.run.iteration
+        "Iteration {} · cost {cost} · accuracy {} %{}",
+        state.run.iteration,
+        percent(iteration.accuracy()),
+        test.unwrap_or_default()
     )
+}
+
+/// A percentage, with two decimals at most.
+pub(super) fn percent(part: f64) -> String {
+    let text = format!("{part:.2}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 /// The picked example, for the caption of the decision boundary, which is that of the first output.
@@ -361,9 +436,12 @@ pub fn picked_in_words(state: &State, data: &Dataset) -> String {
 pub fn broken(state: &State, iteration: &Iteration) -> Option<String> {
     let breakage = state.settings.breakage?;
     let name = breakage.target.base_if_updated().name(false);
-    let said = match iteration.all.program.mended {
-        Some(_) => lesson::slip::broken(&name, breakage.slip),
-        None => lesson::slip::not_made(&name, breakage.slip),
+    let said = match iteration.all.program.mended.is_empty() {
+        false => {
+            let is_forward = breakage.target.role == Role::Value;
+            lesson::slip::broken(&name, breakage.slip, is_forward)
+        }
+        true => lesson::slip::not_made(&name, breakage.slip),
     };
     Some(said)
 }
@@ -386,4 +464,18 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
         "Training diverged and stopped at iteration {at}: {name} went first: it became {became}. \
          Rewind, then lower the learning rate."
     ))
+}
+
+/// Where the learner was the last time, in a sentence.
+pub fn last_time(last: &Standing) -> String {
+    let settings = &last.settings;
+    let data = match settings.own.data() {
+        Some(_) => "your own data",
+        None => settings.data_set.name(),
+    };
+    format!(
+        "Last time you were at iteration {} on {data}, {}.",
+        last.place.iteration,
+        settings.architecture.name()
+    )
 }

@@ -168,6 +168,32 @@ pub static QUESTIONS: &[Question] = &[
         },
     },
     Question {
+        id: "dot-in-the-cost",
+        ask: "Why does np.dot(Y, np.log(A2)) fail in the cost?",
+        answer: "Both are (1, 400). np.dot(Y, np.log(A2).T) works: it is (1, 1), added up already. With Y.T first it is a \
+                 table of all pairs, at the foot of the panel. np.sum(Y * np.log(A2)) needs no transpose.",
+        steps: &[J],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    },
+    Question {
+        id: "cost-of-all-pairs",
+        ask: "Why is my cost far too large, without any error?",
+        answer: "Did you write Y.T * np.log(A2)? (400, 1) times (1, 400) is broadcast: each label with each prediction. \
+                 np.sum adds up all 160,000. Only the framed diagonal pairs an example with itself.",
+        steps: &[J],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    },
+    Question {
         id: "why-a-minus-y",
         ask: "Why is dz just a − y?",
         answer: "dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). Multiplied, a(1 − a) \
@@ -235,6 +261,25 @@ pub static QUESTIONS: &[Question] = &[
         },
     },
     Question {
+        id: "mean-in-dz2",
+        ask: "May 1/m stand in dZ2 instead of dW and db?",
+        answer: "It may: here it does, and every dW and db is the same. But the columns of dZ2, dA1 and dZ1 are then m times \
+                 smaller: slopes of J, not of each L⁽ⁱ⁾. Only never have it twice.",
+        steps: &[OUTPUT_DZ],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::Breakage(Breakage {
+                    target: Var::Z(2).gradient(),
+                    slip: Slip::MeanMoved,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    },
+    Question {
         id: "why-a1-transposed",
         ask: "Why A1 transposed in dW2?",
         answer: "An entry of dW2 belongs to one edge: dz2 at its head times a1 at its tail, averaged over \
@@ -290,12 +335,13 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "rank-one-arrays",
         ask: "Why is an array of shape (3,) trouble?",
-        answer: "It is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. \
-                 Give every array two dimensions, as here. In db it is keepdims=True that keeps the \
-                 second.",
-        steps: &[OUTPUT_DB, HIDDEN_DB, OUTPUT_A],
+        answer: "It is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. Without keepdims \
+                 db1 is one, and the update makes a square of b1: see the last line. Keep two dimensions.",
+        steps: &[HIDDEN_DB, OUTPUT_DB, OUTPUT_A],
         setup: Setup {
+            sets: &[Set::HiddenLayer],
             look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
             ..AS_IT_IS
         },
     },
@@ -406,11 +452,12 @@ pub static QUESTIONS: &[Question] = &[
         id: "why-slope-from-a1",
         ask: "The formula says g1′(Z1). Why does the code use A1?",
         answer: "For tanh g′(z) = 1 − tanh²(z), and tanh(z) is a1, which forward propagation has kept. So \
-                 the code says 1 - A1**2. Squaring Z1 instead would be wrong.",
+                 the code says 1 - A1**2. Z1 in its place is wrong: break it so, train, and check.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
             look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
             ..AS_IT_IS
         },
     },

@@ -80,7 +80,7 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
     });
     curves.zooms = true;
 
-    let uphill = match &program.mended {
+    let uphill = match program.mended.first() {
         Some(broken) => format!(
             "{} is broken on purpose, so {d_name} need not be the slope.",
             broken.target
@@ -93,7 +93,7 @@ pub(super) fn slice(curves: &mut Curves, step: &Step, look: Look) -> Option<()> 
             change if change < 0.0 => "So the step goes down",
             _ => "So the step goes up",
         };
-        curves.words.push(match &program.mended {
+        curves.words.push(match program.mended.first() {
             Some(broken) if broken.target == target => format!(
                 "{target} is broken on purpose: this step is {}.",
                 short(change)

@@ -1,6 +1,5 @@
 //! The ground state: small, and everything else is a function of it.
 
-use std::fmt;
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
@@ -9,17 +8,18 @@ use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::engine::Engine;
 use crate::nn::gradcheck::Epsilon;
-use crate::nn::params::{Params, initialize_parameters};
+use crate::nn::own::Own;
+use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
-use crate::worker::protocol::{Progress, RunId};
+use crate::worker::protocol::{Costs, Progress, RunId};
 
 use super::ask::Open;
 use super::field::{Field, FieldError};
+use super::history::History;
+use super::link::LinkError;
+use super::standing::Standing;
 use super::visible::Windows;
-
-/// The example that is picked at first: on the flower, one in the middle of a petal.
-const FIRST_PICK: usize = 58;
 
 /// Whether the equations speak of all examples or of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,7 +44,7 @@ impl LookAt {
 }
 
 /// What is shown of the current step, below its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Panel {
     /// *Where it comes from*: the derivation.
     Derivation,
@@ -134,21 +134,42 @@ pub struct Cell {
     pub col: usize,
 }
 
-/// No question has this id.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkError(pub String);
-
-impl fmt::Display for LinkError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "This page has no question “{}”. The link may be from another version.",
-            self.0
-        )
-    }
+/// What the learner brings to the page, or takes from it; each is opened by a button of its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tool {
+    /// The assignment's settings, and its numbers beside the page's.
+    Notebook,
+    /// Parameters, examples and gradients of one's own.
+    Numbers,
+    /// Points of one's own.
+    Data,
+    /// The state as a script, a notebook, arrays or pictures.
+    Export,
+    /// The state with blanks, to print.
+    Worksheet,
 }
 
-impl std::error::Error for LinkError {}
+impl Tool {
+    /// Every tool, in order.
+    pub const ALL: [Tool; 5] = [
+        Tool::Notebook,
+        Tool::Numbers,
+        Tool::Data,
+        Tool::Export,
+        Tool::Worksheet,
+    ];
+
+    /// The name of its button.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Tool::Notebook => "Match my notebook",
+            Tool::Numbers => "Own numbers",
+            Tool::Data => "Own data",
+            Tool::Export => "Export",
+            Tool::Worksheet => "Worksheet",
+        }
+    }
+}
 
 /// Text in a field that is not the field's value: it is being typed, or it is no value.
 #[derive(Clone, Debug, PartialEq)]
@@ -172,10 +193,23 @@ pub struct Run {
     pub costs: Rc<Vec<f64>>,
     /// Whether the run cannot go on from here.
     pub diverged: bool,
+    /// While an equation is broken on purpose: the right network, trained beside it.
+    pub beside: Option<Beside>,
+}
+
+/// The right network beside a broken one: the same settings, the same start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// That of the broken one, or the last it reached, where it has diverged.
+    pub iteration: u32,
+    /// Its parameters at its iteration.
+    pub params: Rc<Params>,
+    /// Its cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
 }
 
 /// A place to go to as soon as the trainer has the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Place {
     /// The iteration.
     pub iteration: u32,
@@ -220,7 +254,7 @@ pub struct State {
     pub asks_first: bool,
     /// The steps of this iteration that have been answered, and so are shown.
     pub revealed: Vec<usize>,
-    /// Whether the program for *Write it* and *Ask me first* could not be loaded.
+    /// Whether the learner's own program could not be loaded.
     pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
@@ -228,6 +262,16 @@ pub struct State {
     pub question: Option<Open>,
     /// The words that questions are looked for with.
     pub sought: String,
+    /// What the learner has changed, to be taken back.
+    pub history: History,
+    /// The tool that is open.
+    pub tool: Option<Tool>,
+    /// The learner's own examples that were used last, to be chosen again.
+    pub own: Own,
+    /// Where the learner stood when the page was last left, to be resumed.
+    pub last: Option<Rc<Standing>>,
+    /// Whether the address was copied, or could not be, just now.
+    pub link_copied: Option<bool>,
     /// Why the link that was followed leads nowhere, if it does not.
     pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.
@@ -246,33 +290,43 @@ pub struct State {
 
 impl Default for State {
     fn default() -> State {
-        let settings = Settings::default();
-        State {
+        let Standing {
             settings,
+            look_at,
+            layout,
+            windows,
+            pinned,
+            panel,
+            epsilon,
+            ..
+        } = Standing::default();
+        State {
             drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
+            settings,
             former_costs: Rc::default(),
             training: false,
             is_done: false,
             step: 0,
             going_to: None,
-            look_at: LookAt::AllExamples,
-            layout: Layout::Columns,
-            windows: Windows {
-                hidden: 0,
-                examples: 0,
-                picked: FIRST_PICK,
-            },
+            look_at,
+            layout,
+            windows,
             hovered: None,
-            pinned: None,
-            panel: Panel::Derivation,
+            pinned,
+            panel,
             added: 0,
             asks_first: false,
             revealed: Vec::new(),
             practice_failed: false,
-            epsilon: Epsilon::BEST,
+            epsilon,
             question: None,
             sought: String::new(),
+            history: History::default(),
+            tool: None,
+            own: Own::default(),
+            last: None,
+            link_copied: None,
             link_error: None,
             edges_show: EdgesShow::Weights,
             zoom: 0,
@@ -350,18 +404,22 @@ pub(super) fn targets(settings: &Settings) -> Vec<Var> {
 impl Run {
     /// A run at iteration 0.
     pub fn start(id: RunId, settings: &Settings) -> Run {
-        let data = settings.data();
-        let network = settings.network(&data);
-        let scale = settings.initial_scale.get();
-        let params = initialize_parameters(&network, settings.seed.get(), scale);
-        // By the trainer's own arithmetic: the costs are one curve, to the bit.
-        let cost = Engine::new(settings, &network, &data, &params).cost();
+        let (params, cost) = first(settings);
+        let beside = settings.mended().map(|settings| {
+            let (params, cost) = first(&settings);
+            Beside {
+                iteration: 0,
+                params: Rc::new(params),
+                costs: Rc::new(vec![cost]),
+            }
+        });
         Run {
             id,
             iteration: 0,
             params: Rc::new(params),
             costs: Rc::new(vec![cost]),
             diverged: false,
+            beside,
         }
     }
 
@@ -369,21 +427,56 @@ impl Run {
     /// `None`, and nothing taken, where it does not fit.
     pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
         let params = Params::from_flat(network, &progress.params)?;
-        let known = self.costs.len();
-        // Costs that are known come again from a trainer that has been started again: the same numbers.
-        let known_again = known.checked_sub(progress.costs.first as usize)?;
-        let new = progress.costs.values.get(known_again..).unwrap_or_default();
-        if progress.iteration as usize >= known + new.len() {
-            return None;
+        let new = new_costs(&self.costs, progress.iteration, &progress.costs)?;
+        let most = self.costs.len() + new.len();
+        match (&mut self.beside, progress.beside) {
+            (None, None) => {}
+            (Some(beside), Some(told)) => {
+                let params = Params::from_flat(network, &told.params)?;
+                let new = new_costs(&beside.costs, told.iteration, &told.costs)?;
+                // It goes where the broken one goes, and no further.
+                if told.iteration > progress.iteration || beside.costs.len() + new.len() > most {
+                    return None;
+                }
+                append(&mut beside.costs, new);
+                if moves {
+                    beside.iteration = told.iteration;
+                    beside.params = Rc::new(params);
+                }
+            }
+            _ => return None,
         }
-        if !new.is_empty() {
-            Rc::make_mut(&mut self.costs).extend(new);
-        }
+        append(&mut self.costs, new);
         if moves {
             self.iteration = progress.iteration;
             self.params = Rc::new(params);
             self.diverged = progress.diverged;
         }
         Some(())
+    }
+}
+
+/// The initial parameters, and the cost with them.
+fn first(settings: &Settings) -> (Params, f64) {
+    let data = settings.data();
+    let network = settings.network(&data);
+    let params = settings.initial_parameters(&network);
+    // By the trainer's own arithmetic: the costs are one curve, to the bit.
+    let cost = Engine::new(settings, &network, &data, &params).cost();
+    (params, cost)
+}
+
+/// What `told` has beyond the `known` costs. `None` where it leaves a gap, or leaves `iteration` without a cost.
+fn new_costs<'a>(known: &[f64], iteration: u32, told: &'a Costs) -> Option<&'a [f64]> {
+    // Costs that are known come again from a trainer that has been started again: the same numbers.
+    let known_again = known.len().checked_sub(told.first as usize)?;
+    let new = told.values.get(known_again..).unwrap_or_default();
+    ((iteration as usize) < known.len() + new.len()).then_some(new)
+}
+
+/// Only where there is something to append is the curve another one to draw.
+fn append(costs: &mut Rc<Vec<f64>>, new: &[f64]) {
+    if !new.is_empty() {
+        Rc::make_mut(costs).extend(new);
     }
 }

@@ -3,10 +3,12 @@
 //! A window belongs to a dimension, not to a matrix: matrices that share m or n_h scroll together, so that a
 //! column of one and the same column of the next stay side by side.
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::var::Dim;
 
 /// How far each long dimension is scrolled, and which example is always shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Windows {
     /// The first hidden unit shown.
     pub hidden: usize,

@@ -10,7 +10,7 @@ use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::{Network, Phase};
 
 use super::query::{Iteration, Step};
-use super::write::{Outcome, Written};
+use super::write::{Diagnosis, Outcome};
 
 /// What is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,22 +54,62 @@ pub struct Line {
     pub index: usize,
     /// What the learner writes for it.
     pub own: Vec<Statement>,
-    /// What comes of it.
-    pub outcome: Outcome,
+    /// What comes of it, once it is judged.
+    pub outcome: Option<Outcome>,
+    /// How far it is from central differences; see [`Step::distance`].
+    pub distance: Option<f64>,
+    /// Of the first line that is wrong, once it is looked for: the slip in it, if there is one.
+    pub diagnosis: Option<Option<Diagnosis>>,
+}
+
+impl Line {
+    fn new(step: Step, index: usize, own: Vec<Statement>) -> Line {
+        Line {
+            step,
+            index,
+            own,
+            outcome: None,
+            distance: None,
+            diagnosis: None,
+        }
+    }
 }
 
 impl Whole {
     /// Whether the backward pass is written, and right.
     pub fn is_right(&self) -> bool {
         let mut lines = self.lines.iter();
-        self.refused.is_none() && lines.all(|line| line.outcome == Outcome::Right)
+        self.refused.is_none() && lines.all(|line| line.outcome == Some(Outcome::Right))
     }
 
     /// The first line that is written and not right.
     pub fn first_wrong(&self) -> Option<&Line> {
         let mut lines = self.lines.iter();
-        lines.find(|line| !matches!(line.outcome, Outcome::Right | Outcome::Nothing))
+        lines.find(|line| is_wrong(line))
     }
+
+    /// Judges the next line; after the last, looks for the slip in the first wrong one. Whether there was anything to do:
+    /// each takes some time.
+    pub fn judge_next(&mut self, network: &Network) -> bool {
+        let mut lines = self.lines.iter_mut();
+        if let Some(line) = lines.find(|line| line.outcome.is_none()) {
+            line.outcome = Some(line.step.judged(&line.own, network).outcome);
+            line.distance = line.step.distance(&line.own);
+            return true;
+        }
+        let mut lines = self.lines.iter_mut();
+        match lines.find(|line| is_wrong(line)) {
+            Some(line) if line.diagnosis.is_none() => {
+                line.diagnosis = Some(line.step.slip_in(&line.own, network));
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_wrong(line: &Line) -> bool {
+    !matches!(line.outcome, None | Some(Outcome::Right | Outcome::Nothing))
 }
 
 /// What the statement gives a value to.
@@ -81,40 +121,9 @@ fn target(statement: &Statement) -> Option<&str> {
 }
 
 impl Iteration {
-    /// `text` as what is written of this iteration, of which `current` is the current step.
-    pub fn text(&self, writes: Writes, current: usize, text: &str, network: &Network) -> Whole {
-        match writes {
-            Writes::Line => self.line(current, text, network),
-            Writes::Backward => self.whole(text, network),
-        }
-    }
-
-    fn line(&self, current: usize, text: &str, network: &Network) -> Whole {
-        let mut whole = Whole {
-            parts: vec![],
-            refused: None,
-            lines: vec![],
-        };
-        for (index, step) in self.steps().into_iter().enumerate() {
-            if index == current {
-                let Written { parts, outcome } = step.written(text, network);
-                whole.parts = parts;
-                if let Outcome::Refused(error) = &outcome {
-                    whole.refused = Some(error.clone());
-                }
-                whole.lines.push(Line {
-                    step,
-                    index,
-                    own: read(text).into_iter().flatten().collect(),
-                    outcome,
-                });
-            }
-        }
-        whole
-    }
-
-    /// `text` as the whole backward pass.
-    pub fn whole(&self, text: &str, network: &Network) -> Whole {
+    /// `text` as what is written of this iteration, of which `current` is the current step: its parts, and its lines,
+    /// which are still to be judged.
+    pub fn text(&self, writes: Writes, current: usize, text: &str) -> Whole {
         let mut statements = Vec::new();
         let mut refused = None;
         for line in read(text) {
@@ -126,26 +135,14 @@ impl Iteration {
                 }
             }
         }
-        let steps = self.steps();
-        let backward = steps.iter().enumerate();
-        let backward: Vec<_> = backward
-            .filter(|(_, step)| step.phase == Phase::Backward)
-            .collect();
-        let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
-        let mut lines = Vec::new();
-        for (index, step) in backward {
-            let own = own(&statements, &step.name(), &names);
-            if own.is_empty() && is_optional(step.equation.target) {
-                continue;
+        let lines = match writes {
+            Writes::Line => {
+                let step = self.steps().into_iter().nth(current);
+                let line = step.map(|step| Line::new(step, current, statements.clone()));
+                line.into_iter().collect()
             }
-            let outcome = step.judged(&own, network).outcome;
-            lines.push(Line {
-                step: step.clone(),
-                index,
-                own,
-                outcome,
-            });
-        }
+            Writes::Backward => self.backward_lines(&statements),
+        };
         // What a line needs has to be there: by itself it is judged as if it were.
         let mut parts = Vec::new();
         if let Some(first) = lines.first() {
@@ -153,15 +150,35 @@ impl Iteration {
             parts = seen;
             refused = value.and_then(Result::err).or(refused);
         }
-        let starts = statements.iter().map(|statement| statement.span.start);
-        let reached = parts.last().map_or(0, |seen| seen.span.start);
-        let last = starts.filter(|start| *start <= reached).max();
-        parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
+        if writes == Writes::Backward {
+            let starts = statements.iter().map(|statement| statement.span.start);
+            let reached = parts.last().map_or(0, |seen| seen.span.start);
+            let last = starts.filter(|start| *start <= reached).max();
+            parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
+        }
         Whole {
             parts,
             refused,
             lines,
         }
+    }
+
+    /// Every line of the backward pass, with what is written for it.
+    fn backward_lines(&self, statements: &[Statement]) -> Vec<Line> {
+        let steps = self.steps();
+        let backward = steps.into_iter().enumerate();
+        let backward: Vec<_> = backward
+            .filter(|(_, step)| step.phase == Phase::Backward)
+            .collect();
+        let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
+        let mut lines = Vec::new();
+        for (index, step) in backward {
+            let own = own(statements, &step.name(), &names);
+            if !own.is_empty() || !is_optional(step.equation.target) {
+                lines.push(Line::new(step, index, own));
+            }
+        }
+        lines
     }
 }
 

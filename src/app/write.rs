@@ -12,8 +12,8 @@ use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
 use crate::nn::gradcheck::{Epsilon, central_difference};
-use crate::nn::params::initialize_parameters;
-use crate::nn::program::{Examples, Hidden, Network, Program};
+use crate::nn::params::{Params, initialize_parameters};
+use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
 use crate::nn::trace::trace;
 use crate::numpy::{Array, Extent, RandomState};
 
@@ -140,6 +140,38 @@ impl Bench {
     }
 }
 
+/// A pass of such a network on numbers of no meaning and with sizes that all differ, so that nothing is right by luck.
+pub(super) fn elsewhere(
+    network: &Network,
+    is_one_example: bool,
+    layout: Layout,
+) -> (Program, Values) {
+    let hidden = network.hidden.map(|hidden| Hidden { units: 4, ..hidden });
+    let network = Network {
+        n_x: 3,
+        hidden,
+        n_y: 2,
+    };
+    let m = 5;
+    let mut random = RandomState::new(1);
+    let data = Dataset {
+        X: Array2::from_shape_simple_fn((network.n_x, m), || random.standard_normal()),
+        Y: Array2::from_shape_fn((network.n_y, m), |(k, i)| f64::from((k + i) % 2 == 0)),
+    };
+    // Biases of 0 would hide that one is missing.
+    let drawn = initialize_parameters(&network, 1, 1.0).to_flat();
+    let moved: Vec<f64> = drawn.iter().map(|v| v + random.standard_normal()).collect();
+    let params = Params::from_flat(&network, &moved)
+        .unwrap_or_else(|| initialize_parameters(&network, 1, 1.0));
+    let (data, examples) = match is_one_example {
+        true => (data.example(0), Examples::One),
+        false => (data, Examples::All(m)),
+    };
+    let program = Program::new(&network, examples).laid_out(layout);
+    let values = trace(&program, &params, &data, 0.1);
+    (program, values)
+}
+
 fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
     matrix
         .iter()
@@ -151,27 +183,9 @@ impl Step {
         Bench::of(self.mended(), &self.traced.program, &self.traced.values)
     }
 
-    /// Numbers of no meaning and sizes that all differ, so that nothing is right by luck.
     fn other_bench(&self, network: &Network) -> Option<Bench> {
-        let hidden = network.hidden.map(|hidden| Hidden { units: 4, ..hidden });
-        let network = Network {
-            n_x: 3,
-            hidden,
-            n_y: 2,
-        };
-        let m = 5;
-        let mut random = RandomState::new(1);
-        let data = Dataset {
-            X: Array2::from_shape_simple_fn((network.n_x, m), || random.standard_normal()),
-            Y: Array2::from_shape_fn((network.n_y, m), |(k, i)| f64::from((k + i) % 2 == 0)),
-        };
-        let params = initialize_parameters(&network, 1, 1.0);
-        let (data, examples) = match self.is_one_example() {
-            true => (data.example(0), Examples::One),
-            false => (data, Examples::All(m)),
-        };
-        let program = Program::new(&network, examples).laid_out(self.traced.program.layout);
-        let values = trace(&program, &params, &data, 0.1);
+        let layout = self.traced.program.layout;
+        let (program, values) = elsewhere(network, self.is_one_example(), layout);
         let mut steps = program.steps().map(|(_, equation)| equation);
         let equation = steps.find(|equation| equation.target == self.equation.target)?;
         Some(Bench::of(equation, &program, &values))
@@ -231,7 +245,8 @@ impl Step {
                 ..last.clone()
             };
             let lines = [before, std::slice::from_ref(&mended)].concat();
-            if bench.is_right(&lines) && other.is_right(&lines) {
+            // The other numbers are few: most slips are seen there.
+            if other.is_right(&lines) && bench.is_right(&lines) {
                 return Some(Diagnosis {
                     undo,
                     part: print::expression(&part),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Dataset, course, flower, spiral, xor};
+use super::{Dataset, Example, course, flower, spiral, xor};
+use crate::numpy::RandomState;
 
 /// A data set that can be chosen by name.
 ///
@@ -82,17 +83,65 @@ impl DataSet {
         }
     }
 
-    /// Its examples.
+    /// The standard deviation of its noise, where nothing else is asked for: on angle and radius of the flower, around
+    /// the clusters of the blobs, else on each coordinate.
+    pub const fn noise(self) -> f64 {
+        match self {
+            Self::Flower | Self::NoisyMoons => 0.2,
+            Self::NoisyCircles => 0.3,
+            Self::Blobs => 1.0,
+            Self::GaussianQuantiles | Self::Xor => 0.0,
+            Self::Spiral => 0.15,
+        }
+    }
+
+    /// The seed it is drawn with, where nothing else is asked for; `None` where it goes on with the stream of the
+    /// course's notebook, which no seed of its own gives.
+    pub const fn seed(self) -> Option<u32> {
+        match self {
+            Self::Flower => Some(1),
+            Self::Blobs => Some(5),
+            Self::Xor | Self::Spiral => Some(3),
+            Self::NoisyCircles | Self::NoisyMoons | Self::GaussianQuantiles => None,
+        }
+    }
+
+    /// Its examples, as they are always.
     pub fn load(self) -> Dataset {
+        self.draw(None, self.noise())
+    }
+
+    /// Its examples with another seed, if one is given, and `noise` as its standard deviation.
+    pub fn draw(self, seed: Option<u32>, noise: f64) -> Dataset {
+        let own = seed.or(self.seed()).unwrap_or_default();
         let examples = match self {
-            Self::Flower => flower::load_planar_dataset(),
-            Self::NoisyCircles => course::load_extra_datasets().noisy_circles,
-            Self::NoisyMoons => course::load_extra_datasets().noisy_moons,
-            Self::Blobs => course::load_extra_datasets().blobs,
-            Self::GaussianQuantiles => course::load_extra_datasets().gaussian_quantiles,
-            Self::Xor => xor::load(),
-            Self::Spiral => spiral::load(),
+            Self::Flower => flower::load_planar_dataset(own, noise),
+            Self::NoisyCircles => course::noisy_circles(seed, noise),
+            Self::NoisyMoons => course::noisy_moons(seed, noise),
+            Self::Blobs => course::blobs(own, noise),
+            Self::GaussianQuantiles => {
+                let (examples, mut random) = course::gaussian_quantiles(seed);
+                scattered(examples, noise, &mut random)
+            }
+            Self::Xor => {
+                let mut random = RandomState::new(own);
+                scattered(xor::load(&mut random), noise, &mut random)
+            }
+            Self::Spiral => spiral::load(own, noise),
         };
         Dataset::side_by_side(&examples)
     }
+}
+
+/// The examples, each moved by normal noise on both coordinates after it has got its class.
+fn scattered(mut examples: Vec<Example>, noise: f64, random: &mut RandomState) -> Vec<Example> {
+    // Nothing is added without noise, so that the numbers stay what they are to the bit.
+    if noise > 0.0 {
+        for example in &mut examples {
+            for coordinate in &mut example.x {
+                *coordinate += random.normal(0.0, noise);
+            }
+        }
+    }
+    examples
 }

@@ -1,42 +1,53 @@
-//! The other data sets of the course's notebook.
+//! The other data sets of the course's notebook: `load_extra_datasets`, but for `no_structure`, in which there is
+//! nothing to learn.
+//!
+//! It seeds nothing itself except for the blobs (5): the other three go on with the notebook's stream, in the order
+//! noisy circles, noisy moons, gaussian quantiles. See [`notebook_stream`].
 
-use super::{
-    Example,
-    sklearn::{make_blobs, make_circles, make_gaussian_quantiles, make_moons},
-};
+use super::Example;
+use super::sklearn::{make_blobs, make_circles, make_gaussian_quantiles, make_moons};
 use crate::numpy::RandomState;
 
 /// Examples in each (N in the course's code).
 const M: usize = 200;
 
-/// What `load_extra_datasets` returns, but for `no_structure`, in which there is nothing to learn.
-pub(super) struct ExtraDatasets {
-    pub(super) noisy_circles: Vec<Example>,
-    pub(super) noisy_moons: Vec<Example>,
-    pub(super) blobs: Vec<Example>,
-    pub(super) gaussian_quantiles: Vec<Example>,
+/// `factor=.5`
+const FACTOR: f64 = 0.5;
+
+/// `cov=0.5`
+const VARIANCE: f64 = 0.5;
+
+/// What the course draws before a data set has the course's own noise, whatever this one has.
+const CIRCLES_NOISE: f64 = 0.3;
+const MOONS_NOISE: f64 = 0.2;
+
+/// `noisy_circles`; there `noise` is 0.3. From the notebook's stream, where no seed is given.
+pub(super) fn noisy_circles(seed: Option<u32>, noise: f64) -> Vec<Example> {
+    let mut random = seed.map_or_else(notebook_stream, RandomState::new);
+    make_circles(M, FACTOR, noise, &mut random)
 }
 
-/// `load_extra_datasets` of the course's `planar_utils`.
-///
-/// It seeds nothing itself except for the blobs (5): the other three go on with the notebook's stream, in this
-/// order. See [`notebook_stream`].
-pub(super) fn load_extra_datasets() -> ExtraDatasets {
-    let mut random = notebook_stream();
-    let noisy_circles = make_circles(M, 0.5, 0.3, &mut random);
-    let noisy_moons = make_moons(M, 0.2, &mut random);
-    let mut blobs = make_blobs(M, 6, &mut RandomState::new(5));
+/// `noisy_moons`; there `noise` is 0.2.
+pub(super) fn noisy_moons(seed: Option<u32>, noise: f64) -> Vec<Example> {
+    let mut random = seed.map_or_else(after_circles, RandomState::new);
+    make_moons(M, noise, &mut random)
+}
+
+/// `blobs`, six clusters; there the seed is 5, and the clusters' standard deviation 1.
+pub(super) fn blobs(seed: u32, deviation: f64) -> Vec<Example> {
+    let mut blobs = make_blobs(M, 6, deviation, &mut RandomState::new(seed));
     // Two classes out of six clusters, by the notebook's `Y % 2`.
     for example in &mut blobs {
         example.class %= 2;
     }
-    let gaussian_quantiles = make_gaussian_quantiles(M, 0.5, &mut random);
-    ExtraDatasets {
-        noisy_circles,
-        noisy_moons,
-        blobs,
-        gaussian_quantiles,
-    }
+    blobs
+}
+
+/// `gaussian_quantiles`, and its stream, to go on with.
+pub(super) fn gaussian_quantiles(seed: Option<u32>) -> (Vec<Example>, RandomState) {
+    let mut random = seed.map_or_else(after_moons, RandomState::new);
+    let examples = make_gaussian_quantiles(M, VARIANCE, &mut random);
+    (examples, random)
 }
 
 /// Where the stream stands at `load_extra_datasets` when the notebook is run from top to bottom.
@@ -47,5 +58,17 @@ fn notebook_stream() -> RandomState {
     let mut random = RandomState::new(2);
     random.randn(50 * 2);
     random.randn(50);
+    random
+}
+
+fn after_circles() -> RandomState {
+    let mut random = notebook_stream();
+    make_circles(M, FACTOR, CIRCLES_NOISE, &mut random);
+    random
+}
+
+fn after_moons() -> RandomState {
+    let mut random = after_circles();
+    make_moons(M, MOONS_NOISE, &mut random);
     random
 }

@@ -2,7 +2,9 @@
 
 mod catalog;
 mod course;
+pub mod csv;
 mod flower;
+pub mod matrix_text;
 mod sklearn;
 mod spiral;
 mod xor;
@@ -41,6 +43,26 @@ impl Dataset {
         Self {
             Y: Array2::from_shape_fn((2, self.X.ncols()), label),
             X: self.X,
+        }
+    }
+
+    /// The same examples with their first label alone.
+    pub fn with_first_label(self) -> Self {
+        Self {
+            Y: Array2::from_shape_fn((1, self.Y.ncols()), |(_, i)| self.Y[[0, i]]),
+            X: self.X,
+        }
+    }
+
+    /// Some of the examples, by their columns.
+    pub fn select(&self, columns: &[usize]) -> Self {
+        let of = |matrix: &Array2<f64>| {
+            let shape = (matrix.nrows(), columns.len());
+            Array2::from_shape_fn(shape, |(row, i)| matrix[[row, columns[i]]])
+        };
+        Self {
+            X: of(&self.X),
+            Y: of(&self.Y),
         }
     }
 

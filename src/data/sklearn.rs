@@ -55,9 +55,14 @@ fn noisy_curves(
 }
 
 /// `make_blobs(m, centers=clusters)`: centres uniform in a square of side 20 around the origin, and around each
-/// a normal cluster of variance 1; shuffled. The class is the cluster's number, the first clusters have one
+/// a normal cluster of standard deviation `deviation` (1 in scikit-learn); shuffled. The class is the cluster's number, the first clusters have one
 /// point more where m cannot be divided.
-pub(super) fn make_blobs(m: usize, clusters: u8, random: &mut RandomState) -> Vec<Example> {
+pub(super) fn make_blobs(
+    m: usize,
+    clusters: u8,
+    deviation: f64,
+    random: &mut RandomState,
+) -> Vec<Example> {
     let centers: Vec<[f64; 2]> = (0..clusters)
         .map(|_| [(); 2].map(|()| random.uniform(-10.0, 10.0)))
         .collect();
@@ -66,7 +71,7 @@ pub(super) fn make_blobs(m: usize, clusters: u8, random: &mut RandomState) -> Ve
     for (class, center) in (0..clusters).zip(centers) {
         let points = size + usize::from(usize::from(class) < rest);
         examples.extend((0..points).map(|_| Example {
-            x: center.map(|coordinate| random.normal(coordinate, 1.0)),
+            x: center.map(|coordinate| random.normal(coordinate, deviation)),
             class,
         }));
     }

@@ -11,14 +11,12 @@ const PER_ARM: usize = 100;
 const RADII: (f64, f64) = (0.4, 3.6);
 /// How far an arm winds.
 const TURNS: f64 = 1.25;
-/// Standard deviation of the noise on each coordinate.
-const NOISE: f64 = 0.15;
 
-/// With seed 3, for arm j = 0 and then 1, which is class j: the radius is r = linspace(0.4, 3.6, 100), the angle
-/// θ = linspace(0, 2.5 π, 100) + j π, and the point (r cos θ + 0.15 randn, r sin θ + 0.15 randn), where the 100
-/// draws for x1 come before those for x2.
-pub(super) fn load() -> Vec<Example> {
-    let mut random = RandomState::new(3);
+/// For arm j = 0 and then 1, which is class j: the radius is r = linspace(0.4, 3.6, 100), the angle
+/// θ = linspace(0, 2.5 π, 100) + j π, and the point (r cos θ + noise · randn, r sin θ + noise · randn), where
+/// the 100 draws for x1 come before those for x2.
+pub(super) fn load(seed: u32, deviation: f64) -> Vec<Example> {
+    let mut random = RandomState::new(seed);
     let radii = linspace(RADII.0, RADII.1, PER_ARM, Endpoint::Included);
     let angles = linspace(0.0, TURNS * TAU, PER_ARM, Endpoint::Included);
     let mut examples = Vec::with_capacity(2 * PER_ARM);
@@ -28,7 +26,10 @@ pub(super) fn load() -> Vec<Example> {
         let arm = radii.iter().zip(&angles).zip(noise);
         examples.extend(arm.map(|((radius, angle), (noise1, noise2))| {
             let (sin, cos) = sin_cos(angle + start);
-            let x = [radius * cos + NOISE * noise1, radius * sin + NOISE * noise2];
+            let x = [
+                radius * cos + deviation * noise1,
+                radius * sin + deviation * noise2,
+            ];
             Example { x, class }
         }));
     }

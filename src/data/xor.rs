@@ -10,10 +10,9 @@ const HALF_SIDE: f64 = 3.0;
 /// How far each point is then moved away from both axes, so that the classes do not touch.
 const GAP: f64 = 0.3;
 
-/// With seed 3: x1 = uniform(−3, 3, 200), then x2 likewise; each coordinate moved away from 0 by 0.3; class 1
+/// x1 = uniform(−3, 3, 200), then x2 likewise; each coordinate moved away from 0 by 0.3; class 1
 /// where the signs of x1 and x2 differ.
-pub(super) fn load() -> Vec<Example> {
-    let mut random = RandomState::new(3);
+pub(super) fn load(random: &mut RandomState) -> Vec<Example> {
     let mut coordinates = || -> Vec<f64> {
         (0..M)
             .map(|_| random.uniform(-HALF_SIDE, HALF_SIDE))

@@ -45,6 +45,17 @@ pub const fn why_not(slip: Slip) -> &'static str {
         Slip::MeanEarly => "This is still one example's own loss. The mean comes with dW and db.",
         Slip::NoSlope => "The path goes through g: its slope belongs to the product.",
         Slip::OtherLayer => "The path passes this layer's g, at this layer's z.",
+        Slip::Minus => "The bias is added: it lifts every z of its unit.",
+        Slip::NoBias => "Without b every unit’s line goes through the origin.",
+        Slip::NoActivation => "Without g two layers are no more than one.",
+        Slip::NoSquare => "The slope of tanh is 1 − a², with the square.",
+        Slip::ZForA => "This slope is written with a = g(z).",
+        Slip::SlopeOfA => "g′ is taken at z, where g was.",
+        Slip::MeanMoved => "It would work, but then dZ is a slope of J. Here it is one of L⁽ⁱ⁾.",
+        Slip::NoKeepDims => "Without keepdims=True the sum is neither a row nor a column.",
+        Slip::TransposedProduct | Slip::TransposedFactor => {
+            "That pairs every example with every other one."
+        }
         Slip::OtherAxis => "Add up along the examples: each unit keeps its own sum.",
     }
 }

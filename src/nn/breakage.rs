@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::algebra::expr::Expr;
+use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::slip::{Slip, slips};
 use crate::algebra::var::Var;
 
@@ -18,26 +18,65 @@ pub struct Breakage {
 }
 
 impl Program {
-    /// The program with that slip in it; as it is where the equation is not there, or where NumPy would refuse the slip
-    /// or come to another shape.
+    /// The program with that slip in it; as it is where the equation is not there, or where the slip cannot be made.
+    ///
+    /// A slip in a forward equation makes another network. Backward propagation stays that of the right one, as in the
+    /// notebook of who does not know of the slip.
     pub fn broken(mut self, breakage: Breakage) -> Program {
+        let Breakage { target, slip } = breakage;
+        let Some(expr) = self.slipped(breakage) else {
+            return self;
+        };
         let Program {
-            scope,
+            forward,
             backward,
             update,
             mended,
             ..
         } = &mut self;
-        let mut equations = backward.iter_mut().chain(update);
-        if let Some(equation) = equations.find(|equation| equation.target == breakage.target) {
-            let right = scope.shape(&equation.expr);
-            let is_it =
-                |(slip, expr): &(Slip, Expr)| *slip == breakage.slip && scope.shape(expr) == right;
-            if let Some((_, expr)) = slips(equation).into_iter().find(is_it) {
-                *mended = Some(equation.clone());
-                equation.expr = expr;
-            }
+        for equation in forward.iter_mut().chain(backward).chain(update) {
+            let changed = match &equation.expr {
+                _ if equation.target == target => expr.clone(),
+                // What has moved to `target` is no longer here.
+                Expr::Scale(Factor::OneOverM, e)
+                    if slip == Slip::MeanMoved && equation.target != Var::J =>
+                {
+                    (**e).clone()
+                }
+                _ => continue,
+            };
+            mended.push(equation.clone());
+            equation.expr = changed;
         }
         self
+    }
+
+    /// The right side of the equation with that slip in it, if it can be made.
+    fn slipped(&self, Breakage { target, slip }: Breakage) -> Option<Expr> {
+        let mut equations = self.steps().map(|(_, equation)| equation);
+        let right = equations.find(|equation| equation.target == target)?;
+        let is_it =
+            |(other, expr): &(Slip, Expr)| *other == slip && self.can_be_made(right, slip, expr);
+        Some(slips(right).into_iter().find(is_it)?.1)
+    }
+
+    /// Whether the program runs with `changed` in place of the right side of `equation`, which is that slip away from it:
+    /// NumPy does not refuse it, and it has the same shape. And the page must follow it: the cost is computed from z where
+    /// it names a, so it would not notice another a.
+    pub fn can_be_made(&self, equation: &Equation, slip: Slip, changed: &Expr) -> bool {
+        let is_named_only = slip == Slip::NoActivation
+            && self
+                .forward
+                .last()
+                .is_some_and(|cost| names(&cost.expr, equation.target));
+        !is_named_only && self.scope.shape(changed) == self.scope.shape(&equation.expr)
+    }
+}
+
+/// Whether the loss in `cost` names `a`.
+fn names(cost: &Expr, a: Var) -> bool {
+    match cost {
+        Expr::Loss { activations, .. } => *activations == a,
+        other => other.children().into_iter().any(|e| names(e, a)),
     }
 }

@@ -38,7 +38,7 @@ impl Engine {
     pub fn new(settings: &Settings, network: &Network, data: &Dataset, params: &Params) -> Engine {
         let learning_rate = settings.learning_rate.get();
         let program = settings.program(data, Examples::All(data.X.ncols()));
-        if program.mended.is_none() {
+        if program.mended.is_empty() {
             Engine::fused(network, data, params, learning_rate)
         } else {
             Engine::traced(program, data, params, learning_rate)

@@ -7,6 +7,8 @@ use std::ops::RangeInclusive;
 
 use ndarray::{ArcArray2, Axis, Slice};
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::eval::Values;
 use crate::algebra::expr::{Equation, Expr};
 use crate::algebra::var::{Var, has_examples};
@@ -15,8 +17,15 @@ use super::program::Program;
 use super::settings::OutOfRange;
 
 /// ε = 10⁻ᵏ, how far an entry is nudged. Truncation goes down with it (∝ ε²), rounding goes up (∝ 1/ε).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Epsilon(u8);
+
+impl From<Epsilon> for u8 {
+    fn from(epsilon: Epsilon) -> u8 {
+        epsilon.0
+    }
+}
 
 impl Epsilon {
     /// What k may be.

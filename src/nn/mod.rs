@@ -3,6 +3,7 @@
 pub mod breakage;
 pub mod engine;
 pub mod gradcheck;
+pub mod own;
 pub mod params;
 pub mod program;
 pub mod settings;

@@ -100,8 +100,8 @@ pub struct Program {
     pub backward: Vec<Equation>,
     /// W1 to b2.
     pub update: Vec<Equation>,
-    /// The equation that a slip has been made in on purpose, as it should be.
-    pub mended: Option<Equation>,
+    /// The equations that a slip on purpose has changed, as they should be.
+    pub mended: Vec<Equation>,
 }
 
 /// What a sigmoid output is written as.
@@ -216,7 +216,7 @@ impl Program {
             forward,
             backward,
             update,
-            mended: None,
+            mended: Vec::new(),
         }
     }
 
@@ -235,8 +235,21 @@ impl Program {
             forward: transposed(&self.forward),
             backward: transposed(&self.backward),
             update: transposed(&self.update),
-            mended: self.mended.as_ref().map(Equation::transposed),
+            mended: transposed(&self.mended),
         }
+    }
+
+    /// `equation` as it should be, whether or not a slip has been made in it.
+    pub fn right<'a>(&'a self, equation: &'a Equation) -> &'a Equation {
+        let mut mended = self.mended.iter();
+        let mended = mended.find(|mended| mended.target == equation.target);
+        mended.unwrap_or(equation)
+    }
+
+    /// Forward propagation as it should be: what the equations of backward propagation are derived from.
+    pub fn right_forward(&self) -> Vec<Equation> {
+        let forward = self.forward.iter();
+        forward.map(|e| self.right(e).clone()).collect()
     }
 
     /// Every equation of an iteration, in order, with its phase.

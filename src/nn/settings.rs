@@ -7,8 +7,11 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::function::Function;
 use crate::data::{DataSet, Dataset};
+use crate::numpy::RandomState;
 
 use super::breakage::Breakage;
+use super::own::Own;
+use super::params::{Params, initialize_parameters};
 use super::program::{Examples, Hidden, Network, Program};
 
 /// A number outside the range its setting accepts.
@@ -83,6 +86,14 @@ ranged! {
     /// What the initial weights' standard normal numbers are multiplied by; 0 starts from zeros.
     InitialScale: f64, "f64", 0.0..=100.0
 }
+ranged! {
+    /// The standard deviation of a data set's noise.
+    Noise: f64, "f64", 0.0..=10.0
+}
+ranged! {
+    /// How many of a hundred examples are held back, to test on.
+    TestShare: u32, "u32", 0..=90
+}
 
 /// Which layers the network has, and so which lesson it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -141,10 +152,18 @@ impl Architecture {
 }
 
 /// Everything that decides a run.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Settings {
-    /// The points to learn from.
+    /// The points to learn from, unless the learner has brought some.
     pub data_set: DataSet,
+    /// Of the data set; `None` for its own.
+    pub noise: Option<Noise>,
+    /// Of the data set; `None` for its own.
+    pub data_seed: Option<Seed>,
+    /// What is held back of the data.
+    pub test_share: TestShare,
+    /// What the learner has brought.
+    pub own: Own,
     /// Which layers there are.
     pub architecture: Architecture,
     /// n_h, where there is a hidden layer.
@@ -168,6 +187,10 @@ impl Default for Settings {
     fn default() -> Settings {
         Settings {
             data_set: DataSet::Flower,
+            noise: None,
+            data_seed: None,
+            test_share: TestShare(0),
+            own: Own::default(),
             architecture: Architecture::OneHiddenLayer,
             hidden_units: HiddenUnits(4),
             activation: Function::Tanh,
@@ -185,7 +208,7 @@ impl Settings {
     pub fn is_same_run(&self, other: &Settings) -> bool {
         Settings {
             iterations: other.iterations,
-            ..*self
+            ..self.clone()
         } == *other
     }
 
@@ -193,19 +216,84 @@ impl Settings {
     pub fn has_same_data(&self, other: &Settings) -> bool {
         let data = |settings: &Settings| {
             let has_second_label = settings.architecture.has_second_label();
-            (settings.data_set, has_second_label)
+            let drawn = (settings.data_set, settings.noise, settings.data_seed);
+            (drawn, settings.test_share, has_second_label)
         };
-        data(self) == data(other)
+        data(self) == data(other) && self.own.has_same_data(&other.own)
     }
 
-    /// The examples, with as many labels each as the network has outputs.
+    /// The examples to learn from, with as many labels each as the network has outputs.
     pub fn data(&self) -> Dataset {
-        let data = self.data_set.load();
-        if self.architecture.has_second_label() {
-            data.with_second_label()
-        } else {
-            data
+        let all = self.all_data();
+        match self.split(all.X.ncols()) {
+            Some((train, _)) => all.select(&train),
+            None => all,
         }
+    }
+
+    /// The examples that are held back, if any are.
+    pub fn test_data(&self) -> Option<Dataset> {
+        let all = self.all_data();
+        let (_, test) = self.split(all.X.ncols())?;
+        Some(all.select(&test))
+    }
+
+    /// Those that are learned from and those that are held back, as columns of all; at least one of each, in the order
+    /// in which they are.
+    ///
+    /// Which ones is drawn as in `np.random.permutation(m)` after `np.random.seed(seed)`: the first so many are held
+    /// back. The seed is the data's.
+    fn split(&self, m: usize) -> Option<(Vec<usize>, Vec<usize>)> {
+        let held_back = (m * self.test_share.get() as usize)
+            .div_ceil(100)
+            .min(m - 1);
+        if held_back == 0 {
+            return None;
+        }
+        let seed = self.data_seed.map(Seed::get).or(self.data_set.seed());
+        let order = RandomState::new(seed.unwrap_or_default()).permutation(m);
+        let mut is_test = vec![false; m];
+        for &example in &order[..held_back] {
+            is_test[example] = true;
+        }
+        Some((0..m).partition(|example| !is_test[*example]))
+    }
+
+    /// The examples, those that are held back among them.
+    pub fn all_data(&self) -> Dataset {
+        let data = match self.own.data() {
+            Some(data) => data.clone(),
+            None => {
+                let noise = self.noise.map_or(self.data_set.noise(), Noise::get);
+                self.data_set.draw(self.data_seed.map(Seed::get), noise)
+            }
+        };
+        match self.architecture.has_second_label() {
+            true if data.Y.nrows() == 1 => data.with_second_label(),
+            true => data,
+            false => data.with_first_label(),
+        }
+    }
+
+    /// The same settings without initial parameters of the learner's own that are of another network.
+    pub fn fitting(self) -> Settings {
+        let network = self.network(&self.data());
+        let own = self.own.start();
+        if own.is_none_or(|own| Params::from_flat(&network, own).is_some()) {
+            return self;
+        }
+        Settings {
+            own: self.own.without_start(),
+            ..self
+        }
+    }
+
+    /// The parameters that training starts with: the learner's own, where they fit `network`, or those of the seed.
+    pub fn initial_parameters(&self, network: &Network) -> Params {
+        let own = self.own.start().map(|own| Params::from_flat(network, own));
+        own.flatten().unwrap_or_else(|| {
+            initialize_parameters(network, self.seed.get(), self.initial_scale.get())
+        })
     }
 
     /// The program of that network on that many examples, with the slip in it if one is made on purpose.
@@ -215,6 +303,17 @@ impl Settings {
             Some(breakage) => program.broken(breakage),
             None => program,
         }
+    }
+
+    /// The same settings with every equation right, where one is broken on purpose in this network.
+    pub fn mended(&self) -> Option<Settings> {
+        self.breakage?;
+        let data = self.data();
+        let program = self.program(&data, Examples::All(data.X.ncols()));
+        (!program.mended.is_empty()).then_some(Settings {
+            breakage: None,
+            ..self.clone()
+        })
     }
 
     /// The network for `data`, with an output for each label.

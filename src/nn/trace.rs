@@ -8,7 +8,7 @@ use crate::algebra::var::Var;
 use crate::data::Dataset;
 
 use super::params::Params;
-use super::program::{Examples, Layout, Network, Program};
+use super::program::{Layout, Program};
 
 /// The matrices an iteration of `program` starts from, in its layout.
 pub fn start(program: &Program, params: &Params, data: &Dataset, learning_rate: f64) -> Values {
@@ -52,25 +52,22 @@ pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
     values.cost()
 }
 
-/// The last layer's activations A (n_y, m) for inputs X (n_x, m): the probability of label 1 at each point.
+/// The last layer's activations A (n_y, m) for inputs X (n_x, m), which `program` is for: the probability of label 1 at
+/// each point.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
-pub fn probabilities(network: &Network, params: &Params, X: Array2<f64>) -> Array2<f64> {
-    let m = X.ncols();
-    let program = Program::new(network, Examples::All(m));
+pub fn probabilities(program: &Program, params: &Params, X: Array2<f64>) -> Array2<f64> {
     // The labels are of no account before the cost, which is not computed.
     let points = Dataset {
+        Y: Array2::zeros((program.scope.sizes.n_y, X.ncols())),
         X,
-        Y: Array2::zeros((network.n_y, m)),
     };
-    let mut values = start(&program, params, &points, 0.0);
-    let up_to_cost = program
-        .forward
-        .iter()
-        .filter(|equation| equation.target != Var::J);
-    for equation in up_to_cost {
+    let mut values = start(program, params, &points, 0.0);
+    let mut output = Var::X;
+    for equation in program.forward.iter().filter(|e| e.target != Var::J) {
         values.run(equation);
+        output = equation.target;
     }
-    values.get(Var::A(network.layers())).to_owned()
+    values.get(output).to_owned()
 }
 
 /// A whole iteration: everything from X to the updated parameters.

@@ -4,7 +4,7 @@ use crate::algebra::eval::Values;
 use crate::algebra::var::Var;
 
 use super::engine::Engine;
-use super::params::{Params, initialize_parameters};
+use super::params::Params;
 use super::program::Program;
 use super::settings::Settings;
 
@@ -36,8 +36,7 @@ impl Trainer {
     pub fn new(settings: &Settings) -> Trainer {
         let data = settings.data();
         let network = settings.network(&data);
-        let params =
-            initialize_parameters(&network, settings.seed.get(), settings.initial_scale.get());
+        let params = settings.initial_parameters(&network);
         let engine = Engine::new(settings, &network, &data, &params);
         Trainer {
             iteration: 0,

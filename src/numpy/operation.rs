@@ -238,6 +238,11 @@ fn power_of_python(left: &Array, right: &Array) -> Result<Array, Exception> {
         _ if r < 0.0 => Kind::Float,
         _ => Kind::Int,
     };
+    // Where NumPy takes the root, Python's float has the C library's power: of −∞ it is ∞.
+    let raise = |l: f64, r: f64| match (l, r) {
+        (f64::NEG_INFINITY, 0.5) => f64::INFINITY,
+        _ => raise(l, r),
+    };
     let raised = raise(l, r);
     if l == 0.0 && r < 0.0 {
         let words = "0.0 cannot be raised to a negative power";

@@ -11,7 +11,7 @@ use super::contour::contour;
 use super::field::{Field, Window};
 use super::palette::Palette;
 use super::ticks::{Tick, round_step, ticks};
-use super::{Drawn, TEXT, small_print, stroke, units};
+use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 use crate::data::Dataset;
 
 /// How far from a point a click or a tap may land, in CSS pixels: half of the 48 that a thumb wants.
@@ -89,15 +89,24 @@ fn points(dataset: &Dataset) -> impl Iterator<Item = ((f64, f64), bool)> {
     places.zip(dataset.Y.row(0).into_iter().map(|&y| y >= 0.5))
 }
 
-/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours.
+/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours. That of the
+/// right network beside a broken one is `dashed`.
 pub fn draw_line<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     field: &Field,
+    dashed: bool,
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
     let area = framed(area, field.window);
-    let lines = contour(field, 0.5);
+    let mut lines = contour(field, 0.5);
+    if dashed {
+        let unit = area.as_coord_spec().unit / scale;
+        lines = lines
+            .iter()
+            .flat_map(|line| dashes(line, (unit, unit)))
+            .collect();
+    }
     for (color, width) in [(palette.background, 4.0), (palette.ink, 1.6)] {
         for line in &lines {
             area.draw(&PathElement::new(
@@ -109,20 +118,24 @@ pub fn draw_line<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed, and
-/// the axes' small print.
+/// The examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed,
+/// those `held_back` to test on hollow, and the axes' small print.
 pub fn draw_points<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     window: Window,
     dataset: &Dataset,
+    held_back: Option<&Dataset>,
     picked: Option<usize>,
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
     let area = framed(area, window);
     draw_axes(&area, palette, scale)?;
+    for (point, positive) in held_back.into_iter().flat_map(points) {
+        draw_point(&area, point, (positive, true), palette, scale)?;
+    }
     for (point, positive) in points(dataset) {
-        draw_point(&area, point, positive, palette, scale)?;
+        draw_point(&area, point, (positive, false), palette, scale)?;
     }
     if let Some((point, positive)) = picked.and_then(|example| points(dataset).nth(example)) {
         for (color, width) in [(palette.background, 5.0), (palette.ink, 2.0)] {
@@ -132,7 +145,7 @@ pub fn draw_points<DB: DrawingBackend>(
                 stroke(color, width, scale),
             ))?;
         }
-        draw_point(&area, point, positive, palette, scale)?;
+        draw_point(&area, point, (positive, false), palette, scale)?;
     }
     Ok(())
 }
@@ -148,7 +161,7 @@ fn framed<DB: DrawingBackend>(
 fn draw_point<DB: DrawingBackend>(
     area: &DrawingArea<DB, Frame>,
     point: (f64, f64),
-    positive: bool,
+    (positive, hollow): (bool, bool),
     palette: &Palette,
     scale: f64,
 ) -> Drawn<DB> {
@@ -156,18 +169,27 @@ fn draw_point<DB: DrawingBackend>(
         return Ok(());
     }
     let rim = 1.0;
+    // One on the other: the rim, the point, and what is left out of a hollow one.
+    let shown = if hollow { 3 } else { 2 };
     if positive {
-        for (color, radius) in [(palette.background, POINT + rim), (palette.positive, POINT)] {
+        let circles = [
+            (palette.background, POINT + rim),
+            (palette.positive, POINT),
+            (palette.background, POINT - 1.4),
+        ];
+        for (color, radius) in circles.into_iter().take(shown) {
             area.draw(&Circle::new(point, units(radius, scale), color.filled()))?;
         }
     } else {
         // A triangle's corner lies twice as far out as its sides, so its rim must be twice as thick there. Its radius gives
         // it the circle's area.
         let radius = POINT * 1.45;
-        for (color, radius) in [
+        let triangles = [
             (palette.background, radius + 2.0 * rim),
             (palette.negative, radius),
-        ] {
+            (palette.background, radius - 2.6),
+        ];
+        for (color, radius) in triangles.into_iter().take(shown) {
             let corner = |x: f64, y: f64| (units(radius * x, scale), units(radius * y, scale));
             let corners = vec![corner(0.0, -1.0), corner(0.866, 0.5), corner(-0.866, 0.5)];
             area.draw(&(EmptyElement::at(point) + Polygon::new(corners, color.filled())))?;

@@ -8,7 +8,7 @@ use plotters::style::text_anchor::{HPos, VPos};
 use super::decimate::decimate;
 use super::palette::Palette;
 use super::ticks::{Tick, round_step, ticks};
-use super::{Drawn, TEXT, small_print, stroke, units};
+use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 
 /// Beyond this a cost is as good as infinite; nearer to 0 than its inverse it is as good as 0.
 const HUGE: f64 = 1e100;
@@ -20,6 +20,8 @@ pub struct Run<'a> {
     pub costs: &'a [f64],
     /// The run before it, to compare with; empty if there was none.
     pub former: &'a [f64],
+    /// The right network's run beside a broken one's, dashed; empty if there is none.
+    pub beside: &'a [f64],
     /// The iteration now on the screen.
     pub iteration: u32,
     /// The iteration at which training stops.
@@ -48,6 +50,12 @@ pub fn draw<DB: DrawingBackend>(
         chart.present.as_slice(),
         stroke(palette.ink, 1.8, scale),
     ))?;
+    for dash in dashes(&chart.beside, chart.units()) {
+        plane.draw(&PathElement::new(
+            dash.as_slice(),
+            stroke(palette.ink, 1.8, scale),
+        ))?;
+    }
     let now = f64::from(run.iteration);
     let mark = vec![(now, chart.low), (now, chart.high)];
     plane.draw(&PathElement::new(
@@ -79,6 +87,7 @@ fn drawable(cost: f64) -> bool {
 struct Chart {
     present: Vec<(f64, f64)>,
     former: Vec<(f64, f64)>,
+    beside: Vec<(f64, f64)>,
     last: f64,
     low: f64,
     high: f64,
@@ -99,9 +108,11 @@ impl Chart {
             .max(1);
         let present = curve(run.costs, last, wide.ceil() as usize);
         let former = curve(run.former, last, wide.ceil() as usize);
+        let beside = curve(run.beside, last, wide.ceil() as usize);
         let last = last as f64;
 
-        let (low, high, step) = cost_range(&present, &former, steps_that_fit(tall - 47.0, 22.0));
+        let both = [&present[..], &beside[..]].concat();
+        let (low, high, step) = cost_range(&both, &former, steps_that_fit(tall - 47.0, 22.0));
         let costs = ticks(low, high, step);
         let step = round_step(last, steps_that_fit(wide - 55.0, 48.0)).max(1.0);
         let iterations = ticks(0.0, last, step);
@@ -117,6 +128,7 @@ impl Chart {
         Self {
             present,
             former,
+            beside,
             last,
             low,
             high,
@@ -133,6 +145,16 @@ impl Chart {
             0.0..self.last,
             self.low..self.high,
             (left..right, bottom..top),
+        )
+    }
+
+    /// CSS pixels an iteration, and a unit of cost.
+    fn units(&self) -> (f64, f64) {
+        let (left, top, right, bottom) = self.edges;
+        let pixels = |backend: i32| f64::from(backend) / self.scale;
+        (
+            pixels(right - left) / self.last,
+            pixels(bottom - top) / (self.high - self.low),
         )
     }
 

@@ -18,6 +18,8 @@ pub mod decimate;
 pub mod field;
 pub mod figure;
 pub mod palette;
+pub mod png;
+pub mod svg;
 pub mod ticks;
 
 /// What a drawing function answers: nothing, or the backend's error.
@@ -49,4 +51,34 @@ fn stroke(color: impl Color, width: f64, scale: f64) -> ShapeStyle {
 /// CSS pixels in whole backend units.
 fn units(css_pixels: f64, scale: f64) -> i32 {
     (css_pixels * scale).round() as i32
+}
+
+/// A line cut into dashes, 6 CSS pixels drawn and 4 not, where a unit is so many of them across and up.
+fn dashes(line: &[(f64, f64)], (across, up): (f64, f64)) -> Vec<Vec<(f64, f64)>> {
+    let mut found = Vec::new();
+    let mut dash = Vec::from_iter(line.first().copied());
+    let (mut is_drawn, mut left) = (true, 6.0);
+    for pair in line.windows(2) {
+        let [from, to] = [pair[0], pair[1]];
+        let step = (to.0 - from.0, to.1 - from.1);
+        let length = (step.0 * across).hypot(step.1 * up);
+        let mut way = left;
+        while way < length {
+            let part = way / length;
+            dash.push((from.0 + step.0 * part, from.1 + step.1 * part));
+            if is_drawn {
+                found.push(std::mem::take(&mut dash));
+            }
+            is_drawn = !is_drawn;
+            way += if is_drawn { 6.0 } else { 4.0 };
+        }
+        left = way - length;
+        if is_drawn {
+            dash.push(to);
+        }
+    }
+    if !dash.is_empty() {
+        found.push(dash);
+    }
+    found
 }

@@ -11,16 +11,22 @@ use yew::prelude::*;
 use crate::app::action::{Action, Effect, apply, begin};
 use crate::app::curve::Look;
 use crate::app::practice::{Lesson, Shows};
-use crate::app::query::{Iteration, Step, broken, divergence, field, picked_in_words, status};
+use crate::app::query::{
+    Compared, Iteration, Step, broken, compared, divergence, field, last_time, picked_in_words,
+    status,
+};
 use crate::app::question::offered;
-use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
+use crate::app::standing::address;
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State, Tool};
 use crate::data::Dataset;
+use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
 
+use super::address::Address;
 use super::arithmetic::Arithmetic;
 use super::boundary::DecisionBoundary;
 use super::check::CheckPanel;
@@ -42,24 +48,31 @@ use super::part::{Part, part};
 use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
+use super::scrubber::Scrubber;
 use super::shape::WhyShape;
-use super::slips::BreakIt;
 use super::step_bar::StepBar;
 use super::steps::Steps;
 use super::summary::Summary;
 use super::theme;
+use super::tools;
 
 /// The page.
 pub struct App {
     state: State,
     data: Rc<Dataset>,
+    /// The examples that are held back to test on, if any are.
+    test: Option<Rc<Dataset>>,
+    /// Both together.
+    examples: Rc<Dataset>,
     /// Computed from the state whenever what it depends on changes.
     iteration: Iteration,
     field: Rc<Field>,
+    compared: Option<Rc<Compared>>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
     practice: PracticeHost,
+    address: Address,
     _listeners: Vec<EventListener>,
 }
 
@@ -76,7 +89,11 @@ impl Component for App {
         let mut app = App {
             iteration: Iteration::of(&state, data.clone()),
             field: Rc::new(field(&state, &data)),
+            compared: None,
+            test: None,
+            examples: data.clone(),
             data,
+            address: Address::new(),
             trainer: None,
             acknowledgement: None,
             practice: PracticeHost::default(),
@@ -86,7 +103,7 @@ impl Component for App {
         app.start_trainer(ctx);
         let first = begin(&app.state);
         app.perform(ctx, first);
-        app.act(ctx, Action::Follow(fragment()));
+        app.follow(ctx);
         app
     }
 
@@ -96,10 +113,11 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        for shows in [Shows::Write, Shows::Ask] {
+        for shows in Shows::ALL {
             let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
             let lesson = lesson.filter(|_| !self.state.practice_failed);
-            self.practice.show(shows, lesson, ctx.link());
+            self.practice
+                .show(shows, lesson, self.state.training, ctx.link());
         }
     }
 
@@ -134,10 +152,12 @@ impl Component for App {
         let header = Header {
             is_dark,
             asks_first: state.asks_first,
+            tool: state.tool,
+            link_copied: state.link_copied,
             dispatch: dispatch.clone(),
         };
         let controls = Controls {
-            settings: state.settings,
+            settings: state.settings.clone(),
             drafts: state.drafts.clone(),
             look_at: state.look_at,
             dispatch: dispatch.clone(),
@@ -154,7 +174,7 @@ impl Component for App {
             dispatch.reform(Action::ShowEdges),
         );
         let step_bar = StepBar {
-            status: status(state, iteration).into(),
+            status: status(state, iteration, self.test.as_deref()).into(),
             training: state.training,
             can_train: state.can_train(),
             can_go_back: !is_start || state.training,
@@ -165,6 +185,7 @@ impl Component for App {
         let notices = Notices {
             trainer_failure: failure,
             broken: broken(state, iteration).map(AttrValue::from),
+            last: state.last.as_ref().map(|last| last_time(last).into()),
             divergence: divergence(state, iteration).map(AttrValue::from),
             link_error: state
                 .link_error
@@ -189,26 +210,41 @@ impl Component for App {
             picked: state.windows.picked,
             epsilon: state.epsilon,
         };
+        let scrubber = Scrubber {
+            iteration: state.place().iteration,
+            reached: state.run.costs.len().saturating_sub(1) as u32,
+            dispatch: dispatch.clone(),
+        };
         let questions = Questions {
             sought: state.sought.clone().into(),
             offered: offered(state, step.equation.target),
-            open: state.question.map(|open| open.question),
+            open: state.question.as_ref().map(|open| open.question),
             dispatch: dispatch.clone(),
         };
         let ask_first = self
             .shows(Shows::Ask)
-            .then(|| practice_host::host(Shows::Ask, state, &dispatch));
+            .then(|| practice_host::host(Shows::Ask, state.practice_failed, &dispatch));
         let panels = Panels {
             panel: state.panel,
             children: self.panel(step, cell, &dispatch),
             dispatch: dispatch.clone(),
         };
+        // Two curves are enough: beside a broken run it is the right one that counts.
+        let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
+        let former = match beside {
+            Some(_) => Rc::default(),
+            None => state.former_costs.clone(),
+        };
         html! {
             <>
                 { part(header) }
+                if let Some(tool) = state.tool {
+                    { tools::open_tool(tool, state.practice_failed, &dispatch) }
+                }
                 <main>
                     <div class="card setup">
-                        <DataSets chosen={state.settings.data_set} dispatch={dispatch.clone()} />
+                        <DataSets settings={state.settings.clone()} drafts={state.drafts.clone()}
+                            undoes={(state.history.can_undo(), state.history.can_redo())} dispatch={dispatch.clone()} />
                         { part(controls) }
                         <section class="network-diagram" aria-labelledby="diagram-heading">
                             <div class="heading">
@@ -236,16 +272,19 @@ impl Component for App {
                     <div class="plots">
                         <div class="card">
                             <h2>{ "Decision boundary" }</h2>
-                            <DecisionBoundary field={self.field.clone()} data={self.data.clone()}
+                            <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
+                                test={self.test.clone()}
                                 picked={state.windows.picked} {palette}
                                 on_pick={dispatch.reform(Action::Pick)}
                                 caption={picked_in_words(state, &self.data)} />
                         </div>
                         <div class="card">
                             <h2>{ "Cost J" }</h2>
-                            <CostCurve costs={state.run.costs.clone()} former={state.former_costs.clone()}
+                            <CostCurve costs={state.run.costs.clone()} {former} {beside}
+                                caption={self.compared.as_ref().map(|compared| compared.costs.clone())}
                                 iteration={state.run.iteration}
                                 iterations={state.settings.iterations.get()} {palette} />
+                            { part(scrubber) }
                         </div>
                         { part(questions) }
                     </div>
@@ -258,14 +297,19 @@ impl Component for App {
     }
 }
 
-/// What stands after the # of the address, with it.
-fn fragment() -> String {
-    let hash = web_sys::window().and_then(|window| window.location().hash().ok());
-    hash.unwrap_or_default()
-}
-
 impl App {
+    /// Goes where the address leads; where it leads nowhere, offers the place where the page was left.
+    fn follow(&mut self, ctx: &Context<Self>) {
+        let followed = Address::fragment();
+        let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
+        self.act(ctx, Action::Follow(followed));
+        if let Some(last) = was_left_at {
+            self.act(ctx, Action::Remember(last));
+        }
+    }
+
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
+        let is_leaving = action == Action::Leave;
         let before = self.state.clone();
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
@@ -273,6 +317,13 @@ impl App {
         self.recompute(&before);
         if self.state.theme != before.theme {
             theme::set_on_document(self.state.theme);
+        }
+        // While training it would be another address with every frame.
+        if is_leaving || !self.state.training {
+            self.address.show(address(&self.state));
+        }
+        if is_leaving {
+            self.address.keep();
         }
     }
 
@@ -282,11 +333,21 @@ impl App {
             asks_first,
             training,
             panel,
+            tool,
             ..
         } = self.state;
+        let is_open = |of: Panel| panel == of && !self.state.is_hidden();
         match shows {
             Shows::Ask => asks_first && !training,
-            Shows::Write => panel == Panel::Write && !self.state.is_hidden(),
+            Shows::Write => is_open(Panel::Write),
+            Shows::Notebook => tool == Some(Tool::Notebook),
+            Shows::Numbers => tool == Some(Tool::Numbers),
+            Shows::Data => tool == Some(Tool::Data),
+            Shows::Export => tool == Some(Tool::Export),
+            Shows::Worksheet => tool == Some(Tool::Worksheet),
+            // What is one slip away is not run sixty times a second.
+            Shows::Break => is_open(Panel::Break) && !training,
+            Shows::Shapes => is_open(Panel::Shape),
         }
     }
 
@@ -315,6 +376,7 @@ impl App {
                 cell,
                 picked: self.state.windows.picked,
                 epsilon: self.state.epsilon,
+                practice_failed: self.state.practice_failed,
             }),
             Panel::Curve if self.state.training => {
                 html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
@@ -337,12 +399,12 @@ impl App {
                 training: self.state.training,
                 dispatch: dispatch.clone(),
             }),
-            Panel::Break => part(BreakIt {
-                step: step.clone(),
-                breakage: self.state.settings.breakage,
-                dispatch: dispatch.clone(),
-            }),
-            Panel::Write => practice_host::host(Shows::Write, &self.state, dispatch),
+            // A table of all pairs takes longer than a frame.
+            Panel::Break if self.state.training => {
+                html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
+            }
+            Panel::Break => practice_host::host(Shows::Break, self.state.practice_failed, dispatch),
+            Panel::Write => practice_host::host(Shows::Write, self.state.practice_failed, dispatch),
             Panel::Graph => part(GraphPanel {
                 step: step.clone(),
                 cell,
@@ -380,6 +442,12 @@ impl App {
     fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
         let message = match effect {
             Effect::RestartTrainer => return self.start_trainer(ctx),
+            Effect::CopyLink => {
+                let link = ctx.link().clone();
+                return self
+                    .address
+                    .copy(move |copied| link.send_message(Action::LinkCopied(copied)));
+            }
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {
@@ -399,6 +467,11 @@ impl App {
         let same_data = now.settings.has_same_data(&before.settings);
         if !same_data {
             self.data = Rc::new(now.settings.data());
+            self.test = now.settings.test_data().map(Rc::new);
+            self.examples = match self.test {
+                Some(_) => Rc::new(now.settings.all_data()),
+                None => self.data.clone(),
+            };
         }
         let same_run = now.settings.is_same_run(&before.settings);
         let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
@@ -409,7 +482,8 @@ impl App {
             self.iteration = Iteration::of(now, self.data.clone());
         }
         if !same_numbers || now.training != before.training {
-            self.field = Rc::new(field(now, &self.data));
+            self.field = Rc::new(field(now, &self.examples));
+            self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
     }
 }
@@ -435,8 +509,13 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
     }
     if let Some(window) = web_sys::window() {
         let link = ctx.link().clone();
-        let on_hash = move |_: &web_sys::Event| link.send_message(Action::Follow(fragment()));
+        let on_hash = move |_: &web_sys::Event| {
+            link.send_message(Action::Follow(Address::fragment()));
+        };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
+        let link = ctx.link().clone();
+        let on_leave = move |_: &web_sys::Event| link.send_message(Action::Leave);
+        listeners.push(EventListener::new(&window, "pagehide", on_leave));
     }
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));

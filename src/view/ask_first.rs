@@ -1,18 +1,20 @@
 //! *Ask me first*: the question of a step, before it is shown.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::app::mastery::Level;
-use crate::app::practice::{Do, Practice};
+use crate::app::practice::{Do, Practice, Shows};
 use crate::app::predict::{Answer, Asked, Blank, Choice, End, Entry};
-use crate::app::query::Iteration;
-use crate::app::whole::Writes;
+use crate::app::query::{Iteration, Step};
+use crate::app::whole::Whole;
 use crate::app::write::Outcome;
 use crate::lesson::predict as words;
 use crate::lesson::write::{LUCKY, OTHER_VALUE, other_shape};
-use crate::nn::program::{Network, Phase};
+use crate::nn::program::Network;
 
 use super::part::Part;
 use super::write::Editor;
@@ -32,6 +34,8 @@ pub struct AskFirst {
     pub answer: Answer,
     /// What has been written, answered and mastered.
     pub practice: Practice,
+    /// What comes of what is written.
+    pub whole: Option<Rc<Whole>>,
     /// Where changes go.
     pub dispatch: Callback<Do>,
 }
@@ -47,8 +51,7 @@ impl Part for AskFirst {
             Asked::Choice(question, choices) => self.choices(question, choices),
             Asked::Entry(entry) => self.entry(entry),
             Asked::Blank(blank) => self.blank(blank),
-            Asked::Line => self.editor(Writes::Line),
-            Asked::Backward => self.editor(Writes::Backward),
+            Asked::Line | Asked::Backward => self.editor(step),
         };
         let (index, shown) = (
             self.index,
@@ -224,39 +227,14 @@ impl AskFirst {
         }
     }
 
-    /// The field for lines of *Write it*. Once they are right and checked, the question is answered.
-    fn editor(&self, writes: Writes) -> Html {
-        let steps = self.iteration.steps();
-        let Some(step) = steps.get(self.index) else {
+    /// The field for lines of *Write it*. Once they are checked and right, the question is answered.
+    fn editor(&self, step: &Step) -> Html {
+        let written = self
+            .practice
+            .written(Shows::Ask, &self.iteration, self.index);
+        let Some(((writes, attempt), whole)) = written.zip(self.whole.as_ref()) else {
             return html! {};
         };
-        let (of, name) = match writes {
-            Writes::Line => (Some(step.equation.target), step.name()),
-            Writes::Backward => (None, writes.name().to_owned()),
-        };
-        // Whoever is asked anew begins with an empty field.
-        let is_begun = self.practice.answers.get(self.index).is_some();
-        let attempt = self
-            .practice
-            .attempts
-            .get(of)
-            .filter(|_| is_begun)
-            .cloned()
-            .unwrap_or_default();
-        let whole = self
-            .iteration
-            .text(writes, self.index, &attempt.text, &self.network);
-        let is_right = match writes {
-            Writes::Line => whole.first_wrong().is_none() && !whole.parts.is_empty(),
-            Writes::Backward => whole.is_right(),
-        };
-        // The whole answers for every step of it.
-        let mut answered = vec![self.index];
-        if writes == Writes::Backward {
-            let backward = steps.iter().enumerate();
-            let backward = backward.filter(|(_, step)| step.phase == Phase::Backward);
-            answered = backward.map(|(index, _)| index).collect();
-        }
         let (dispatch, answer) = (self.dispatch.clone(), self.answer.clone());
         let index = self.index;
         let dispatch = Callback::from(move |deed: Do| {
@@ -264,23 +242,16 @@ impl AskFirst {
                 let mut now = answer.clone();
                 // A hint is help: whoever takes one will be asked again.
                 now.wrong += u32::from(attempt.hints > 0);
-                if attempt.is_checked && attempt.hints == 0 {
-                    now = now.judged(is_right);
-                }
-                match now.end {
-                    Some(_) => dispatch.emit(Do::Answer(answered.clone(), now)),
-                    None => dispatch.emit(Do::Answer(vec![index], now)),
-                }
+                dispatch.emit(Do::Answer(vec![index], now));
             }
             dispatch.emit(deed);
         });
         let editor = Editor {
             id: "asked-line",
-            of,
-            name,
+            step,
+            writes,
             whole,
             attempt,
-            network: self.network,
             dispatch: &dispatch,
         };
         html! { <div class="write">{ editor.view() }</div> }

@@ -7,6 +7,8 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use super::canvas::{Pixels, Surface, use_pixels};
+use super::cost_curve::legend;
+use crate::app::query::Compared;
 use crate::data::Dataset;
 use crate::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use crate::plot::field::{Field, Window, shade};
@@ -17,8 +19,12 @@ use crate::plot::palette::Palette;
 pub struct Props {
     /// What the network answers everywhere in the plane.
     pub field: Rc<Field>,
+    /// The right network beside it, where this one has an equation broken on purpose.
+    pub compared: Option<Rc<Compared>>,
     /// The examples.
     pub data: Rc<Dataset>,
+    /// Those that are held back to test on.
+    pub test: Option<Rc<Dataset>>,
     /// The example with the ring around it.
     pub picked: usize,
     /// The page's theme.
@@ -34,9 +40,11 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.field, &other.field)
             && Rc::ptr_eq(&self.data, &other.data)
+            // Held back are other examples only where other examples are learned from.
             && (self.picked, self.palette) == (other.picked, other.palette)
             && self.on_pick == other.on_pick
             && self.caption == other.caption
+            && self.compared == other.compared
     }
 }
 
@@ -52,15 +60,14 @@ pub fn DecisionBoundary(props: &Props) -> Html {
 
     {
         let (lower, props) = (lower.clone(), props.clone());
-        let seen = (Shared(props.field.clone()), props.palette, pixels);
+        let seen = (
+            Shared(props.field.clone()),
+            props.compared.clone(),
+            props.palette,
+            pixels,
+        );
         use_effect_with(seen, move |_| {
-            paint_field(
-                &lower,
-                (*store).as_ref(),
-                &props.field,
-                &props.palette,
-                pixels,
-            );
+            paint_field(&lower, (*store).as_ref(), &props, pixels);
         });
     }
     {
@@ -113,7 +120,10 @@ pub fn DecisionBoundary(props: &Props) -> Html {
                 <canvas ref={lower} aria-hidden="true" />
                 <canvas ref={upper} aria-hidden="true" {onclick} />
             </div>
-            <figcaption>{ &props.caption }</figcaption>
+            <figcaption>
+                { &props.caption }
+                { props.compared.as_ref().map(|compared| legend(&compared.boundaries)) }
+            </figcaption>
         </figure>
     }
 }
@@ -138,13 +148,8 @@ fn canvas_out_of_sight() -> Option<HtmlCanvasElement> {
         .ok()
 }
 
-fn paint_field(
-    node: &NodeRef,
-    store: Option<&HtmlCanvasElement>,
-    field: &Field,
-    palette: &Palette,
-    pixels: Pixels,
-) {
+fn paint_field(node: &NodeRef, store: Option<&HtmlCanvasElement>, props: &Props, pixels: Pixels) {
+    let (field, palette) = (&*props.field, &props.palette);
     let Some((surface, store)) = Surface::clear(node, pixels).zip(store) else {
         return;
     };
@@ -153,7 +158,13 @@ fn paint_field(
     if let Err(error) = surface.picture(store, &shade(field, palette), size, rectangle) {
         web_sys::console::error_1(&error);
     }
-    surface.draw(|area, scale| draw_line(area, field, palette, scale));
+    surface.draw(|area, scale| {
+        draw_line(area, field, false, palette, scale)?;
+        match &props.compared {
+            Some(compared) => draw_line(area, &compared.field, true, palette, scale),
+            None => Ok(()),
+        }
+    });
 }
 
 fn paint_points(node: &NodeRef, window: Window, props: &Props, pixels: Pixels) {
@@ -163,6 +174,7 @@ fn paint_points(node: &NodeRef, window: Window, props: &Props, pixels: Pixels) {
                 area,
                 window,
                 &props.data,
+                props.test.as_deref(),
                 Some(props.picked),
                 &props.palette,
                 scale,

@@ -12,8 +12,8 @@ use crate::app::state::{Draft, LookAt};
 use crate::nn::settings::{Architecture, Settings};
 
 use super::math::math;
-use super::number_field::NumberField;
-use super::part::{Part, part};
+use super::number_field::number_field;
+use super::part::Part;
 use super::radio_group::one_of;
 
 /// The controls, without the data sets.
@@ -37,20 +37,8 @@ impl Part for Controls {
             dispatch,
             ..
         } = self;
-        let field = |field: Field, letter: Html| {
-            let draft = drafts.get(field);
-            let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
-            let error = draft.and_then(|draft| draft.error.as_ref());
-            let error = error.map(|error| AttrValue::from(error.to_string()));
-            part(NumberField {
-                field,
-                letter,
-                settings: *settings,
-                text: text.into(),
-                error,
-                dispatch: dispatch.clone(),
-            })
-        };
+        let field =
+            |field: Field, letter: Html| number_field(field, letter, settings, drafts, dispatch);
         let hidden_units = html! { <math>{ math(&dimension(Dim::Hidden)) }</math> };
 
         let architecture = settings.architecture;

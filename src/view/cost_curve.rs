@@ -15,6 +15,10 @@ pub struct Props {
     pub costs: Rc<Vec<f64>>,
     /// Those of the run before; empty if there was none.
     pub former: Rc<Vec<f64>>,
+    /// The right network's, where this one has an equation broken on purpose.
+    pub beside: Option<Rc<Vec<f64>>>,
+    /// What the figure says of the two, this one's first.
+    pub caption: Option<[String; 2]>,
     /// The iteration now on the screen.
     pub iteration: u32,
     /// The iteration at which training stops.
@@ -28,8 +32,28 @@ impl PartialEq for Props {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.costs, &other.costs)
             && Rc::ptr_eq(&self.former, &other.former)
+            && same(&self.beside, &other.beside)
+            && self.caption == other.caption
             && (self.iteration, self.iterations) == (other.iteration, other.iterations)
             && self.palette == other.palette
+    }
+}
+
+/// Whether it is the same curve, or none in both.
+fn same(one: &Option<Rc<Vec<f64>>>, other: &Option<Rc<Vec<f64>>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => Rc::ptr_eq(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    }
+}
+
+/// What the two lines of a figure stand for: the solid one, and the dashed one.
+pub fn legend([solid, dashed]: &[String; 2]) -> Html {
+    html! {
+        <p class="legend">
+            <span class="solid">{ solid }</span><span class="visually-hidden">{ ", " }</span>
+            <span class="dashed">{ dashed }</span>
+        </p>
     }
 }
 
@@ -47,6 +71,7 @@ pub fn CostCurve(props: &Props) -> Html {
             let run = Run {
                 costs: &props.costs,
                 former: &props.former,
+                beside: props.beside.as_ref().map_or(&[], |costs| costs),
                 iteration: props.iteration,
                 iterations: props.iterations,
             };
@@ -56,6 +81,9 @@ pub fn CostCurve(props: &Props) -> Html {
     html! {
         <figure class="cost" aria-label="Cost curve">
             <div class="plot"><canvas ref={canvas} aria-hidden="true" /></div>
+            if let Some(words) = &props.caption {
+                <figcaption>{ legend(words) }</figcaption>
+            }
         </figure>
     }
 }

@@ -81,25 +81,28 @@ fn table(rows: &[Saturation]) -> Html {
     }
 }
 
+/// The line through `points`, in the drawing's units.
+pub fn line(class: &'static str, points: &[Point]) -> Html {
+    let mut d = String::new();
+    for (index, (x, y)) in points.iter().enumerate() {
+        // Writing to a string cannot fail.
+        let _ = write!(d, "{}{x:.1} {y:.1}", if index == 0 { 'M' } else { 'L' });
+    }
+    html! { <path {class} {d} /> }
+}
+
 /// The left, top, right and bottom of the axes' box, in a drawing of 340 × 190.
 const BOX: [f64; 4] = [50.0, 18.0, 332.0, 158.0];
 
 /// How much of the box's height the highest bar takes.
 const BAR: f64 = 0.3;
 
-fn draw(figure: &Figure) -> Html {
+/// A figure.
+pub fn draw(figure: &Figure) -> Html {
     let [left, top, right, bottom] = BOX;
     let across = |x: f64| left + (right - left) * figure.x.place(x);
     let up = |share: f64| bottom + (top - bottom) * share;
     let at = |(x, y): Point| (across(x), up(figure.y.place(y)));
-    let line = |class: &'static str, points: &[(f64, f64)]| {
-        let mut d = String::new();
-        for (index, (x, y)) in points.iter().enumerate() {
-            // Writing to a string cannot fail.
-            let _ = write!(d, "{}{x:.1} {y:.1}", if index == 0 { 'M' } else { 'L' });
-        }
-        html! { <path {class} {d} /> }
-    };
     let text = |class: &'static str, (x, y): Point, text: &str| {
         html! { <text {class} x={pixels(x)} y={pixels(y)}>{ text }</text> }
     };

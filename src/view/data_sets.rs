@@ -4,44 +4,105 @@ use std::fmt::Write;
 
 use yew::prelude::*;
 
+use crate::algebra::table::Table;
 use crate::app::action::Action;
+use crate::app::field::Field;
+use crate::app::state::Draft;
 use crate::data::{DataSet, Dataset};
+use crate::nn::settings::Settings;
 
+use super::number_field::number_field;
 use super::part::Part;
 use super::radio_group::{Choice, RadioGroup};
 
 /// See [`DataSets`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct Props {
-    /// The chosen one.
-    pub chosen: DataSet,
+    /// What is set.
+    pub settings: Settings,
+    /// What is typed and not set.
+    pub drafts: Table<Field, Draft>,
+    /// Whether there is anything to undo, and to redo.
+    pub undoes: (bool, bool),
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
 
-/// The choice of a data set.
+/// The choice of a data set, and how it is drawn.
 #[component]
 pub fn DataSets(props: &Props) -> Html {
+    let Props {
+        settings,
+        drafts,
+        dispatch,
+        ..
+    } = props;
     let choices = use_memo((), |()| DataSet::ALL.map(choice).to_vec());
-    let chosen = DataSet::ALL
-        .iter()
-        .position(|set| *set == props.chosen)
-        .unwrap_or_default();
-    let on_choose = props.dispatch.reform(|index: usize| {
-        Action::ChooseDataSet(DataSet::ALL.get(index).copied().unwrap_or(DataSet::Flower))
+    let mut choices = (*choices).clone();
+    choices.push(Choice {
+        name: "your own".into(),
+        picture: Some(match settings.own.data() {
+            Some(own) => picture(own),
+            None => pencil(),
+        }),
+    });
+    let is_own = settings.own.data().is_some();
+    let chosen = match is_own {
+        true => DataSet::ALL.len(),
+        false => settings.data_set as usize,
+    };
+    let on_choose = dispatch.reform(|index: usize| match DataSet::ALL.get(index) {
+        Some(data_set) => Action::ChooseDataSet(*data_set),
+        None => Action::ChooseOwnData,
     });
     let group = RadioGroup {
         name: "Data set".into(),
-        choices: (*choices).clone(),
+        choices,
         chosen,
         on_choose,
     };
+    let hint = match settings.own.data() {
+        Some(own) => html! { <><b>{ "your own" }</b>{ format!(": m = {}.", own.X.ncols()) }</> },
+        None => {
+            let data_set = settings.data_set;
+            html! { <><b>{ data_set.name() }</b>{ ": " }{ data_set.description() }</> }
+        }
+    };
+    let (undoes, redoes) = props.undoes;
+    let history = |name: &'static str, sign: &'static str, can: bool, action: Action| {
+        let onclick = dispatch.reform(move |_: MouseEvent| action.clone());
+        html! {
+            <button type="button" aria-label={name} title={name} aria-disabled={(!can).to_string()} {onclick}>{ sign }</button>
+        }
+    };
     html! {
         <section class="data" aria-labelledby="data-heading">
-            <h2 id="data-heading">{ "Data" }</h2>
+            <div class="heading">
+                <h2 id="data-heading">{ "Data" }</h2>
+                <span class="buttons">
+                    { history("Undo", "↶", undoes, Action::Undo) }
+                    { history("Redo", "↷", redoes, Action::Redo) }
+                </span>
+            </div>
             { group.view() }
-            <p class="hint"><b>{ props.chosen.name() }</b>{ ": " }{ props.chosen.description() }</p>
+            <p class="hint">{ hint }</p>
+            <div class="pair three">
+                if !is_own {
+                    { number_field(Field::Noise, html! {}, settings, drafts, dispatch) }
+                }
+                { number_field(Field::DataSeed, html! {}, settings, drafts, dispatch) }
+                { number_field(Field::TestShare, html! { "%" }, settings, drafts, dispatch) }
+            </div>
         </section>
+    }
+}
+
+/// There is nothing of the learner's own yet.
+fn pencil() -> Html {
+    html! {
+        <svg viewBox="-50 -50 100 100" aria-hidden="true">
+            <path class="pencil" d="M-26 26l6-20 32-32 14 14-32 32z" />
+        </svg>
     }
 }
 

@@ -2,8 +2,11 @@
 
 use web_sys::Storage;
 
-/// The name it is kept under.
-const NAME: &str = "backstep.mastery";
+/// The name under which it is kept what is mastered.
+pub const MASTERY: &str = "backstep.mastery";
+
+/// The name under which it is kept where the page was left.
+pub const LAST: &str = "backstep.last";
 
 /// The storage; a browser may be told to have none.
 fn storage() -> Option<Storage> {
@@ -11,16 +14,16 @@ fn storage() -> Option<Storage> {
 }
 
 /// Keeps `text`, or nothing where it is empty. Where the device keeps nothing, it is for this visit only.
-pub fn keep(text: &str) {
+pub fn keep(name: &str, text: &str) {
     if let Some(storage) = storage() {
         let _ = match text {
-            "" => storage.remove_item(NAME),
-            text => storage.set_item(NAME, text),
+            "" => storage.remove_item(name),
+            text => storage.set_item(name, text),
         };
     }
 }
 
 /// What was kept.
-pub fn kept() -> Option<String> {
-    storage()?.get_item(NAME).ok().flatten()
+pub fn kept(name: &str) -> Option<String> {
+    storage()?.get_item(name).ok().flatten()
 }

@@ -3,9 +3,10 @@
 use yew::prelude::*;
 
 use crate::app::action::Action;
-use crate::app::state::Theme;
+use crate::app::state::{Theme, Tool};
 
 use super::part::Part;
+use super::tools;
 
 /// The top of the page.
 #[derive(PartialEq)]
@@ -14,6 +15,10 @@ pub struct Header {
     pub is_dark: bool,
     /// Whether a step is asked for before it is shown.
     pub asks_first: bool,
+    /// Whether the link was copied, or could not be, just now.
+    pub link_copied: Option<bool>,
+    /// The tool that is open.
+    pub tool: Option<Tool>,
     /// Where changes go.
     pub dispatch: Callback<Action>,
 }
@@ -32,13 +37,23 @@ impl Part for Header {
         };
         let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
         let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let copied = self.link_copied.map(|copied| match copied {
+            true => "Link copied",
+            false => "Copy the address above",
+        });
+        let copy = self.dispatch.reform(|_| Action::CopyLink);
         let asks_first = !self.asks_first;
         let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
         html! {
             <header>
                 <h1>{ "Backstep" }</h1>
                 <p>{ "backpropagation, one equation at a time" }</p>
+                { tools::buttons(self.tool, &self.dispatch) }
                 <nav aria-label="Page">
+                    <button type="button" onclick={copy}>
+                        { copied.unwrap_or("Copy link") }
+                    </button>
+                    <span class="visually-hidden" aria-live="polite">{ copied.unwrap_or_default() }</span>
                     <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
                         onclick={ask}>{ "Ask me first" }</button>
                     <button type="button" aria-label={name} title={name} onclick={switch}>{ sign }</button>

@@ -2,6 +2,7 @@
 //!
 //! Public are the whole page and the components that the browser ring tests by themselves.
 
+mod address;
 pub mod app;
 mod arithmetic;
 mod ask_first;
@@ -17,6 +18,7 @@ mod derivation_matrices;
 mod device;
 mod diagram;
 pub mod equation;
+mod export;
 mod graph;
 mod guide;
 mod header;
@@ -24,15 +26,20 @@ mod keys;
 mod math;
 mod matrices;
 pub mod matrix;
+mod notebook;
 mod notices;
 pub mod number_field;
+pub mod numbers;
+pub mod own_data;
 pub mod panels;
 pub mod part;
 pub mod practice;
 mod practice_host;
 mod questions;
 pub mod radio_group;
+mod save;
 mod scroller;
+mod scrubber;
 mod shape;
 mod slips;
 mod small_matrix;
@@ -40,4 +47,9 @@ mod step_bar;
 mod steps;
 mod summary;
 mod theme;
+mod tools;
+mod trial;
+mod tuning;
+mod turns;
+mod worksheet;
 mod write;

@@ -15,6 +15,8 @@ pub struct Notices {
     pub divergence: Option<AttrValue>,
     /// Which equation is broken on purpose.
     pub broken: Option<AttrValue>,
+    /// Where the page was left the last time.
+    pub last: Option<AttrValue>,
     /// Why the link that was followed leads nowhere.
     pub link_error: Option<AttrValue>,
     /// Where changes go.
@@ -27,8 +29,18 @@ impl Part for Notices {
         let rewind = self.dispatch.reform(|_| Action::Rewind);
         let dismiss = self.dispatch.reform(|_| Action::DismissLink);
         let mend = self.dispatch.reform(|_| Action::Break(None));
+        let resume = |resumes| self.dispatch.reform(move |_| Action::Resume(resumes));
         html! {
             <>
+                if let Some(sentence) = &self.last {
+                    <div class="notice" role="note" aria-label="Last time">
+                        <p>{ sentence }</p>
+                        <div class="buttons">
+                            <button type="button" onclick={resume(true)}>{ "Resume" }</button>
+                            <button type="button" onclick={resume(false)}>{ "Dismiss" }</button>
+                        </div>
+                    </div>
+                }
                 if let Some(sentence) = &self.trainer_failure {
                     <div class="notice" role="alert">
                         <p>{ sentence }{ " You can still step through this iteration." }</p>

@@ -3,11 +3,13 @@
 use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::algebra::table::Table;
 use crate::app::action::Action;
 use crate::app::field::Field;
+use crate::app::state::Draft;
 use crate::nn::settings::Settings;
 
-use super::part::Part;
+use super::part::{Part, part};
 
 /// The field, what it accepts, and what is wrong with what is in it.
 #[derive(PartialEq)]
@@ -24,6 +26,27 @@ pub struct NumberField {
     pub error: Option<AttrValue>,
     /// Where changes go.
     pub dispatch: Callback<Action>,
+}
+
+/// The field with its text: what is typed, or what is set.
+pub fn number_field(
+    field: Field,
+    letter: Html,
+    settings: &Settings,
+    drafts: &Table<Field, Draft>,
+    dispatch: &Callback<Action>,
+) -> Html {
+    let draft = drafts.get(field);
+    let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
+    let error = draft.and_then(|draft| draft.error.as_ref());
+    part(NumberField {
+        field,
+        letter,
+        settings: settings.clone(),
+        text: text.into(),
+        error: error.map(|error| AttrValue::from(error.to_string())),
+        dispatch: dispatch.clone(),
+    })
 }
 
 impl Part for NumberField {
@@ -55,7 +78,7 @@ impl Part for NumberField {
             )
         });
         let onkeydown = {
-            let (dispatch, settings) = (dispatch.clone(), *settings);
+            let (dispatch, settings) = (dispatch.clone(), settings.clone());
             Callback::from(move |event: KeyboardEvent| {
                 let input: HtmlInputElement = event.target_unchecked_into();
                 let action = match event.key().as_str() {

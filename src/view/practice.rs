@@ -1,4 +1,4 @@
-//! *Write it* and *Ask me first*: the root of the learner's own program.
+//! *Write it*, *Ask me first* and *Break it*: the root of the learner's own program.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,13 +10,25 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::practice::{Do, Effect, Lesson, Practice, Said, Shows};
-use crate::app::query::Iteration;
+use crate::app::query::{Iteration, Step};
+use crate::app::trial::Trial;
+use crate::app::tried::{Tried, Trying};
+use crate::app::whole::{Whole, Writes};
 use crate::nn::program::Network;
+use crate::nn::settings::Settings;
 use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
 use super::device;
+use super::export::Export;
+use super::notebook::Notebook;
+use super::numbers::OwnNumbers;
+use super::own_data::BringData;
 use super::part::part;
+use super::slips::{break_it, slips_of_shape};
+use super::trial::TrialPanel;
+use super::turns::Turns;
+use super::worksheet::Worksheet;
 use super::write::WriteIt;
 
 /// What the root is given.
@@ -40,7 +52,7 @@ impl Desk {
     /// With what the device has kept.
     fn recalled() -> Desk {
         let desk = Desk::default();
-        if let Some(text) = device::kept() {
+        if let Some(text) = device::kept(device::MASTERY) {
             desk.0.borrow_mut().recall(&text);
         }
         desk
@@ -54,49 +66,134 @@ impl PartialEq for Desk {
     }
 }
 
-/// The root.
+/// What happens to the root.
+pub enum Message {
+    /// The learner did something.
+    Did(Do),
+    /// It is its turn to do a piece of what is to be done.
+    Turn,
+}
+
+/// The root. What takes long is done in pieces, so that the page answers in between: the iteration is traced, a text is
+/// judged line by line, slips are run one by one, and a trial goes on for as long as a frame can spare.
 pub struct Root {
-    /// `None` where the lesson is not of one piece.
+    /// `None` before it is traced, and where the lesson is not of one piece.
     iteration: Option<(Iteration, Network)>,
+    /// Whether the numbers have changed since.
+    is_stale: bool,
+    writing: Option<Writing>,
+    breaking: Breaking,
+    trial: Option<TrialPanel>,
+    /// The same for as long as the root lives: with another one every panel would be drawn anew.
+    dispatch: Callback<Do>,
+    turns: Option<Turns>,
     _keys: Option<EventListener>,
 }
 
-fn trace(lesson: &Lesson) -> Option<(Iteration, Network)> {
-    let iteration = lesson.trace()?;
-    let network = lesson.settings.network(&iteration.data);
-    Some((iteration, network))
+/// What is being written, as far as it is judged.
+struct Writing {
+    step: usize,
+    writes: Writes,
+    text: String,
+    whole: Rc<Whole>,
+    /// Whether there is something left to judge.
+    goes_on: bool,
+    /// Whether the learner has asked for it, who then hears of it.
+    is_pressed: bool,
+}
+
+/// The slips of a step, as far as they are run.
+#[derive(Default)]
+struct Breaking {
+    step: Option<usize>,
+    tried: Vec<Tried>,
+    /// How many of these are of this iteration.
+    done: usize,
+    left: Option<Trying>,
+}
+
+impl Breaking {
+    /// Runs the next slip. Those of former numbers stay in their places until they are run again.
+    fn next(&mut self) {
+        let Breaking {
+            tried, done, left, ..
+        } = self;
+        match left.as_mut().and_then(Trying::next) {
+            Some(next) => {
+                match tried.get_mut(*done) {
+                    Some(former) => *former = next,
+                    None => tried.push(next),
+                }
+                *done += 1;
+            }
+            None => {
+                tried.truncate(*done);
+                *left = None;
+            }
+        }
+    }
 }
 
 impl Component for Root {
-    type Message = Do;
+    type Message = Message;
     type Properties = Props;
 
     fn create(ctx: &Context<Self>) -> Root {
-        let Props { lesson, desk, .. } = ctx.props();
-        desk.0.borrow_mut().turn_to(lesson);
-        Root {
-            iteration: trace(lesson),
+        let link = ctx.link().clone();
+        let turns = Turns::new(move || link.send_message(Message::Turn));
+        let root = Root {
+            iteration: None,
+            is_stale: true,
+            writing: None,
+            breaking: Breaking::default(),
+            trial: None,
+            dispatch: ctx.link().callback(Message::Did),
+            turns,
             _keys: listen(ctx),
-        }
+        };
+        root.ask();
+        root
     }
 
     fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
-        let Props { lesson, desk, .. } = ctx.props();
-        desk.0.borrow_mut().turn_to(lesson);
+        let now = &ctx.props().lesson;
         // Another step has the same numbers.
         let same_numbers = Lesson {
             step: before.lesson.step,
-            ..(**lesson).clone()
+            ..(**now).clone()
         };
-        if same_numbers != *before.lesson {
-            self.iteration = trace(lesson);
+        self.is_stale |= same_numbers != *before.lesson;
+        let breakage = now.settings.breakage;
+        let settings = Settings {
+            breakage,
+            ..before.lesson.settings.clone()
+        };
+        let before = &before.lesson;
+        if !settings.is_same_run(&now.settings)
+            || (before.step, before.look_at, before.layout) != (now.step, now.look_at, now.layout)
+        {
+            self.trial = None;
         }
-        true
+        if !self.is_stale {
+            self.settle(ctx);
+        }
+        self.ask();
+        !self.is_stale
     }
 
-    fn update(&mut self, ctx: &Context<Self>, deed: Do) -> bool {
-        self.act(ctx, deed);
-        true
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Did(deed) => {
+                if self.is_stale {
+                    self.trace(ctx);
+                }
+                self.act(ctx, deed);
+                self.settle(ctx);
+                self.ask();
+                true
+            }
+            Message::Turn => self.turn(ctx),
+        }
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
@@ -106,47 +203,192 @@ impl Component for Root {
         let Props { lesson, desk, .. } = ctx.props();
         let Lesson { shows, step, .. } = **lesson;
         let practice = desk.0.borrow();
-        let dispatch = ctx.link().callback(|deed| deed);
+        let dispatch = self.dispatch.clone();
+        let steps = iteration.steps();
+        let Some(current) = steps.get(step) else {
+            return html! {};
+        };
+        let whole = self.writing.as_ref().map(|writing| writing.whole.clone());
+        let tried = &self.breaking.tried;
         match shows {
-            Shows::Write => part(WriteIt {
-                iteration: iteration.clone(),
-                current: step,
-                network: *network,
-                writes: practice.writes,
-                attempts: practice.attempts.clone(),
-                dispatch,
-            }),
-            Shows::Ask => {
-                let steps = iteration.steps();
-                let answer = steps
-                    .get(step)
-                    .map(|current| practice.answer(step, current.equation.target));
-                part(AskFirst {
-                    iteration: iteration.clone(),
-                    index: step,
-                    network: *network,
-                    asked: practice.asked(iteration, step),
-                    answer: answer.unwrap_or_default(),
-                    practice: practice.clone(),
+            Shows::Write => {
+                let written = practice.written(shows, iteration, step);
+                let Some(((writes, attempt), whole)) = written.zip(whole) else {
+                    return html! {};
+                };
+                part(WriteIt {
+                    step: current.clone(),
+                    writes,
+                    attempt,
+                    whole,
                     dispatch,
                 })
             }
+            Shows::Shapes => slips_of_shape(current, tried).unwrap_or_default(),
+            Shows::Break => {
+                let breakage = lesson.settings.breakage;
+                break_it(current, tried, breakage, self.trial.as_ref(), &dispatch)
+            }
+            Shows::Export => part(Export {
+                lesson: lesson.clone(),
+                iteration: iteration.clone(),
+                note: practice.note.clone(),
+                dispatch,
+            }),
+            Shows::Notebook => part(Notebook {
+                settings: lesson.settings.clone(),
+                iteration: lesson.iteration,
+                accuracy: iteration.accuracy(),
+                marks: lesson.marks.clone(),
+                dispatch,
+            }),
+            Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
+            Shows::Numbers => part(OwnNumbers {
+                iteration: iteration.clone(),
+                numbers: practice.numbers.clone(),
+                has_start: lesson.settings.own.start().is_some(),
+                dispatch,
+            }),
+            Shows::Data => part(BringData {
+                own: practice.own_data.clone(),
+                dispatch,
+            }),
+            Shows::Ask => part(AskFirst {
+                iteration: iteration.clone(),
+                index: step,
+                network: *network,
+                asked: practice.asked(iteration, step),
+                answer: practice.answer(step, current.equation.target),
+                practice: practice.clone(),
+                whole,
+                dispatch,
+            }),
         }
     }
 }
 
 impl Root {
-    fn act(&self, ctx: &Context<Self>, deed: Do) {
+    fn act(&mut self, ctx: &Context<Self>, deed: Do) {
         let Some((iteration, _)) = &self.iteration else {
             return;
         };
         let Props { lesson, desk, .. } = ctx.props();
-        let effects = desk.0.borrow_mut().apply(iteration, lesson.step, deed);
+        let is_check =
+            matches!(&deed, Do::Write(_, attempt) if attempt.is_checked && attempt.hints == 0);
+        if let Some(writing) = self.writing.as_mut().filter(|_| is_check) {
+            writing.is_pressed = true;
+        }
+        let effects = desk.0.borrow_mut().apply(iteration, lesson, deed);
         for effect in effects {
             match effect {
-                Effect::Keep(text) => device::keep(&text),
+                Effect::Keep(text) => device::keep(device::MASTERY, &text),
                 Effect::Say(said) => tell(&ctx.props().say, Some(&said)),
+                Effect::Try(Some((target, slip, code))) => {
+                    let slip = (target, slip, code.as_str());
+                    let trial = Trial::of(&lesson.settings, lesson.layout, slip);
+                    self.trial = trial.map(TrialPanel::new);
+                }
+                Effect::Try(None) => self.trial.iter_mut().for_each(TrialPanel::stop),
             }
+        }
+    }
+
+    fn trace(&mut self, ctx: &Context<Self>) {
+        let Props { lesson, desk, .. } = ctx.props();
+        self.is_stale = false;
+        self.iteration = lesson.trace().map(|iteration| {
+            let network = lesson.settings.network(&iteration.data);
+            (iteration, network)
+        });
+        desk.0.borrow_mut().turn_to(lesson);
+        self.writing = None;
+        self.breaking.step = self.breaking.step.filter(|step| *step == lesson.step);
+        self.breaking.done = 0;
+        self.breaking.left = None;
+        if self.breaking.step.is_some() {
+            self.breaking.left = self.step(ctx).and_then(|step| step.trying());
+        }
+        self.settle(ctx);
+    }
+
+    fn step(&self, ctx: &Context<Self>) -> Option<Step> {
+        let (iteration, _) = self.iteration.as_ref()?;
+        iteration.steps().into_iter().nth(ctx.props().lesson.step)
+    }
+
+    /// Takes up what is to be done where the lesson stands.
+    fn settle(&mut self, ctx: &Context<Self>) {
+        let Props { lesson, desk, .. } = ctx.props();
+        let Lesson { shows, step, .. } = **lesson;
+        let Some((iteration, _)) = &self.iteration else {
+            return;
+        };
+        match desk.0.borrow().written(shows, iteration, step) {
+            None => self.writing = None,
+            Some((writes, attempt)) => {
+                let same = |writing: &&Writing| {
+                    (writing.step, writing.writes) == (step, writes) && writing.text == attempt.text
+                };
+                let is_same = self.writing.as_ref().filter(same).is_some();
+                if !is_same {
+                    self.writing = Some(Writing {
+                        step,
+                        writes,
+                        whole: Rc::new(iteration.text(writes, step, &attempt.text)),
+                        text: attempt.text,
+                        goes_on: false,
+                        is_pressed: false,
+                    });
+                }
+                if let Some(writing) = self.writing.as_mut() {
+                    writing.goes_on = attempt.is_checked;
+                }
+            }
+        }
+        let breaks = matches!(shows, Shows::Break | Shows::Shapes);
+        if breaks && self.breaking.step != Some(step) {
+            self.breaking = Breaking {
+                step: Some(step),
+                left: self.step(ctx).and_then(|step| step.trying()),
+                ..Breaking::default()
+            };
+        }
+    }
+
+    /// Does a piece; whether there is something new to be seen.
+    fn turn(&mut self, ctx: &Context<Self>) -> bool {
+        let Props { lesson, desk, .. } = ctx.props();
+        let Lesson { shows, step, .. } = **lesson;
+        let mut is_new = true;
+        if self.is_stale {
+            self.trace(ctx);
+        } else if let (Some(writing), Some((iteration, network))) = (
+            self.writing.as_mut().filter(|writing| writing.goes_on),
+            &self.iteration,
+        ) {
+            writing.goes_on = Rc::make_mut(&mut writing.whole).judge_next(network);
+            if !writing.goes_on && std::mem::take(&mut writing.is_pressed) {
+                let written = (writing.writes, &*writing.whole);
+                let deeds = desk.0.borrow().judged(shows, iteration, step, written);
+                for deed in deeds {
+                    self.act(ctx, deed);
+                }
+            }
+        } else if self.breaking.left.is_some() {
+            self.breaking.next();
+        } else if let Some(trial) = self.trial.as_mut().filter(|trial| trial.is_running) {
+            is_new = trial.turn();
+        } else {
+            return false;
+        }
+        self.ask();
+        is_new
+    }
+
+    /// Asks for a turn, if there is anything to do.
+    fn ask(&self) {
+        if let Some(turns) = &self.turns {
+            turns.ask();
         }
     }
 }
@@ -164,7 +406,7 @@ fn listen(ctx: &Context<Root>) -> Option<EventListener> {
             .and_then(|target| target.dyn_into::<Element>().ok());
         let is_typed = target.is_some_and(|on| on.matches("input, textarea").unwrap_or_default());
         if let Some(nth) = nth.filter(|_| host.is_connected() && !is_typed) {
-            link.send_message(Do::Choose(nth));
+            link.send_message(Message::Did(Do::Choose(nth)));
         }
     };
     (lesson.shows == Shows::Ask).then(|| EventListener::new(&document, "keydown", on_key))
@@ -195,11 +437,15 @@ struct Mounted {
 
 thread_local! {
     /// One for each of [`Shows`].
-    static PLACES: RefCell<[Place; 2]> = RefCell::default();
+    static PLACES: RefCell<[Place; Shows::ALL.len()]> = RefCell::default();
 }
 
 /// Shows `lesson` in `host`; `say` is called with what the page is told, and with null where the lesson cannot be read.
+/// While the program was loaded, the learner may have left the place: nothing is shown then.
 pub fn show(host: Element, lesson: &[u8], say: Function) {
+    if !host.is_connected() {
+        return;
+    }
     let Ok(lesson) = decode::<Lesson>(lesson) else {
         return tell(&say, None);
     };

@@ -1,4 +1,4 @@
-//! The page's end of *Write it* and *Ask me first*: the place where they are shown, and what is said there.
+//! The page's end of what the learner does alone: the places where it is shown, and what is said there.
 
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,6 @@ use yew::prelude::*;
 
 use crate::app::action::Action;
 use crate::app::practice::{Lesson, Said, Shows};
-use crate::app::state::State;
 use crate::worker::protocol::{decode, encode};
 
 use super::app::App;
@@ -22,7 +21,7 @@ extern "C" {
 /// What is on the page.
 #[derive(Default)]
 pub struct PracticeHost {
-    shown: [Option<Lesson>; 2],
+    shown: [Option<Lesson>; Shows::ALL.len()],
     say: Option<Function>,
 }
 
@@ -31,13 +30,21 @@ const fn id(shows: Shows) -> &'static str {
     match shows {
         Shows::Write => "write-it",
         Shows::Ask => "ask-first",
+        Shows::Break => "break-it",
+        Shows::Shapes => "slips-of-shape",
+        Shows::Notebook => "match-notebook",
+        Shows::Numbers => "own-numbers",
+        Shows::Data => "own-data",
+        Shows::Export => "export",
+        Shows::Worksheet => "worksheet",
     }
 }
 
-/// The place where it is shown. What is in it is not this program's.
-pub fn host(shows: Shows, state: &State, dispatch: &Callback<Action>) -> Html {
-    if !state.practice_failed {
-        return html! { <div class="practice" id={id(shows)} /> };
+/// The place where it is shown. What is in it is not this program's, so the element has a key: with none it would be
+/// made into another part of the page when this one goes, with what is in it.
+pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {
+    if !failed {
+        return html! { <div class="practice" id={id(shows)} key={id(shows)} /> };
     }
     let again = dispatch.reform(|_: MouseEvent| Action::PracticeFailed(false));
     html! {
@@ -49,10 +56,15 @@ pub fn host(shows: Shows, state: &State, dispatch: &Callback<Action>) -> Html {
 }
 
 impl PracticeHost {
-    /// Shows `lesson`, or nothing.
-    pub fn show(&mut self, shows: Shows, lesson: Option<Lesson>, link: &Scope<App>) {
+    /// Shows `lesson`, or nothing. Where the numbers are `moving`, as in training, other numbers alone are not shown:
+    /// to judge a line, or to look for a slip, takes longer than a frame.
+    pub fn show(&mut self, shows: Shows, lesson: Option<Lesson>, moving: bool, link: &Scope<App>) {
         let shown = &mut self.shown[shows as usize];
-        if *shown == lesson {
+        let is_shown = match (&*shown, &lesson) {
+            (Some(shown), Some(lesson)) if moving => shown.differs_in_numbers_at_most(lesson),
+            (shown, lesson) => shown == lesson,
+        };
+        if is_shown {
             return;
         }
         let document = web_sys::window().and_then(|window| window.document());

@@ -103,13 +103,7 @@ impl Part for Questions {
             }
         });
         let answer = open.map(|question| {
-            let link = format!("#{}", question.id);
-            html! {
-                <>
-                    <b>{ question.ask }</b>{ " " }<a href={link}>{ "Link" }</a>
-                    <p>{ question.answer }</p>
-                </>
-            }
+            html! { <><b>{ question.ask }</b><p>{ question.answer }</p></> }
         });
         let reading = READING.iter().map(|(title, good_for, address)| {
             html! {
@@ -122,8 +116,11 @@ impl Part for Questions {
                 <input type="text" aria-label="Find a question" placeholder="Find a question" autocomplete="off" spellcheck="false"
                     value={sought.clone()} {oninput} {onkeydown} />
                 <div id="answer" aria-live="polite">{ answer }</div>
-                if open.is_some() {
-                    <button type="button" class="leave" onclick={on(Action::LeaveQuestion)}>{ "Back to where I was" }</button>
+                if let Some(question) = open {
+                    <p class="leave">
+                        <button type="button" onclick={on(Action::LeaveQuestion)}>{ "Back to where I was" }</button>
+                        <a href={format!("#{}", question.id)}>{ "Link to this question" }</a>
+                    </p>
                 }
                 <div class="list">
                     if self.offered.is_empty() {

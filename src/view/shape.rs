@@ -9,6 +9,7 @@ use crate::algebra::operands::{Operand, Piece, pieces};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::app::action::Action;
+use crate::app::practice::Shows;
 use crate::app::query::Step;
 use crate::app::state::Cell;
 use crate::lesson::shape as words;
@@ -17,8 +18,8 @@ use crate::nn::program::Layout;
 
 use super::math::math;
 use super::part::Part;
+use super::practice_host::host;
 use super::radio_group::one_of;
-use super::slips::slips_of_shape;
 use super::small_matrix::small_matrix;
 
 /// The panel.
@@ -34,6 +35,8 @@ pub struct WhyShape {
     pub epsilon: Epsilon,
     /// Examples as columns or as rows.
     pub layout: Layout,
+    /// Whether the slips could not be loaded.
+    pub practice_failed: bool,
     /// Whether the depth on request is unfolded.
     pub unfold: bool,
     /// Where changes go.
@@ -78,7 +81,7 @@ impl Part for WhyShape {
                     { for copies }
                     { self.nudge() }
                 </ul>
-                { slips_of_shape(&self.step) }
+                { host(Shows::Shapes, self.practice_failed, &self.dispatch) }
                 { self.layouts() }
             </div>
         }

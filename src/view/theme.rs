@@ -20,6 +20,17 @@ pub fn system_is_dark() -> bool {
         .is_some_and(|query| query.matches())
 }
 
+/// Whether the page is dark, by choice or by the system's preference.
+pub fn is_dark() -> bool {
+    let root = web_sys::window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.document_element());
+    match root.and_then(|root| root.get_attribute("data-theme")) {
+        Some(theme) if !theme.is_empty() => theme == "dark",
+        _ => system_is_dark(),
+    }
+}
+
 /// Calls back when the system's preference changes.
 pub fn on_system_change(callback: impl FnMut() + 'static) -> Option<EventListener> {
     let mut callback = callback;

@@ -1,18 +1,18 @@
 //! *Write it*: the learner's own lines, the shapes of their parts, and what comes of them.
 
+use std::rc::Rc;
+
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::algebra::number::{seven_digits, short};
 use crate::algebra::python::syntax::{Error, Span};
-use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::app::practice::{Attempt, Do};
-use crate::app::query::Iteration;
+use crate::app::query::Step;
 use crate::app::whole::{Line, Whole, Writes};
 use crate::app::write::{Diagnosis, Outcome};
 use crate::lesson::write as words;
-use crate::nn::program::Network;
 use crate::numpy::Extent;
 
 use super::part::Part;
@@ -21,16 +21,14 @@ use super::radio_group::one_of;
 /// The panel.
 #[derive(PartialEq)]
 pub struct WriteIt {
-    /// The iteration whose numbers are to come out.
-    pub iteration: Iteration,
-    /// Its current step.
-    pub current: usize,
-    /// Whose steps they are.
-    pub network: Network,
-    /// What is written.
+    /// The current step.
+    pub step: Step,
+    /// Whether its line is written or all of the backward pass.
     pub writes: Writes,
-    /// What has been written so far.
-    pub attempts: Table<Option<Var>, Attempt>,
+    /// What is written.
+    pub attempt: Attempt,
+    /// What comes of it.
+    pub whole: Rc<Whole>,
     /// Where changes go.
     pub dispatch: Callback<Do>,
 }
@@ -40,18 +38,6 @@ const HINTS: u8 = 3;
 
 impl Part for WriteIt {
     fn view(&self) -> Html {
-        let steps = self.iteration.steps();
-        let Some(step) = steps.get(self.current) else {
-            return html! {};
-        };
-        let (of, name) = match self.writes {
-            Writes::Line => (Some(step.equation.target), step.name()),
-            Writes::Backward => (None, self.writes.name().to_owned()),
-        };
-        let attempt = self.attempts.get(of).cloned().unwrap_or_default();
-        let whole = self
-            .iteration
-            .text(self.writes, self.current, &attempt.text, &self.network);
         let choice = one_of(
             ("Write", Writes::name),
             (&Writes::ALL, self.writes),
@@ -59,11 +45,10 @@ impl Part for WriteIt {
         );
         let editor = Editor {
             id: "written",
-            of,
-            name,
-            whole,
-            attempt,
-            network: self.network,
+            step: &self.step,
+            writes: self.writes,
+            whole: &self.whole,
+            attempt: self.attempt.clone(),
             dispatch: &self.dispatch,
         };
         html! { <div class="write">{ choice }{ editor.view() }</div> }
@@ -74,16 +59,14 @@ impl Part for WriteIt {
 pub struct Editor<'a> {
     /// What the field is called in the document.
     pub id: &'static str,
-    /// Which step is written; none where it is the whole backward pass.
-    pub of: Option<Var>,
-    /// The name of what is written.
-    pub name: String,
+    /// The current step.
+    pub step: &'a Step,
+    /// Whether its line is written or all of the backward pass.
+    pub writes: Writes,
     /// What comes of it.
-    pub whole: Whole,
+    pub whole: &'a Whole,
     /// As written.
     pub attempt: Attempt,
-    /// Whose steps they are.
-    pub network: Network,
     /// Where changes go.
     pub dispatch: &'a Callback<Do>,
 }
@@ -91,14 +74,12 @@ pub struct Editor<'a> {
 impl Editor<'_> {
     /// The field, the shapes, and, once it is checked, the verdict.
     pub fn view(&self) -> Html {
-        let Editor {
-            of,
-            name,
-            whole,
-            attempt,
-            ..
-        } = self;
-        let (of, text) = (*of, &attempt.text);
+        let Editor { whole, attempt, .. } = self;
+        let (of, text) = (self.of(), &attempt.text);
+        let name = match of {
+            Some(_) => self.step.name(),
+            None => self.writes.name().to_owned(),
+        };
         let oninput = self.dispatch.reform(move |event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
             let text = area.value();
@@ -127,32 +108,14 @@ impl Editor<'_> {
             is_checked: true,
             ..attempt.clone()
         };
-        // The first number that differs is lit in the matrix.
-        let differs = match (of, &whole.lines[..]) {
-            (
-                Some(_),
-                [
-                    Line {
-                        index,
-                        outcome: Outcome::Value { cell, .. },
-                        ..
-                    },
-                ],
-            ) => Some(Do::Show(*index, *cell)),
-            _ => None,
-        };
-        let dispatch = self.dispatch.clone();
-        let check = Callback::from(move |_: MouseEvent| {
-            dispatch.emit(Do::Write(of, checked.clone()));
-            differs.iter().for_each(|show| dispatch.emit(show.clone()));
-        });
+        let check = self.on(checked);
         let (rows, placeholder, button) = match of {
             Some(_) => ("3", format!("{name} = "), words::CHECK_LINE),
             None => ("9", String::new(), words::CHECK_ALL),
         };
         html! {
             <>
-                <label for={self.id}>{ words::task(name) }</label>
+                <label for={self.id}>{ words::task(&name) }</label>
                 <textarea id={self.id} {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
                     aria-label={format!("Write {name} in NumPy")} value={text.clone()} {placeholder} {oninput} />
                 <div aria-live="polite">{ whole.refused.as_ref().map(|error| refusal(text, error)) }</div>
@@ -170,21 +133,26 @@ impl Editor<'_> {
         }
     }
 
+    /// Which step is written; none where it is the whole backward pass.
+    fn of(&self) -> Option<Var> {
+        (self.writes == Writes::Line).then_some(self.step.equation.target)
+    }
+
     fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
-        let of = self.of;
+        let of = self.of();
         self.dispatch
             .reform(move |_: MouseEvent| Do::Write(of, attempt.clone()))
     }
 
     /// The verdict on every line, with hints for the first that is not right.
     fn verdicts(&self) -> Html {
-        let Whole { lines, .. } = &self.whole;
+        let Whole { lines, .. } = self.whole;
         let first_wrong = self.whole.first_wrong().map(|line| line.index);
         let verdict = |line: &Line| {
             let hints = (Some(line.index) == first_wrong).then(|| self.hints(line));
             html! { <>{ self.verdict(line) }{ hints }</> }
         };
-        if self.of.is_some() {
+        if self.of().is_some() {
             return lines.iter().map(verdict).collect();
         }
         let mut rows = Vec::new();
@@ -205,12 +173,11 @@ impl Editor<'_> {
     }
 
     fn verdict(&self, line: &Line) -> Html {
-        let distance = || {
-            line.step
-                .distance(&line.own)
-                .map(|distance| words::nudged(&short(distance)))
+        let distance = || line.distance.map(|far| words::nudged(&short(far)));
+        let Some(outcome) = &line.outcome else {
+            return html! { <p class="verdict">{ "…" }</p> };
         };
-        match &line.outcome {
+        match outcome {
             Outcome::Nothing => html! { <p class="verdict">{ words::NOTHING }</p> },
             Outcome::Refused(error) => {
                 html! { <p class="verdict differs">{ "✗ " }{ error.to_string() }</p> }
@@ -243,9 +210,10 @@ impl Editor<'_> {
 
     /// The ladder: where, what kind, and the line itself, each on request.
     fn hints(&self, line: &Line) -> Html {
-        let Some(Diagnosis { undo, part, mended }) = line.step.slip_in(&line.own, &self.network)
-        else {
-            return html! { <p>{ words::NO_SLIP }</p> };
+        let Diagnosis { undo, part, mended } = match line.diagnosis.clone() {
+            None => return html! {},
+            Some(None) => return html! { <p>{ words::NO_SLIP }</p> },
+            Some(Some(diagnosis)) => diagnosis,
         };
         let shown = self.attempt.hints;
         let ladder = [words::place(&part), words::kind(undo).to_owned(), mended];

@@ -61,7 +61,15 @@ impl Client {
     /// # Errors
     /// Where the browser refuses to create a worker. One that is created and then fails is an [`Event::Failed`].
     pub fn start(on_event: Rc<dyn Fn(Event)>) -> Result<Client, ClientError> {
-        let glue = GLUE.with(|address| encode_uri_component(address));
+        Client::start_glue(&GLUE.with(String::clone), on_event)
+    }
+
+    /// [`Client::start`] with the address of the page's glue, for a program that is not the page.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn start_glue(glue: &str, on_event: Rc<dyn Fn(Event)>) -> Result<Client, ClientError> {
+        let glue = encode_uri_component(glue);
         Client::start_script(&format!("{SCRIPT}?glue={glue}"), on_event)
     }
 
@@ -93,7 +101,7 @@ impl Client {
     /// Sends a request: at once, or as soon as the trainer listens. One that has failed gets none.
     pub fn send(&self, message: &ToWorker) {
         match &mut *self.link.state.borrow_mut() {
-            State::Starting(waiting) => waiting.push(*message),
+            State::Starting(waiting) => waiting.push(message.clone()),
             State::Ready => self.link.post(message),
             State::Closed => {}
         }

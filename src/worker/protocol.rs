@@ -12,7 +12,7 @@ use crate::nn::settings::Settings;
 pub struct RunId(pub u32);
 
 /// What the page asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// A new run instead of the present one. Answered with its iteration 0.
     Start {
@@ -85,6 +85,19 @@ pub struct Progress {
     pub training: bool,
     /// Whether the numbers after `iteration` are beyond the floating-point numbers.
     pub diverged: bool,
+    /// While an equation is broken on purpose: how far the right network has got beside it.
+    pub beside: Option<Beside>,
+}
+
+/// How far the right network has got beside a broken one.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Beside {
+    /// That of the broken one, or the last it reached, where it has diverged.
+    pub iteration: u32,
+    /// Its parameters at its iteration, as `Params::to_flat` lays them out.
+    pub params: Vec<f64>,
+    /// What is new of its cost curve.
+    pub costs: Costs,
 }
 
 /// A stretch of the cost curve. Those of a run's messages, put together, are all of it, each cost once.

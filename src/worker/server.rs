@@ -1,8 +1,9 @@
 //! The trainer's side of the protocol, free of any browser: requests in, stretches of work, answers out.
 
+use crate::nn::settings::Settings;
 use crate::nn::train::{Health, Trainer};
 
-use super::protocol::{Costs, Progress, RunId, ToWorker};
+use super::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 
 /// One run at a time, trained in short stretches, so that a request never waits long.
 #[derive(Default)]
@@ -12,14 +13,21 @@ pub struct Server {
 
 struct Run {
     id: RunId,
-    trainer: Trainer,
+    told: Told,
+    /// The right network, where this one has an equation broken on purpose: it goes wherever this one goes.
+    beside: Option<Told>,
     activity: Activity,
     /// Whether the page is owed a progress, ready for it or not.
     answer_due: bool,
     /// Whether the page has shown what it was sent. It gets nothing unasked before it has, so however slow it is,
     /// no queue builds up. One acknowledgement a frame does for all that arrived before it.
     page_is_ready: bool,
-    /// How many costs the page has.
+}
+
+/// A trainer, and what has been told of it.
+struct Told {
+    trainer: Trainer,
+    /// How many of its costs the page has.
     costs_sent: usize,
 }
 
@@ -38,8 +46,8 @@ enum Activity {
 impl Server {
     /// Takes a request in. It is carried out, and answered, by [`Server::work`].
     pub fn receive(&mut self, message: ToWorker) {
-        if let ToWorker::Start { run, settings } = message {
-            self.run = Some(Run::new(run, Trainer::new(&settings)));
+        if let ToWorker::Start { run, settings } = &message {
+            self.run = Some(Run::new(*run, settings));
         }
         if let Some(run) = self.run.as_mut().filter(|run| run.id == message.run()) {
             run.receive(message);
@@ -65,14 +73,14 @@ impl Server {
 }
 
 impl Run {
-    fn new(id: RunId, trainer: Trainer) -> Run {
+    fn new(id: RunId, settings: &Settings) -> Run {
         Run {
             id,
-            trainer,
+            told: Told::new(settings),
+            beside: settings.mended().as_ref().map(Told::new),
             activity: Activity::Resting,
             answer_due: false,
             page_is_ready: true,
-            costs_sent: 0,
         }
     }
 
@@ -102,22 +110,26 @@ impl Run {
     /// One stretch of the way.
     fn advance(&mut self, mut has_time: impl FnMut() -> bool) {
         let Some(goal) = self.goal() else { return };
+        let trainer = &mut self.told.trainer;
         let mut health = Health::Sound;
         if let Activity::Seeking(_) = self.activity {
             // To where the run has been it is a short way from the nearest snapshot; from there on, step by step.
-            let frontier = self.trainer.costs().len() as u32 - 1;
-            health = self.trainer.seek(goal.min(frontier));
+            let frontier = trainer.costs().len() as u32 - 1;
+            health = trainer.seek(goal.min(frontier));
         }
-        while health == Health::Sound && self.trainer.iteration() < goal {
-            health = self.trainer.step();
+        follow(&mut self.beside, trainer);
+        while health == Health::Sound && trainer.iteration() < goal {
+            health = trainer.step();
+            follow(&mut self.beside, trainer);
             if !has_time() {
                 break;
             }
         }
+        let reached = trainer.iteration();
         if health == Health::Diverged {
             self.activity = Activity::Diverged;
             self.answer_due = true;
-        } else if self.trainer.iteration() >= goal {
+        } else if reached >= goal {
             self.activity = Activity::Resting;
             self.answer_due = true;
         }
@@ -132,18 +144,46 @@ impl Run {
         }
         self.answer_due = false;
         self.page_is_ready = false;
-        let costs = self.trainer.costs();
-        let first = std::mem::replace(&mut self.costs_sent, costs.len());
+        let costs = self.told.new_costs();
+        let Told { trainer, .. } = &self.told;
         Some(Progress {
             run: self.id,
-            iteration: self.trainer.iteration(),
-            params: self.trainer.params().to_flat(),
-            costs: Costs {
-                first: first as u32,
-                values: costs[first..].to_vec(),
-            },
+            iteration: trainer.iteration(),
+            params: trainer.params().to_flat(),
+            costs,
             training,
             diverged: self.activity == Activity::Diverged,
+            beside: self.beside.as_mut().map(|beside| Beside {
+                iteration: beside.trainer.iteration(),
+                params: beside.trainer.params().to_flat(),
+                costs: beside.new_costs(),
+            }),
         })
+    }
+}
+
+impl Told {
+    fn new(settings: &Settings) -> Told {
+        Told {
+            trainer: Trainer::new(settings),
+            costs_sent: 0,
+        }
+    }
+
+    /// The costs that the page does not have yet, and will from now on.
+    fn new_costs(&mut self) -> Costs {
+        let costs = self.trainer.costs();
+        let first = std::mem::replace(&mut self.costs_sent, costs.len());
+        Costs {
+            first: first as u32,
+            values: costs[first..].to_vec(),
+        }
+    }
+}
+
+/// Takes the right network to where the broken one stands; it stops before that only where it diverges itself.
+fn follow(beside: &mut Option<Told>, trainer: &Trainer) {
+    if let Some(beside) = beside {
+        beside.trainer.seek(trainer.iteration());
     }
 }

@@ -136,7 +136,9 @@ mod decision_boundary {
     fn props(picked: usize, on_pick: Callback<usize>) -> boundary::Props {
         boundary::Props {
             field: field(|x, _| step(x)),
+            compared: None,
             data: data(),
+            test: None,
             picked,
             palette: PALETTE,
             on_pick,
@@ -368,6 +370,8 @@ mod the_cost_curve {
         cost_curve::Props {
             costs: Rc::new(costs.to_vec()),
             former: Rc::default(),
+            beside: None,
+            caption: None,
             iteration: 0,
             iterations: 10,
             palette: PALETTE,

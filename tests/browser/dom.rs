@@ -116,7 +116,7 @@ mod the_number_field {
         NumberField {
             field: FIELD,
             letter: html! {},
-            settings: state.settings,
+            settings: state.settings.clone(),
             text: state.text(FIELD).into(),
             error: state.error(FIELD).map(|error| error.to_string().into()),
             dispatch: dispatch.clone(),
@@ -200,7 +200,7 @@ mod the_number_field {
     #[wasm_bindgen_test]
     async fn bad_text_is_told_beside_the_field_and_changes_nothing() {
         let mut page = Page::open().await;
-        let settings = page.state.settings;
+        let settings = page.state.settings.clone();
         for bad in ["four", "", "0", "-1", "4.5", "1e400", "<b>"] {
             let actions = page.type_text(bad).await;
             assert_eq!(actions, [Action::Type(FIELD, bad.to_owned())]);

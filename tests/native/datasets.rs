@@ -3,6 +3,8 @@
 //! `tests/golden/numpy.json` has the flower and the moons, `tests/golden/datasets.json` the rest.
 
 use backstep::data::{DataSet, Dataset};
+use backstep::nn::own::Own;
+use backstep::nn::settings::{Seed, Settings, TestShare};
 use backstep::numpy::sin_cos;
 use ndarray::Array2;
 use serde_json::Value;
@@ -55,6 +57,67 @@ fn the_others_are_numpys() {
             check(data_set, &golden[data_set.name()], 1e-14);
         }
     }
+}
+
+/// With another seed and another noise they are what NumPy and scikit-learn make of these.
+#[test]
+fn others_can_be_drawn() {
+    let golden: Value = serde_json::from_str(include_str!("../golden/drawn.json")).unwrap();
+    let drawn = golden["drawn"].as_array().unwrap();
+    assert_eq!(drawn.len(), 2 * DataSet::ALL.len());
+    for one in drawn {
+        let is_it = |set: &DataSet| one["name"] == set.name();
+        let data_set = DataSet::ALL.into_iter().find(is_it).unwrap();
+        let seed = one["seed"].as_u64().unwrap() as u32;
+        let noise = one["noise"].as_f64().unwrap();
+        let got = data_set.draw(Some(seed), noise);
+        let (xs, labels) = (matrix(&one["X"]), matrix(&one["Y"]));
+        for ((row, col), expected) in xs.indexed_iter() {
+            let got = got.X[[row, 10 * col]];
+            assert!(
+                (got - expected).abs() <= 1e-14,
+                "{}: {got} for {expected}",
+                one["name"]
+            );
+        }
+        for ((row, col), expected) in labels.indexed_iter() {
+            assert_eq!(got.Y[[row, 10 * col]], *expected, "{}", one["name"]);
+        }
+    }
+}
+
+/// Which examples are held back is NumPy's permutation, and none is lost.
+#[test]
+fn a_part_is_held_back() {
+    let golden: Value = serde_json::from_str(include_str!("../golden/drawn.json")).unwrap();
+    for split in golden["splits"].as_array().unwrap() {
+        let number = |name: &str| split[name].as_u64().unwrap();
+        let m = number("m") as usize;
+        let data = Dataset {
+            X: Array2::from_shape_fn((2, m), |(row, col)| (10 * col + row) as f64),
+            Y: Array2::from_shape_fn((1, m), |(_, col)| (col % 2) as f64),
+        };
+        let settings = Settings {
+            own: Own::default().with_data(data).unwrap(),
+            data_seed: Some(Seed::try_from(number("seed") as u32).unwrap()),
+            test_share: TestShare::try_from(number("share") as u32).unwrap(),
+            ..Settings::default()
+        };
+        let numbers = |data: &Dataset| -> Vec<u64> {
+            let row = data.X.row(0);
+            row.iter().map(|x| *x as u64 / 10).collect()
+        };
+        let (train, test) = (settings.data(), settings.test_data().unwrap());
+        let expected: Vec<u64> = serde_json::from_value(split["test"].clone()).unwrap();
+        assert_eq!(numbers(&test), expected);
+        let mut all = [numbers(&train), numbers(&test)].concat();
+        all.sort_unstable();
+        assert_eq!(all, (0..m as u64).collect::<Vec<_>>());
+        for (x, y) in train.X.columns().into_iter().zip(train.Y.iter()) {
+            assert_eq!((x[0] / 10.0) % 2.0, *y, "a label stays with its example");
+        }
+    }
+    assert_eq!(Settings::default().test_data(), None);
 }
 
 #[test]

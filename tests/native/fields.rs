@@ -3,12 +3,20 @@
 use backstep::algebra::function::Function;
 use backstep::app::field::Field;
 use backstep::data::DataSet;
+use backstep::nn::own::Own;
 use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
+    TestShare,
 };
 use proptest::prelude::*;
 
-const WHOLE: [Field; 3] = [Field::HiddenUnits, Field::Iterations, Field::Seed];
+const WHOLE: [Field; 5] = [
+    Field::HiddenUnits,
+    Field::Iterations,
+    Field::Seed,
+    Field::DataSeed,
+    Field::TestShare,
+];
 
 /// What a field accepts, in the words a learner is told; the ends, and numbers just beyond them.
 struct Range {
@@ -18,7 +26,25 @@ struct Range {
     beyond: [&'static str; 2],
 }
 
-const RANGES: [Range; 5] = [
+const RANGES: [Range; 8] = [
+    Range {
+        field: Field::Noise,
+        accepts: "a number from 0 to 10",
+        ends: ["0", "10"],
+        beyond: ["-5e-324", "10.000000000000002"],
+    },
+    Range {
+        field: Field::DataSeed,
+        accepts: "a whole number from 0 to 4294967295",
+        ends: ["0", "4294967295"],
+        beyond: ["-1", "4294967296"],
+    },
+    Range {
+        field: Field::TestShare,
+        accepts: "a whole number from 0 to 90",
+        ends: ["0", "90"],
+        beyond: ["-1", "91"],
+    },
     Range {
         field: Field::HiddenUnits,
         accepts: "a whole number from 1 to 50",
@@ -60,6 +86,10 @@ fn accepted(field: Field) -> &'static str {
 fn others() -> Settings {
     Settings {
         data_set: DataSet::Spiral,
+        noise: Some(Noise::fixed(0.4)),
+        data_seed: Some(Seed::fixed(9)),
+        test_share: TestShare::fixed(30),
+        own: Own::default(),
         architecture: Architecture::TwoOutputs,
         hidden_units: HiddenUnits::try_from(7).unwrap(),
         activation: Function::LeakyRelu,
@@ -102,13 +132,16 @@ fn refuses_quoting(field: Field, text: &str, quoted: &str) {
 }
 
 fn only_differs_in(field: Field, settings: &Settings, others: &Settings) -> bool {
-    let mut put_back = *settings;
+    let mut put_back = settings.clone();
     match field {
         Field::HiddenUnits => put_back.hidden_units = others.hidden_units,
         Field::LearningRate => put_back.learning_rate = others.learning_rate,
         Field::Iterations => put_back.iterations = others.iterations,
         Field::Seed => put_back.seed = others.seed,
         Field::InitialScale => put_back.initial_scale = others.initial_scale,
+        Field::Noise => put_back.noise = others.noise,
+        Field::DataSeed => put_back.data_seed = others.data_seed,
+        Field::TestShare => put_back.test_share = others.test_share,
     }
     put_back == *others
 }
@@ -313,9 +346,10 @@ proptest! {
             let (low, high) = field.range();
             let end: f64 = if up { high } else { low }.parse().unwrap();
             let step = match field {
-                Field::HiddenUnits | Field::Seed => 1.0,
+                Field::HiddenUnits | Field::Seed | Field::DataSeed => 1.0,
+                Field::TestShare => 5.0,
                 Field::Iterations => 100.0,
-                Field::LearningRate | Field::InitialScale => 0.2 * before + 0.001,
+                Field::LearningRate | Field::InitialScale | Field::Noise => 0.2 * before + 0.001,
             };
             prop_assert!((end - before).abs() <= step, "{} is not near {}", before, end);
             return Ok(());

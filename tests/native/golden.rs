@@ -154,8 +154,8 @@ fn parameters_and_accuracy_along_the_run() {
     assert!([90.5, 90.75].contains(&got), "final accuracy {got}");
 }
 
-/// The course's small test gives A1 and A2 that do not follow from its inputs: the gradients must come from
-/// the cache, as the notebook's do.
+/// The course's small test hands over A1 and A2, rounded to eight digits: the gradients come from that cache, as the
+/// notebook's do.
 #[test]
 fn the_courses_test_of_backward_propagation() {
     let test = &golden("course_test.json")["backward"];

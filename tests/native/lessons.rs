@@ -175,7 +175,7 @@ fn hidden_units_and_activation_are_of_no_account_without_a_hidden_layer() {
     let other = Settings {
         hidden_units: HiddenUnits::try_from(50).unwrap(),
         activation: backstep::algebra::function::Function::Relu,
-        ..settings
+        ..settings.clone()
     };
     let data = settings.data();
     assert_eq!(settings.network(&data), other.network(&data));

@@ -2,27 +2,37 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod bringing;
+mod compare;
+mod csv;
 mod curves;
 mod datasets;
 mod derivations;
 mod diagnosis;
 mod equations;
+mod export;
 mod fields;
 mod golden;
 mod gradcheck;
 mod gradients;
 mod graph;
 mod guide;
+mod history;
 mod kernel;
+mod latex;
 mod layers;
 mod layouts;
 mod lessons;
+mod links;
+mod matrix_text;
 mod network;
+mod notebook;
 mod numbers;
 mod numpy_float;
 mod numpy_lines;
 mod numpy_random;
 mod numpy_reading;
+mod pictures;
 mod plot;
 mod predict;
 mod protocol;
@@ -34,5 +44,7 @@ mod sources;
 mod state;
 mod support;
 mod training;
+mod trial;
 mod visible;
+mod worksheet;
 mod write;

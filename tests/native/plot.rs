@@ -518,6 +518,7 @@ mod drawing {
         let run = Run {
             costs,
             former,
+            beside: &[],
             iteration,
             iterations,
         };
@@ -556,6 +557,7 @@ mod drawing {
             let run = Run {
                 costs: &[0.7, 0.5],
                 former: &[0.6],
+                beside: &[0.7, 0.4],
                 iteration: 1,
                 iterations: 10,
             };
@@ -569,6 +571,36 @@ mod drawing {
             .into_drawing_area();
             let area = area.shrink((0, 0), size);
             draw(&area, &run, &Palette::DARK, 2.0).unwrap();
+        }
+    }
+
+    /// The right network's curve beside a broken one's: dashes from its first cost to its last, within the axes.
+    #[test]
+    fn the_curve_beside_is_dashed() {
+        let run = Run {
+            costs: &[0.5, 0.5, 0.5],
+            former: &[],
+            beside: &[0.5, 0.7, 1.5],
+            iteration: 1,
+            iterations: 2,
+        };
+        let drawn = record((600, 320), |area| {
+            draw(area, &run, &Palette::LIGHT, 2.0).expect("no backend error")
+        });
+        let former_present_and_mark = 3;
+        let dashes = &drawn.paths[2..drawn.paths.len() - 1];
+        assert!(drawn.paths.len() > former_present_and_mark + 5);
+        let first = dashes[0][0];
+        let last = *dashes.last().unwrap().last().unwrap();
+        assert!(last.0 > first.0 && last.1 < first.1, "{first:?} {last:?}");
+        assert!(
+            dashes.iter().flatten().all(|(_, y)| *y >= 0),
+            "1.5 is on the axis"
+        );
+        for pair in dashes.windows(2) {
+            let (end, start) = (*pair[0].last().unwrap(), pair[1][0]);
+            let gap = f64::from(start.0 - end.0).hypot(f64::from(start.1 - end.1));
+            assert!(gap > 4.0 && gap < 10.0, "{gap}");
         }
     }
 
@@ -633,7 +665,7 @@ mod drawing {
         let data = dataset(&[(-0.5, 0.5, 0.0), (0.5, 0.5, 1.0), (0.0, -0.5, 1.0)]);
         let points = |picked| {
             record((400, 400), |area| {
-                draw_points(area, SQUARE, &data, picked, &Palette::LIGHT, 2.0).unwrap();
+                draw_points(area, SQUARE, &data, None, picked, &Palette::LIGHT, 2.0).unwrap();
             })
         };
         let plain = points(None);
@@ -656,7 +688,7 @@ mod drawing {
         ];
         for field in &fields {
             record((400, 300), |area| {
-                draw_line(area, field, &Palette::DARK, 2.0).unwrap()
+                draw_line(area, field, false, &Palette::DARK, 2.0).unwrap()
             });
         }
         for points in [
@@ -668,7 +700,7 @@ mod drawing {
             let data = dataset(points);
             let window = Window::around(&data);
             record((400, 300), |area| {
-                draw_points(area, window, &data, Some(0), &Palette::DARK, 2.0).unwrap();
+                draw_points(area, window, &data, None, Some(0), &Palette::DARK, 2.0).unwrap();
             });
         }
     }
@@ -677,7 +709,7 @@ mod drawing {
     fn the_line_has_a_halo_under_it() {
         let field = field_of(SQUARE, 20, 20, |x, _| 0.5 + x);
         let drawn = record((400, 400), |area| {
-            draw_line(area, &field, &Palette::LIGHT, 2.0).unwrap()
+            draw_line(area, &field, false, &Palette::LIGHT, 2.0).unwrap()
         });
         assert_eq!(drawn.paths.len(), 2);
         assert_eq!(drawn.paths[0], drawn.paths[1]);

@@ -142,6 +142,7 @@ fn questions_vary() {
 
 /// A page at iteration 0 and what the learner has done there.
 struct Desk {
+    lesson: Lesson,
     iteration: Iteration,
     practice: Practice,
 }
@@ -154,12 +155,17 @@ impl Desk {
         practice.turn_to(&lesson);
         Desk {
             iteration: lesson.trace().unwrap(),
+            lesson,
             practice,
         }
     }
 
     fn act(&mut self, step: usize, deed: Do) -> Vec<Effect> {
-        self.practice.apply(&self.iteration, step, deed)
+        let lesson = Lesson {
+            step,
+            ..self.lesson.clone()
+        };
+        self.practice.apply(&self.iteration, &lesson, deed)
     }
 
     fn answer(&self, step: usize) -> Answer {
@@ -264,6 +270,18 @@ fn a_lesson_is_traced_as_on_the_page() {
                 theirs.traced.values.get(target)
             );
         }
+        // While it trains, other numbers alone are no other lesson; another step is.
+        let later = Lesson {
+            iteration: 7,
+            params: vec![1.0],
+            ..lesson.clone()
+        };
+        let elsewhere = Lesson {
+            step: 1,
+            ..later.clone()
+        };
+        assert!(lesson.differs_in_numbers_at_most(&later));
+        assert!(!lesson.differs_in_numbers_at_most(&elsewhere));
         let short = Lesson {
             params: vec![0.5],
             ..lesson

@@ -5,11 +5,13 @@ use backstep::algebra::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;
+use backstep::nn::own::Own;
 use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Seed, Settings,
+    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
+    TestShare,
 };
 use backstep::worker::protocol::{
-    Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
+    Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };
 use proptest::prelude::*;
 
@@ -37,6 +39,10 @@ fn any_settings() -> impl Strategy<Value = Settings> {
             )| {
                 Settings {
                     data_set,
+                    noise: (seed % 3 == 0).then_some(Noise::fixed(0.5)),
+                    data_seed: Seed::try_from(seed).ok().filter(|_| seed % 5 == 0),
+                    test_share: TestShare::try_from(seed % 91).unwrap(),
+                    own: Own::default(),
                     architecture,
                     hidden_units: HiddenUnits::try_from(hidden_units).unwrap(),
                     activation,
@@ -80,11 +86,17 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
         any_numbers(),
         any_numbers(),
         any::<(bool, bool)>(),
+        prop::option::of((any::<u32>(), any_numbers(), any::<u32>(), any_numbers())),
     );
     prop_oneof![
         1 => Just(FromWorker::Ready),
         9 => progress.prop_map(
-            |((run, iteration, first), params, values, (training, diverged))| {
+            |((run, iteration, first), params, values, (training, diverged), beside)| {
+                let beside = beside.map(|(iteration, params, first, values)| Beside {
+                    iteration,
+                    params,
+                    costs: Costs { first, values },
+                });
                 FromWorker::Progress(Progress {
                     run: RunId(run),
                     iteration,
@@ -92,6 +104,7 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
                     costs: Costs { first, values },
                     training,
                     diverged,
+                    beside,
                 })
             }
         ),
@@ -162,6 +175,10 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         iterations,
         seed,
         breakage,
+        noise,
+        data_seed,
+        test_share,
+        own,
         ..
     } = Settings::default();
     let start = 0u8;
@@ -169,7 +186,7 @@ fn start_with(hidden_units: u32, learning_rate: f64, initial_scale: f64) -> Vec<
         start,
         RunId(7),
         (
-            data_set,
+            (data_set, noise, data_seed, test_share, own),
             architecture,
             hidden_units,
             activation,

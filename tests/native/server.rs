@@ -1,7 +1,10 @@
 //! The trainer's side of the protocol, without a browser: stretches of work counted in iterations, not in time.
 
 use backstep::algebra::function::Function;
+use backstep::algebra::slip::Slip;
+use backstep::algebra::var::Var;
 use backstep::data::DataSet;
+use backstep::nn::breakage::Breakage;
 use backstep::nn::settings::{Architecture, HiddenUnits, LearningRate, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Progress, RunId, ToWorker};
@@ -70,6 +73,69 @@ fn assert_is(progress: &Progress, settings: &Settings, iteration: u32) {
     assert_eq!(progress.iteration, iteration);
     let expected = straight(settings, iteration).params().to_flat();
     assert_eq!(bits(&progress.params), bits(&expected));
+    // The right network beside it is at the same iteration, or at its own last; it is the run that knows of no slip.
+    let right = settings.mended();
+    assert_eq!(progress.beside.is_some(), right.is_some());
+    for (beside, right) in progress.beside.iter().zip(right) {
+        let right = straight(&right, iteration);
+        assert_eq!(beside.iteration, right.iteration());
+        assert_eq!(bits(&beside.params), bits(&right.params().to_flat()));
+    }
+}
+
+/// Uphill in W2: no message of the shapes, another run.
+fn broken(settings: Settings) -> Settings {
+    let breakage = Some(Breakage {
+        target: Var::W(2).updated(),
+        slip: Slip::Plus,
+    });
+    Settings {
+        breakage,
+        ..settings
+    }
+}
+
+/// Whichever of the two diverges, the other one's numbers are told.
+#[test]
+fn of_two_runs_one_may_diverge_alone() {
+    // The update is 400 times smaller with 1/m where backward propagation begins: it goes on where the right run cannot.
+    let slow = Breakage {
+        target: Var::Z(2).gradient(),
+        slip: Slip::MeanEarly,
+    };
+    let broken_goes_on = Settings {
+        breakage: Some(slow),
+        ..diverging()
+    };
+    // Uphill, and nothing bends.
+    let uphill = Breakage {
+        target: Var::Z(2).gradient(),
+        slip: Slip::TurnedRound,
+    };
+    let right_goes_on = Settings {
+        breakage: Some(uphill),
+        activation: Function::Identity,
+        ..Settings::default()
+    };
+    for (settings, is_right) in [(broken_goes_on, false), (right_goes_on, true)] {
+        let [broken, right] =
+            [settings.clone(), settings.mended().unwrap()].map(|s| straight(&s, 3000));
+        assert_eq!(right.iteration() > broken.iteration(), is_right);
+        assert_ne!(right.iteration(), broken.iteration());
+        let mut server = started(settings.clone());
+        let run_to = ToWorker::RunTo {
+            run: RUN,
+            iteration: 3000,
+        };
+        let progress = to_rest_last(&mut server, run_to);
+        assert_is(&progress, &settings, broken.iteration());
+        assert_eq!(progress.diverged, broken.iteration() < 3000);
+        let seek = ToWorker::Seek {
+            run: RUN,
+            iteration: 3,
+        };
+        assert_is(&to_rest_last(&mut server, seek), &settings, 3);
+    }
 }
 
 #[test]
@@ -287,7 +353,7 @@ fn every_architecture_is_trained_and_gone_back_in() {
             architecture,
             ..small()
         };
-        let mut server = started(settings);
+        let mut server = started(settings.clone());
         for (request, iteration) in [
             (
                 ToWorker::RunTo {
@@ -326,7 +392,7 @@ fn a_start_while_training_forgets_the_former_run() {
     let run = RunId(2);
     server.receive(ToWorker::Start {
         run,
-        settings: next,
+        settings: next.clone(),
     });
     let sent = to_rest(&mut server);
     assert_eq!(sent.len(), 1);
@@ -344,13 +410,13 @@ fn divergence_ends_training_and_is_told() {
     let settings = diverging();
     let last = straight(&settings, 10_000).iteration();
     assert!(last < 10_000);
-    let mut server = started(settings);
+    let mut server = started(settings.clone());
     let run_to = ToWorker::RunTo {
         run: RUN,
         iteration: 10_000,
     };
     for _ in 0..2 {
-        let progress = to_rest_last(&mut server, run_to);
+        let progress = to_rest_last(&mut server, run_to.clone());
         assert_is(&progress, &settings, last);
         assert!(progress.diverged && !progress.training);
     }
@@ -408,10 +474,11 @@ proptest! {
     #[test]
     fn the_page_gets_every_cost_once_and_the_right_parameters(
         happenings in prop::collection::vec(any_happening(), 0..40),
+        is_broken in any::<bool>(),
     ) {
-        let settings = small();
+        let settings = if is_broken { broken(small()) } else { small() };
         let mut server = Server::default();
-        server.receive(ToWorker::Start { run: RUN, settings });
+        server.receive(ToWorker::Start { run: RUN, settings: settings.clone() });
         let mut told = Vec::new();
         for happening in happenings {
             match happening {
@@ -428,13 +495,20 @@ proptest! {
         server.receive(ToWorker::Pause { run: RUN });
         told.extend(to_rest(&mut server));
 
-        let mut costs = Vec::new();
+        let (mut costs, mut beside_costs) = (Vec::new(), Vec::new());
         for progress in &told {
+            if let Some(beside) = &progress.beside {
+                prop_assert_eq!(beside.costs.first as usize, beside_costs.len());
+                beside_costs.extend_from_slice(&beside.costs.values);
+            }
+            assert_is(progress, &settings, progress.iteration);
             prop_assert_eq!(progress.costs.first as usize, costs.len());
             costs.extend_from_slice(&progress.costs.values);
             prop_assert!((progress.iteration as usize) < costs.len());
-            let expected = straight(&settings, progress.iteration).params().to_flat();
-            prop_assert_eq!(bits(&progress.params), bits(&expected));
+        }
+        if let Some(right) = settings.mended() {
+            let right = straight(&right, costs.len() as u32 - 1);
+            prop_assert_eq!(bits(&beside_costs), bits(right.costs()));
         }
         let straight = straight(&settings, costs.len() as u32 - 1);
         prop_assert_eq!(bits(&costs), bits(straight.costs()));

@@ -1,15 +1,20 @@
 //! What NumPy says to the slips of each equation, in the words of NumPy 2.4; and the two layouts of a gradient.
 
+use backstep::algebra::function::Function;
+use backstep::algebra::mathml::equation;
+use backstep::algebra::operands::{Operand, Piece, pieces};
 use backstep::algebra::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, apply};
-use backstep::app::query::{Iteration, Step, broken};
-use backstep::app::shapes::Outcome;
-use backstep::app::state::State;
+use backstep::app::curve::{Look, curves};
+use backstep::app::query::{Iteration, Step, Traced, broken};
+use backstep::app::state::{LookAt, State};
+use backstep::app::tried::Outcome;
+use backstep::data::DataSet;
 use backstep::lesson::slip::is_of_shape;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::{Epsilon, Verdict, summary};
-use backstep::nn::program::Examples;
+use backstep::nn::program::{Examples, Layout};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::Trainer;
 use std::rc::Rc;
@@ -31,15 +36,19 @@ fn answers(step: &Step) -> Vec<(Slip, String, String)> {
     let tried = step.tried().into_iter();
     tried
         .map(|tried| {
-            let answer = match tried.outcome {
-                Outcome::Refused(error) => error.to_string(),
-                Outcome::OtherShape(shape) => format!("{shape:?}"),
-                Outcome::OtherNumbers => "other".to_owned(),
-                Outcome::SameNumbers => "same".to_owned(),
-            };
+            let answer = answer(tried.outcome);
             (tried.slip, tried.code, answer)
         })
         .collect()
+}
+
+fn answer(outcome: Outcome) -> String {
+    match outcome {
+        Outcome::Refused(words) => words.replacen("ValueError: ", "", 1),
+        Outcome::OtherShape(shape) => shape.to_string(),
+        Outcome::OtherNumbers => "other".to_owned(),
+        Outcome::SameNumbers => "same".to_owned(),
+    }
 }
 
 fn expect(step: &Step, expected: &[(Slip, &str, &str)]) {
@@ -129,7 +138,7 @@ fn another_shape_is_no_error() {
     let turned = of_weights
         .iter()
         .find(|(slip, ..)| *slip == Slip::TurnedRound);
-    assert_eq!(turned.unwrap().2, "(400, 400)");
+    assert_eq!(turned.unwrap().2, "(400,400)");
 }
 
 #[test]
@@ -192,6 +201,7 @@ fn who_notices_each_slip() {
         [
             (Slip::TurnedRound, "the check"),
             (Slip::Plus, "the check"),
+            (Slip::MeanMoved, "the check"),
             (Slip::MeanEarly, "the check"),
         ]
     );
@@ -202,6 +212,9 @@ fn who_notices_each_slip() {
             (Slip::NoSlope, "the check"),
             // (1, m) is broadcast to (n_h, m): no error.
             (Slip::OtherLayer, "the check"),
+            (Slip::NoSquare, "the check"),
+            (Slip::ZForA, "the check"),
+            (Slip::SlopeOfA, "the check"),
             (Slip::MeanEarly, "the check"),
         ]
     );
@@ -221,6 +234,7 @@ fn who_notices_each_slip() {
             (Slip::OtherAxis, "the shapes"),
             (Slip::NoMean, "the check"),
             (Slip::MeanTwice, "the check"),
+            (Slip::NoKeepDims, "the shapes"),
         ]
     );
 }
@@ -266,7 +280,8 @@ fn a_breakage_shows_where_the_course_s_learners_see_it() {
     let mut steps = twice.steps().into_iter();
     let step = steps.find(|step| step.name() == "dZ1").unwrap();
     assert_ne!(step.equation, *step.mended());
-    assert_eq!(step.tried().len(), 4);
+    let broken = step.tried();
+    assert_eq!(broken.len(), 7, "the slips of the right equation");
 }
 
 /// What cannot be made is not: the program stays right, whatever comes from outside.
@@ -337,4 +352,266 @@ fn the_page_says_broken_only_of_what_is_broken() {
     apply(&mut state, Action::Break(None));
     let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
     assert_eq!(broken(&state, &iteration), None);
+}
+
+fn found(answers: &[(Slip, String, String)], slip: Slip) -> (&str, &str) {
+    let (_, code, says) = answers.iter().find(|(other, ..)| *other == slip).unwrap();
+    (code, says)
+}
+
+/// Slips in forward propagation make another network. Backward propagation has the slopes of the right one, and the check
+/// compares them with what the cost does: it is red where the two part, and there alone.
+#[test]
+fn a_forward_slip_is_another_network() {
+    use Verdict::{Agrees, Differs};
+    for (target, slip, code, expected) in [
+        // b1 has no say any more, and db1 says that it has. In Z1 = W1 X − b1 it has the opposite one.
+        (
+            Var::Z(1),
+            Slip::NoBias,
+            "W1 @ X",
+            [Agrees, Agrees, Agrees, Differs],
+        ),
+        (
+            Var::Z(1),
+            Slip::Minus,
+            "W1 @ X - b1",
+            [Agrees, Agrees, Agrees, Differs],
+        ),
+        (
+            Var::Z(2),
+            Slip::NoBias,
+            "W2 @ A1",
+            [Agrees, Differs, Agrees, Agrees],
+        ),
+        // A sum is no mean: every slope is m times as large.
+        (
+            Var::J,
+            Slip::NoMean,
+            "np.sum(-(Y * np.log(A2) + (1 - Y) * np.log(1 - A2)))",
+            [Differs; 4],
+        ),
+        // Linear, and g′ is still tanh’s.
+        (
+            Var::A(1),
+            Slip::NoActivation,
+            "Z1",
+            [Agrees, Agrees, Differs, Differs],
+        ),
+    ] {
+        let mut state = State::default();
+        state.settings.initial_scale = 0.5.try_into().unwrap();
+        let name = target.name(false);
+        assert_eq!(found(&answers(&step(&name, |_| {})), slip).0, code);
+        apply(&mut state, Action::Break(Some(Breakage { target, slip })));
+        let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+        let (program, values) = (&iteration.all.program, &iteration.all.values);
+        assert_eq!(program.mended.len(), 1);
+        let verdicts = [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
+            .map(|var| summary(program, values, var, Epsilon::BEST).verdict());
+        assert_eq!(verdicts, expected, "{name} {slip:?}");
+        let said = broken(&state, &iteration).unwrap();
+        assert!(said.contains("right network"), "{said}");
+    }
+    // The cost is computed from Z2 where it names A2, so the page would not follow another A2: it says so.
+    let output = step("A2", |_| {}).tried();
+    assert_eq!(
+        (output[0].slip, output[0].can_be_made),
+        (Slip::NoActivation, false)
+    );
+}
+
+/// 1/m moved from every dW and db to dZ2: those come out the same, and every dZ and dA m times smaller.
+#[test]
+fn a_mean_that_has_moved_changes_no_gradient_of_a_parameter() {
+    let of = |breakage| {
+        let mut state = State::default();
+        apply(&mut state, Action::Break(breakage));
+        Iteration::of(&state, Rc::new(state.settings.data()))
+    };
+    let moved = of(Some(Breakage {
+        target: Var::Z(2).gradient(),
+        slip: Slip::MeanMoved,
+    }));
+    let right = of(None);
+    assert_eq!(moved.all.program.mended.len(), 5);
+    for equation in &right.all.program.backward {
+        let target = equation.target;
+        let factor = if target.is_parameter() { 1.0 } else { 400.0 };
+        let [moved, right] = [&moved, &right].map(|i| i.all.values.get(target).to_owned());
+        assert_close("moved", (moved * factor).view(), right.view(), 1e-14);
+    }
+}
+
+/// Rank 1: what NumPy 2.4 makes of b1 − α db1 with a db1 of shape (4,), and of Z1 after it. With one output, nothing.
+#[test]
+fn without_keepdims_the_trouble_comes_later() {
+    let then = |name: &str, architecture: Architecture| {
+        let step = step(name, |settings| settings.architecture = architecture);
+        let tried = step.tried();
+        let tried = tried
+            .into_iter()
+            .find(|tried| tried.slip == Slip::NoKeepDims);
+        let tried = tried.unwrap();
+        let lines = tried.then.into_iter();
+        let lines = lines.map(|(code, outcome)| (code, answer(outcome)));
+        (tried.code, answer(tried.outcome), lines.collect::<Vec<_>>())
+    };
+    let line = |code: &str, says: &str| (code.to_owned(), says.to_owned());
+    assert_eq!(
+        then("db1", Architecture::OneHiddenLayer),
+        (
+            "np.sum(dZ1, axis=1) / m".to_owned(),
+            "(4,)".to_owned(),
+            vec![
+                line(
+                    "b1 -= alpha * db1",
+                    "non-broadcastable output operand with shape (4,1) doesn't match the broadcast shape (4,4)"
+                ),
+                line("b1 = b1 - alpha * db1", "(4,4)"),
+                line(
+                    "Z1 = W1 @ X + b1",
+                    "operands could not be broadcast together with shapes (4,400) (4,4) "
+                ),
+            ]
+        )
+    );
+    let (_, shape, lines) = then("db2", Architecture::OneHiddenLayer);
+    assert_eq!(
+        (&*shape, lines),
+        ("(1,)", vec![line("b2 -= alpha * db2", "other")])
+    );
+}
+
+/// The cost of a table: every label with every prediction. By NumPy, on these numbers: 277.2… for 0.693….
+#[test]
+fn the_cost_of_all_pairs() {
+    let step = step("J", |_| {});
+    let answers = answers(&step);
+    assert_eq!(
+        found(&answers, Slip::MatrixProduct).1,
+        format!("{MATMUL}(size 1 is different from 400)")
+    );
+    let tried = step.tried();
+    let refused = tried.iter().find(|tried| tried.slip == Slip::MatrixProduct);
+    let (code, with_dot) = refused.unwrap().then[0].clone();
+    assert!(code.contains("np.dot(Y, np.log(A2))"), "{code}");
+    let not_aligned = "shapes (1,400) and (1,400) not aligned: 400 (dim 1) != 1 (dim 0)";
+    assert_eq!(answer(with_dot), not_aligned);
+    for (slip, code) in [
+        (
+            Slip::TransposedProduct,
+            "np.sum(-(Y.T @ np.log(A2) + (1 - Y).T @ np.log(1 - A2))) / m",
+        ),
+        (
+            Slip::TransposedFactor,
+            "np.sum(-(Y.T * np.log(A2) + (1 - Y).T * np.log(1 - A2))) / m",
+        ),
+    ] {
+        assert_eq!(found(&answers, slip), (code, "other"));
+        let tried = tried.iter().find(|tried| tried.slip == slip).unwrap();
+        assert!(!tried.can_be_made);
+        let sum = tried.sum.as_ref().unwrap();
+        assert_eq!((sum.table.dim(), sum.right.dim()), ((400, 400), (1, 400)));
+        // Its diagonal, and nothing else of it, are the losses.
+        assert_close(
+            "losses",
+            sum.table.diag().insert_axis(ndarray::Axis(0)),
+            sum.right.view(),
+            1e-15,
+        );
+        let [got, right] = sum.totals;
+        assert!((got - sum.table.sum() / 400.0).abs() < 1e-9);
+        assert!((right - 0.693048).abs() < 1e-6);
+        assert_eq!(format!("{got:.1}"), "277.3");
+    }
+}
+
+/// Whatever is broken that can be, everything the page asks of the steps has an answer.
+#[test]
+fn every_breakage_can_be_shown() {
+    let mut made = 0;
+    for architecture in Architecture::ALL {
+        for activation in Function::ALL {
+            let mut first = State::default();
+            apply(&mut first, Action::ChooseDataSet(DataSet::Xor));
+            apply(&mut first, Action::ChooseArchitecture(architecture));
+            apply(&mut first, Action::ChooseActivation(activation));
+            let right = Iteration::of(&first, Rc::new(first.settings.data()));
+            for right in right.steps() {
+                for tried in right.tried() {
+                    let breakage = Breakage {
+                        target: right.equation.target,
+                        slip: tried.slip,
+                    };
+                    let mut state = first.clone();
+                    apply(&mut state, Action::Break(Some(breakage)));
+                    assert_eq!(
+                        state.run.beside.is_some(),
+                        tried.can_be_made,
+                        "{breakage:?}"
+                    );
+                    if !tried.can_be_made {
+                        continue;
+                    }
+                    made += 1;
+                    for (layout, look_at) in Layout::ALL.into_iter().zip(LookAt::ALL) {
+                        state.layout = layout;
+                        state.look_at = look_at;
+                        show(&state);
+                    }
+                }
+            }
+        }
+    }
+    assert!(made > 400, "{made}");
+}
+
+fn show(state: &State) {
+    let iteration = Iteration::of(state, Rc::new(state.settings.data()));
+    for step in iteration.steps() {
+        let Traced { program, values } = &*step.traced;
+        let cell = step.cell(state);
+        let value = step.value(cell);
+        let source = step.source(cell);
+        assert!(
+            (source.value() - value).abs() <= 1e-9 * value.abs().max(1.0),
+            "{}",
+            step.name()
+        );
+        let mut operands = pieces(&step.equation.expr).into_iter();
+        let shown: Vec<_> = operands
+            .by_ref()
+            .filter_map(|piece| match piece {
+                Piece::Operand(operand) => Some(operand),
+                Piece::Sign(_) => None,
+            })
+            .collect();
+        for place in source.places() {
+            let is_shown = |operand: &Operand| {
+                operand.expr.vars().contains(&place.var)
+                    || operand.place(0, 0).is_some_and(|at| at.var == place.var)
+            };
+            assert!(shown.iter().any(is_shown), "{}: {place:?}", step.name());
+        }
+        equation(&step.equation, &program.scope);
+        step.derivation();
+        step.outers();
+        step.checks(state.windows, state.epsilon);
+        step.descent();
+        step.remark_on_cost();
+        let at = step.at(cell, state.windows.picked);
+        for node in step.graph().nodes {
+            step.readings(node.var, at);
+        }
+        step.feeds();
+        step.paths(cell);
+        let look = Look {
+            cell,
+            picked: state.windows.picked,
+            zoom: 0,
+        };
+        curves(&step, &iteration.all, look);
+        assert!(values.has(step.equation.target));
+    }
 }

@@ -4,17 +4,25 @@ use std::collections::VecDeque;
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
+use backstep::algebra::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::action::{Action, Effect, apply, begin};
 use backstep::app::field::Field;
-use backstep::app::query::{Iteration, divergence, field, picked_in_words, status};
+use backstep::app::link;
+use backstep::app::practice::Said;
+use backstep::app::query::{Iteration, compared, divergence, field, picked_in_words, status};
+use backstep::app::standing::Standing;
 use backstep::app::state::{Cell, LookAt, Place, State, Theme};
-use backstep::data::DataSet;
+use backstep::data::{DataSet, Dataset};
+use backstep::nn::breakage::Breakage;
+use backstep::nn::own::Own;
+use backstep::nn::params::Params;
 use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::{Health, Trainer};
-use backstep::worker::protocol::{Costs, Progress, RunId, ToWorker};
+use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
+use ndarray::Array2;
 use proptest::prelude::*;
 
 const STEPS: usize = 16;
@@ -85,6 +93,7 @@ impl Page {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Send(request) => self.requests.push_back(request),
+            Effect::CopyLink => {}
             Effect::RestartTrainer => {
                 self.trainer = Some(Server::default());
                 self.requests.clear();
@@ -169,15 +178,25 @@ impl Page {
     #[track_caller]
     fn assert_is_straight(&self) {
         let run = &self.state.run;
-        let mut trainer = Trainer::new(&self.state.settings);
-        let mut params = trainer.params();
-        while trainer.costs().len() < run.costs.len() && trainer.step() == Health::Sound {
-            if trainer.iteration() == run.iteration {
-                params = trainer.params();
+        let straight = |settings: &Settings, costs: &[f64], iteration, params: &Params| {
+            let mut trainer = Trainer::new(settings);
+            let mut expected = trainer.params();
+            while trainer.costs().len() < costs.len() && trainer.step() == Health::Sound {
+                if trainer.iteration() == iteration {
+                    expected = trainer.params();
+                }
             }
+            assert_eq!(bits(costs), bits(trainer.costs()));
+            assert_eq!(bits(&params.to_flat()), bits(&expected.to_flat()));
+        };
+        straight(&self.state.settings, &run.costs, run.iteration, &run.params);
+        // Beside a broken network, the right one: as if nobody knew of the slip.
+        let right = self.state.settings.mended();
+        assert_eq!(run.beside.is_some(), right.is_some());
+        for (beside, right) in run.beside.iter().zip(right) {
+            assert!(beside.iteration <= run.iteration);
+            straight(&right, &beside.costs, beside.iteration, &beside.params);
         }
-        assert_eq!(bits(&run.costs), bits(trainer.costs()));
-        assert_eq!(bits(&run.params.to_flat()), bits(&params.to_flat()));
     }
 }
 
@@ -398,7 +417,7 @@ fn a_changed_setting_starts_again_from_the_seed() {
         page.act(Action::GoToStep(9));
         let before = page.state.clone();
         let effects = page.act(change.clone());
-        let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings);
+        let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings.clone());
         assert_ne!(settings, before.settings, "{change:?}");
         assert_eq!(effects, [Effect::Send(ToWorker::Start { run, settings })]);
         // At once, before the trainer has answered.
@@ -786,6 +805,7 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
         },
         training: true,
         diverged: false,
+        beside: None,
     };
     let costs = |first, values: &[f64]| Costs {
         first,
@@ -833,6 +853,111 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
     let mut state = page.state.clone();
     apply(&mut state, Action::Progress(good));
     assert_eq!((state.trainer_failure, state.run.iteration), (None, 21));
+}
+
+/// The right network's numbers are looked at as closely as the broken one's.
+#[test]
+fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
+    let mut page = Page::open();
+    page.act(Action::Break(Some(BREAKAGES[1])));
+    page.settle();
+    page.act(Action::Train);
+    page.work(20);
+    page.hear();
+    page.act(Action::Pause);
+    page.settle();
+    assert_eq!(page.state.run.iteration, 20);
+    let flat = page.state.run.params.to_flat();
+    let costs = |first, values: &[f64]| Costs {
+        first,
+        values: values.to_vec(),
+    };
+    let told = Beside {
+        iteration: 21,
+        params: flat.clone(),
+        costs: costs(21, &[0.5]),
+    };
+    let with = |beside: Option<Beside>| Progress {
+        run: page.state.run.id,
+        iteration: 21,
+        params: flat.clone(),
+        costs: costs(21, &[0.6]),
+        training: false,
+        diverged: false,
+        beside,
+    };
+    let other = |change: &dyn Fn(&mut Beside)| {
+        let mut told = told.clone();
+        change(&mut told);
+        with(Some(told))
+    };
+    for (what, misfit) in [
+        ("none", with(None)),
+        ("no parameters", other(&|told| told.params.clear())),
+        ("one too many", other(&|told| told.params.push(0.0))),
+        ("a gap", other(&|told| told.costs.first = 22)),
+        ("no cost for it", other(&|told| told.costs.values.clear())),
+        (
+            "further than the broken one",
+            other(&|told| {
+                told.iteration = 22;
+                told.costs.values.push(0.5);
+            }),
+        ),
+        (
+            "more costs than the broken one",
+            other(&|told| told.costs.values.push(0.5)),
+        ),
+    ] {
+        let mut state = page.state.clone();
+        apply(&mut state, Action::Progress(misfit));
+        let sentence = state.trainer_failure.expect(what);
+        assert_eq!(sentence, "The trainer’s numbers do not fit this network.");
+        assert_eq!(state.run, page.state.run, "{what}: nothing is taken");
+    }
+    let mut state = page.state.clone();
+    apply(&mut state, Action::Progress(with(Some(told.clone()))));
+    assert_eq!(state.trainer_failure, None);
+    let beside = state.run.beside.unwrap();
+    assert_eq!((beside.iteration, beside.costs[21]), (21, 0.5));
+    // Nor is one wanted beside a run that is right.
+    let mut right = Page::trained_to(20).state;
+    let progress = Progress {
+        run: right.run.id,
+        ..with(Some(told))
+    };
+    apply(&mut right, Action::Progress(progress));
+    assert!(right.trainer_failure.is_some());
+}
+
+/// Mended, the page is as it was: the same run, none beside it.
+#[test]
+fn mending_leaves_no_trace() {
+    let mut page = Page::trained_to(20);
+    let before = page.state.run.clone();
+    page.act(Action::Break(Some(BREAKAGES[3])));
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at().0, 40);
+    page.assert_is_straight();
+    let iteration = Iteration::of(&page.state, page.state.settings.data().into());
+    let said = compared(&page.state, &iteration, &iteration.data).unwrap();
+    assert!(
+        said.costs[0].starts_with("J at iteration 40: broken "),
+        "{:?}",
+        said.costs
+    );
+    assert!(said.costs[1].starts_with("right 0."), "{:?}", said.costs);
+    let percentages: Vec<_> = said.boundaries.iter().map(|s| s.ends_with(" %")).collect();
+    assert_eq!(percentages, [true, true]);
+    page.act(Action::Break(None));
+    assert_eq!(page.state.run.beside, None);
+    for _ in 0..20 {
+        page.act(Action::NextIteration);
+        page.settle();
+    }
+    assert_eq!(page.state.run.params, before.params);
+    assert_eq!(page.state.run.costs, before.costs);
 }
 
 // Divergence.
@@ -1066,6 +1191,26 @@ fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
+/// One of each phase, and one that changes several equations.
+const BREAKAGES: [Breakage; 4] = [
+    Breakage {
+        target: Var::Z(1),
+        slip: Slip::NoBias,
+    },
+    Breakage {
+        target: Var::W(1).gradient(),
+        slip: Slip::NoMean,
+    },
+    Breakage {
+        target: Var::Z(2).gradient(),
+        slip: Slip::MeanMoved,
+    },
+    Breakage {
+        target: Var::W(1).updated(),
+        slip: Slip::Plus,
+    },
+];
+
 fn any_action() -> impl Strategy<Value = Action> {
     let index = || prop_oneof![4 => 0usize..20, 1 => any::<usize>()];
     let cell = || (index(), index()).prop_map(|(row, col)| Cell { row, col });
@@ -1095,6 +1240,11 @@ fn any_action() -> impl Strategy<Value = Action> {
         Action::Rewind,
         Action::RetryTrainer,
         Action::Escape,
+        Action::Undo,
+        Action::Redo,
+        Action::ChooseOwnData,
+        Action::Leave,
+        Action::Scrub(3),
     ]);
     prop_oneof![
         12 => walk,
@@ -1106,6 +1256,8 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
         1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
+        1 => any_own().prop_map(|settings| Action::Practice(Said::Set(settings))),
+        1 => (0..9u32).prop_map(Action::Scrub),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),
         1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
@@ -1114,6 +1266,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => cell().prop_map(Action::Pin),
         1 => (prop::sample::select(dims), index()).prop_map(|(dim, first)| Action::Scroll(dim, first)),
         1 => any::<bool>().prop_map(Action::ShowKeys),
+        2 => prop::option::weighted(0.8, prop::sample::select(&BREAKAGES[..])).prop_map(Action::Break),
     ]
 }
 
@@ -1138,6 +1291,7 @@ fn any_misfit() -> impl Strategy<Value = Progress> {
             },
             training,
             diverged,
+            beside: None,
         })
 }
 
@@ -1151,11 +1305,35 @@ fn any_happening() -> impl Strategy<Value = Happening> {
     ]
 }
 
+/// Few examples of the learner's own, and parameters that may be of another network.
+fn any_own() -> impl Strategy<Value = Settings> {
+    let start = prop::sample::select(vec![3usize, 17, 5])
+        .prop_flat_map(|length| prop::collection::vec(-1.0..1.0f64, length));
+    (1..6usize, start, any::<bool>()).prop_map(|(m, start, has_data)| {
+        let data = Dataset {
+            X: Array2::from_shape_fn((2, m), |(row, col)| row as f64 - 0.7 * col as f64),
+            Y: Array2::from_shape_fn((1, m), |(_, col)| (col % 2) as f64),
+        };
+        let own = Own::default().with_start(start).unwrap();
+        Settings {
+            own: if has_data {
+                own.with_data(data).unwrap()
+            } else {
+                own
+            },
+            ..Settings::default()
+        }
+    })
+}
+
 /// What holds of every state.
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
     for field in Field::ALL {
-        prop_assert_eq!(field.set(settings, &field.text(settings)), Ok(*settings));
+        prop_assert_eq!(
+            field.set(settings, &field.text(settings)),
+            Ok(settings.clone())
+        );
     }
     prop_assert!(state.run.costs.len() > state.run.iteration as usize);
     let data = settings.data();
@@ -1172,6 +1350,8 @@ fn check(state: &State) -> Result<(), TestCaseError> {
     let is_stuck = state.run.diverged && state.going_to.is_none();
     let can_go_on = !is_stuck && state.trainer_failure.is_none();
     prop_assert!(!state.training || can_go_on, "training without an end");
+    let here = Standing::of(state);
+    prop_assert_eq!(link::read(&link::to(&here)), Ok(here));
     Ok(())
 }
 
@@ -1194,8 +1374,11 @@ fn read(state: &State) -> Result<(), TestCaseError> {
         prop_assert_eq!(checked, step.phase == Phase::Backward);
     }
     let start = format!("Iteration {} · cost ", state.run.iteration);
-    prop_assert!(status(state, &iteration).starts_with(&start));
+    prop_assert!(status(state, &iteration, None).starts_with(&start));
     prop_assert_eq!(divergence(state, &iteration).is_some(), state.run.diverged);
+    let compared = compared(state, &iteration, &iteration.data);
+    prop_assert_eq!(compared.is_some(), state.run.beside.is_some());
+    prop_assert_eq!(compared.is_some(), !iteration.all.program.mended.is_empty());
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use backstep::algebra::python::print;
 use backstep::algebra::python::slip::Undo;
 use backstep::app::query::{Iteration, Step};
 use backstep::app::state::{LookAt, Run, State};
-use backstep::app::whole::Writes;
+use backstep::app::whole::{Whole, Writes};
 use backstep::app::write::Outcome;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
@@ -24,6 +24,25 @@ fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
     let data = state.settings.data();
     let network = state.settings.network(&data);
     (Iteration::of(&state, Rc::new(data)), network)
+}
+
+/// A whole backward pass, judged to its end: piece by piece, and no more than a line at a time.
+fn judged(iteration: &Iteration, text: &str, network: &Network) -> Whole {
+    let mut whole = iteration.text(Writes::Backward, 0, text);
+    let judged = |whole: &Whole| {
+        whole
+            .lines
+            .iter()
+            .filter(|line| line.outcome.is_some())
+            .count()
+    };
+    for line in 0..whole.lines.len() {
+        assert_eq!(judged(&whole), line);
+        assert!(whole.judge_next(network));
+    }
+    assert_eq!(whole.judge_next(network), whole.first_wrong().is_some());
+    assert!(!whole.judge_next(network));
+    whole
 }
 
 fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
@@ -132,10 +151,12 @@ dZ1 = np.dot(W2.T, dZ2) * slope
 dW1 = 1 / m * np.dot(dZ1, X.T)
 db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
     let (iteration, network) = iteration(|_| {});
-    let whole = |text: &str| iteration.text(Writes::Backward, 0, text, &network);
+    let whole = |text: &str| judged(&iteration, text, &network);
     let wrong = |text: &str| {
         let lines = whole(text).lines;
-        let wrong = lines.iter().filter(|line| line.outcome != Outcome::Right);
+        let wrong = lines
+            .iter()
+            .filter(|line| line.outcome != Some(Outcome::Right));
         wrong.map(|line| line.step.name()).collect::<Vec<_>>()
     };
     assert!(whole(COURSE).is_right());
@@ -169,7 +190,7 @@ db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
         assert_eq!(wrong(&text), [name], "{text}");
         if name != "dZ1" {
             let line = whole(&text).first_wrong().cloned().unwrap();
-            assert_eq!(line.step.slip_in(&line.own, &network).unwrap().undo, undo);
+            assert_eq!(line.diagnosis.unwrap().unwrap().undo, undo);
         }
     }
 
@@ -199,7 +220,7 @@ fn the_printed_backward_pass_is_right() {
             let lines: Vec<String> = backward
                 .map(|equation| numpy::equation(equation, false))
                 .collect();
-            let whole = iteration.text(Writes::Backward, 0, &lines.join("\n"), &network);
+            let whole = judged(&iteration, &lines.join("\n"), &network);
             assert!(whole.is_right(), "{architecture:?} {layout:?} {whole:?}");
         }
     }

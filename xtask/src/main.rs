@@ -24,11 +24,13 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
                                  native    the engine's tests, without a browser
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
+cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
 What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
-wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get.
-CHROME and CHROMEDRIVER name a browser and a driver of your own.
+wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
+the target folder; without NumPy, exported notebooks are not run.
+CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
 ";
 
 #[derive(Debug, PartialEq)]
@@ -36,6 +38,7 @@ enum Action {
     Help,
     Serve { port: u16 },
     Build,
+    NamePractice,
     Test(Vec<Ring>),
 }
 
@@ -62,6 +65,7 @@ fn parse(arguments: &[&str]) -> Result<Action> {
             )),
         },
         ["build"] => Ok(Action::Build),
+        ["name-practice"] => Ok(Action::NamePractice),
         ["test"] => Ok(Action::Test(Ring::ALL.to_vec())),
         ["test", names @ ..] => names
             .iter()
@@ -80,6 +84,10 @@ fn perform(action: Action) -> Result {
         }
         Action::Serve { port } => page::serve(&Workspace::find()?, port),
         Action::Build => page::build(&Workspace::find()?),
+        Action::NamePractice => match std::env::var_os("TRUNK_STAGING_DIR") {
+            Some(folder) => page::name_practice(folder.as_ref()),
+            None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
+        },
         Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
     }
 }

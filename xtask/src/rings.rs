@@ -78,9 +78,14 @@ fn lint(workspace: &Workspace) -> Result {
 }
 
 fn native(workspace: &Workspace) -> Result {
+    let python = stage("NumPy", || Ok(tools::find_numpy(workspace)))?;
     stage("native tests", || {
         let arguments = "test --locked --workspace --exclude backstep-e2e";
-        run(&mut workspace.cargo(arguments.split(' ')))
+        let mut command = workspace.cargo(arguments.split(' '));
+        if let Some(python) = python {
+            command.env("BACKSTEP_PYTHON", python);
+        }
+        run(&mut command)
     })
 }
 

@@ -1,14 +1,17 @@
-//! The Rust target, the Rust components and the build tools: each installed where it is missing.
+//! The Rust target, the Rust components, the build tools and NumPy: each installed where it is missing.
 
 use crate::Result;
 use crate::workspace::{Workspace, on_path, output, run};
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{env, fs};
 
 /// The target the page is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
 const TRUNK_VERSION: &str = "0.21.14";
+
+/// What exported notebooks are run and checked with.
+const PYTHON_PACKAGES: [&str; 2] = ["numpy==2.4.6", "nbformat==5.11.1"];
 
 /// Adds the wasm32 target to the toolchain in use.
 pub fn ensure_wasm_target(workspace: &Workspace) -> Result {
@@ -81,6 +84,35 @@ pub fn ensure_trunk(workspace: &Workspace) -> Result {
 /// Where Trunk is installed.
 pub fn trunk(workspace: &Workspace) -> PathBuf {
     workspace.tools().join("bin").join(executable("trunk"))
+}
+
+/// A Python with NumPy, in an environment of its own in the target folder; `BACKSTEP_PYTHON` names another. None where it
+/// cannot be had: a machine may have no Python, and no way to a package registry.
+pub fn find_numpy(workspace: &Workspace) -> Option<PathBuf> {
+    if let Some(named) = env::var_os("BACKSTEP_PYTHON") {
+        return Some(named.into());
+    }
+    let environment = workspace.tools().join("python");
+    let programs = if cfg!(windows) { "Scripts" } else { "bin" };
+    let python = environment.join(programs).join(executable("python"));
+    let has_numpy = || {
+        let mut import = workspace.command(&python);
+        output(import.args(["-c", "import numpy, nbformat"])).is_some()
+    };
+    if !has_numpy() {
+        println!("Installing NumPy, once");
+        let mut create = workspace.command("python3");
+        create.args(["-m", "venv", "--clear"]).arg(&environment);
+        let mut install = workspace.command(&python);
+        install
+            .args("-m pip install --quiet --disable-pip-version-check".split(' '))
+            .args("--retries 0 --timeout 15".split(' '))
+            .args(PYTHON_PACKAGES);
+        if let Err(sentence) = run(&mut create).and_then(|()| run(&mut install)) {
+            println!("NumPy cannot be had, and exported notebooks are not run: {sentence}");
+        }
+    }
+    has_numpy().then_some(python)
 }
 
 fn executable(name: &str) -> String {

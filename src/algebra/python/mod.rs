@@ -8,6 +8,7 @@
 //! | [`run`] | its value by NumPy's rules, the shape of every part, NumPy's own words for an error |
 //! | [`print`](mod@print) | the line again |
 //! | [`slip`] | every expression one slip away, to find the one that is right |
+//! | [`mistake`] | the slips of a line of ours that only typed code can have |
 //! | [`meaning`] | the [`Expr`](super::expr::Expr) it stands for, where it is one of the lesson's |
 //!
 //! This tree is not [`Expr`](super::expr::Expr): that one holds the lesson's equations, all of which are right and
@@ -15,6 +16,7 @@
 //! numbers, True and False.
 
 pub mod meaning;
+pub mod mistake;
 pub mod parse;
 pub mod print;
 pub mod run;

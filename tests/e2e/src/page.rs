@@ -68,6 +68,17 @@ impl Page {
         self.open_at("").await;
     }
 
+    /// Reloads the page at the address it has.
+    pub async fn reload(&self) {
+        if let Err(error) = self.client.refresh().await {
+            panic!("cannot reload the page: {error}");
+        }
+        self.wait_for("the status line to show an iteration", LIMIT, async || {
+            self.read_status().await
+        })
+        .await;
+    }
+
     /// Follows a link into the page: `fragment` is what stands after the address, with its #.
     pub async fn open_at(&self, fragment: &str) {
         let address = self.server.address() + fragment;
@@ -164,6 +175,21 @@ impl Page {
     /// Opens the panel whose tab is called `name`.
     pub async fn click_tab(&self, name: &str) {
         self.named(None, &["tab"], name).await.click().await;
+    }
+
+    /// The text of the open panel, as soon as it has these words.
+    pub async fn panel_with(&self, words: &str) -> String {
+        self.wait_for(words, LIMIT, async || {
+            let script = "return document.querySelector('[role=tabpanel]').textContent";
+            let text = self.script(script, Vec::new()).await;
+            let text = text.as_str().unwrap_or_default().to_owned();
+            if text.contains(words) {
+                Ok(text)
+            } else {
+                Err(text)
+            }
+        })
+        .await
     }
 
     /// Chooses `option` in the radio group `group`.

@@ -67,6 +67,40 @@ fn every_picture_is_named_and_zooming_redraws_it() {
     });
 }
 
+/// The slips of *Why this shape* come with a program of their own. Who goes on before it has come finds the next panel
+/// whole, and the slips when they come back.
+#[test]
+fn slips_that_come_late_are_shown_in_their_own_place_alone() {
+    run(Setup::default(), async |page| {
+        page.click_step("W1").await;
+        let hold = "const real = practice; window.held = [];
+            window.practice = (...lesson) => held.push([real, lesson])";
+        page.script(hold, Vec::new()).await;
+        page.click_tab("Why this shape").await;
+        page.wait_for("the slips to be asked for", SOON, async || {
+            match page.script("return held.length", Vec::new()).await {
+                count if count == 1 => Ok(()),
+                count => Err(count.to_string()),
+            }
+        })
+        .await;
+        page.click_tab("As a curve").await;
+        said(page, "raising W1[0, 0]").await;
+        let let_go =
+            "for (const [real, lesson] of held) { window.practice = real; real(...lesson) }
+            return practiceProgram.then(() => true)";
+        assert_eq!(page.script(let_go, Vec::new()).await, true);
+        let words = said(page, "raising W1[0, 0]").await;
+        assert!(!words.contains("otherwise"), "{words}");
+
+        page.click_tab("Why this shape").await;
+        said(page, "And if it were written otherwise?").await;
+        page.click_tab("As a curve").await;
+        let words = said(page, "raising W1[0, 0]").await;
+        assert!(!words.contains("otherwise"), "{words}");
+    });
+}
+
 /// From the first tab by the right arrow.
 async fn open_by_keyboard(page: &Page) {
     let script = "document.querySelector('[role=tab][aria-selected=true]').focus()";

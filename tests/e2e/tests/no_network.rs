@@ -50,3 +50,38 @@ fn a_session_makes_no_request_once_the_trainer_is_there() {
         assert!(foreign.is_empty(), "other hosts were asked: {foreign:?}");
     });
 }
+
+/// What a learner brings stays on the machine: the tools ask for nothing once the second program is there.
+#[test]
+fn what_is_brought_stays_here() {
+    run(Setup::default(), async |page| {
+        page.click("Own numbers").await;
+        page.wait_for("the second program", TRAINING, async || {
+            match page.has_button("Use these numbers").await {
+                true => Ok(()),
+                false => Err("it is not there".to_owned()),
+            }
+        })
+        .await;
+        let loaded = page.requests();
+        page.click("Use these numbers").await;
+        page.click("Own data").await;
+        page.click("Start from the current data").await;
+        page.click("Use this data").await;
+        page.wait_for_status("Iteration 0 ", TRAINING).await;
+        page.choose("Data set", "flower").await;
+        page.set("Noise", "0.3").await;
+        page.click("Copy link").await;
+        page.click("Undo").await;
+        page.click("Worksheet").await;
+        page.click("Use these four examples").await;
+        page.wait_for_status("Iteration 0 ", TRAINING).await;
+        for tab in ["Break it", "Write it", "Why this shape"] {
+            page.click_tab(tab).await;
+        }
+        let all = page.requests();
+        let later = &all[loaded.len()..];
+        assert!(later.is_empty(), "these requests followed: {later:?}");
+        assert!(all.iter().all(|request| !request.foreign), "{all:?}");
+    });
+}

@@ -1,0 +1,438 @@
+//! A matrix as a learner pastes it: NumPy's printed form, nested lists, or rows of numbers.
+//!
+//! How NumPy prints is in its reference of `numpy.set_printoptions` and `numpy.array2string`: eight digits after the point,
+//! zeros at the end left out, as many digits for every number; long rows broken into lines, more than 1,000 numbers
+//! shortened by `...`.
+
+use std::fmt;
+
+use ndarray::ArrayView2;
+
+use crate::numpy::{Extent, float};
+
+/// A place in a text, both counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its line.
+    pub line: usize,
+    /// The character of the line.
+    pub column: usize,
+}
+
+impl Place {
+    /// Where the byte `at` of `text` stands.
+    fn of(text: &str, at: usize) -> Place {
+        let before = text.get(..at).unwrap_or(text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+        let column = before
+            .get(line_start..)
+            .map_or(0, |line| line.chars().count())
+            + 1;
+        Place { line, column }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Line {}, column {}", self.line, self.column)
+    }
+}
+
+/// Why a text is no matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unreadable {
+    /// Where; nowhere where nothing is there.
+    pub place: Option<Place>,
+    /// What is wrong.
+    pub fault: Fault,
+}
+
+/// What is wrong with a text that is to be a matrix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// There are no numbers.
+    Empty,
+    /// Something that is no number, as it is written.
+    NotANumber(String),
+    /// Nothing between two commas.
+    Missing,
+    /// NumPy's `...`
+    Shortened,
+    /// A row with another number of numbers than the first.
+    Ragged {
+        /// The row, counted from 1.
+        row: usize,
+        /// Its numbers.
+        has: usize,
+        /// Those of row 1.
+        first: usize,
+    },
+    /// A list in a list in a list.
+    TooDeep,
+    /// A number beside a list.
+    Mixed,
+    /// A bracket that is not closed.
+    Open,
+    /// A bracket that closes nothing.
+    Closes,
+    /// Too many numbers.
+    TooBig,
+    /// nan or inf where neither may be.
+    NotFinite,
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(place) = self.place {
+            write!(f, "{place}: ")?;
+        }
+        match &self.fault {
+            Fault::Empty => f.write_str("There are no numbers here. Paste a matrix."),
+            Fault::NotANumber(text) => write!(f, "“{text}” is not a number."),
+            Fault::Missing => f.write_str("a number is missing here."),
+            Fault::Shortened => f.write_str(
+                "NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them.",
+            ),
+            Fault::Ragged { row, has, first } => {
+                write!(f, "row {row} has {}, row 1 has {first}.", numbers(*has))
+            }
+            Fault::TooDeep => f.write_str(
+                "this is a list in a list in a list. A matrix has rows and columns, no more.",
+            ),
+            Fault::Mixed => f.write_str("here a number stands beside a list. Each row is a list of its own."),
+            Fault::Open => f.write_str("this bracket is not closed."),
+            Fault::Closes => f.write_str("this bracket closes nothing."),
+            Fault::TooBig => write!(f, "these are more than {MOST} numbers. That is too many."),
+            Fault::NotFinite => f.write_str("nan and inf cannot be used here."),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+fn numbers(count: usize) -> String {
+    match count {
+        1 => "1 number".to_owned(),
+        count => format!("{count} numbers"),
+    }
+}
+
+/// The most numbers that are read: Z1 with the most units and examples there may be.
+const MOST: usize = 250_000;
+
+/// How much of what cannot be read is quoted.
+const QUOTED: usize = 20;
+
+/// A matrix that was pasted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Pasted {
+    /// Its shape. A single row or column without brackets has one axis: it says nothing of the other.
+    pub extent: Extent,
+    /// Every number, row by row.
+    pub entries: Vec<f64>,
+    /// Whether it was written with brackets, so that one axis is meant to be one.
+    pub has_brackets: bool,
+    /// How far each number may be from the one it was printed from: half a unit of the last digit that is printed. One
+    /// number with fewer digits than another has zeros left out.
+    pub half_units: Vec<f64>,
+    /// The most digits after the point, the exponent aside.
+    pub decimals: u32,
+    /// The first number that is nan or inf.
+    pub not_finite: Option<Place>,
+}
+
+/// Functions around an array that say nothing of its numbers.
+const WRAPPERS: [&str; 9] = [
+    "array", "asarray", "matrix", "tensor", "float64", "float32", "int64", "int32", "bool",
+];
+
+/// What such a function is told beside the numbers.
+const OPTIONS: [&str; 2] = ["dtype=", "requires_grad="];
+
+/// A number as it is written.
+struct Written {
+    value: f64,
+    decimals: u32,
+    exponent: Option<i32>,
+}
+
+/// A number of Python's or NumPy's.
+fn number(text: &str) -> Option<Written> {
+    let plain = text.replace('\u{2212}', "-");
+    let value = match plain.trim_start_matches(['-', '+']) {
+        "nan" | "NaN" => f64::NAN,
+        "inf" | "Infinity" if plain.starts_with('-') => f64::NEG_INFINITY,
+        "inf" | "Infinity" => f64::INFINITY,
+        "True" | "np.True_" => 1.0,
+        "False" | "np.False_" => 0.0,
+        _ => float(&plain)?,
+    };
+    let (mantissa, exponent) = match plain.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, exponent.parse().ok()),
+        None => (&*plain, None),
+    };
+    let decimals = mantissa.split_once('.').map_or(0, |(_, after)| after.len());
+    Some(Written {
+        value,
+        decimals: decimals as u32,
+        exponent,
+    })
+}
+
+/// A word or a sign of the text.
+enum Token<'a> {
+    Open,
+    Close,
+    Comma,
+    Semicolon,
+    Newline,
+    /// `=`, `(` and `)`
+    Other,
+    Word(&'a str),
+}
+
+/// The next token from the byte `at` on, and where it stands.
+fn token(text: &str, mut at: usize) -> Option<(usize, usize, Token<'_>)> {
+    loop {
+        let rest = text.get(at..)?;
+        let first = rest.chars().next()?;
+        let single = |token| Some((at, at + first.len_utf8(), token));
+        match first {
+            '\n' => return single(Token::Newline),
+            '[' => return single(Token::Open),
+            ']' => return single(Token::Close),
+            ',' => return single(Token::Comma),
+            ';' => return single(Token::Semicolon),
+            '=' | '(' | ')' => return single(Token::Other),
+            '#' => at += rest.find('\n').unwrap_or(rest.len()),
+            c if c.is_whitespace() || c == '\u{feff}' => at += c.len_utf8(),
+            _ => {
+                let ends = |c: char| c.is_whitespace() || "[],;()=#".contains(c);
+                let end = rest.find(ends).unwrap_or(rest.len());
+                return Some((at, at + end, Token::Word(rest.get(..end)?)));
+            }
+        }
+    }
+}
+
+/// What has been read so far.
+struct Reader<'a> {
+    text: &'a str,
+    /// Where each bracket that is open stands, and whether numbers have come in it.
+    open: Vec<(usize, bool)>,
+    /// Whether there are brackets at all: then line breaks mean nothing.
+    has_brackets: bool,
+    /// How deep the numbers are.
+    depth: Option<usize>,
+    rows: usize,
+    /// Numbers of row 1, and of the row that is being read.
+    first: usize,
+    current: usize,
+    written: Vec<Written>,
+    not_finite: Option<Place>,
+}
+
+impl Reader<'_> {
+    fn fault<T>(&self, at: usize, fault: Fault) -> Result<T, Unreadable> {
+        let place = Some(Place::of(self.text, at));
+        Err(Unreadable { place, fault })
+    }
+
+    fn quoted(&self, at: usize, word: &str) -> Result<(), Unreadable> {
+        let mut quoted: String = word.chars().take(QUOTED).collect();
+        if quoted.len() < word.len() {
+            quoted.push('…');
+        }
+        self.fault(at, Fault::NotANumber(quoted))
+    }
+
+    fn number(&mut self, at: usize, word: &str) -> Result<(), Unreadable> {
+        if word.contains("...") || word.contains('…') {
+            return self.fault(at, Fault::Shortened);
+        }
+        let Some(written) = number(word) else {
+            return self.quoted(at, word);
+        };
+        let depth = self.open.len();
+        if self.has_brackets && (depth == 0 || *self.depth.get_or_insert(depth) != depth) {
+            return self.fault(at, Fault::Mixed);
+        }
+        if let Some((_, has_numbers)) = self.open.last_mut() {
+            *has_numbers = true;
+        }
+        if self.written.len() == MOST {
+            return self.fault(at, Fault::TooBig);
+        }
+        if !written.value.is_finite() && self.not_finite.is_none() {
+            self.not_finite = Some(Place::of(self.text, at));
+        }
+        self.written.push(written);
+        self.current += 1;
+        Ok(())
+    }
+
+    /// The row that is being read is over before the byte `at`.
+    fn end_row(&mut self, at: usize) -> Result<(), Unreadable> {
+        let has = std::mem::take(&mut self.current);
+        self.rows += 1;
+        let (row, first) = (self.rows, self.first);
+        match row {
+            1 => self.first = has,
+            _ if has != first => return self.fault(at, Fault::Ragged { row, has, first }),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, at: usize) -> Result<(), Unreadable> {
+        match self.open.last() {
+            _ if self.open.len() == 2 => self.fault(at, Fault::TooDeep),
+            Some((_, true)) => self.fault(at, Fault::Mixed),
+            _ => {
+                self.open.push((at, false));
+                Ok(())
+            }
+        }
+    }
+
+    fn close(&mut self, at: usize) -> Result<(), Unreadable> {
+        match self.open.pop() {
+            None => self.fault(at, Fault::Closes),
+            Some((_, true)) if self.current == 0 => Ok(()),
+            Some((_, true)) => self.end_row(at),
+            // Around rows, or around nothing.
+            Some((opened, false)) if self.rows == 0 || self.depth == Some(self.open.len() + 1) => {
+                let place = Some(Place::of(self.text, opened));
+                let fault = Fault::Missing;
+                Err(Unreadable { place, fault })
+            }
+            Some(_) => Ok(()),
+        }
+    }
+
+    fn finish(self) -> Pasted {
+        let most = |has_exponent: bool| {
+            let alike = |written: &&Written| written.exponent.is_some() == has_exponent;
+            let decimals = self.written.iter().filter(alike).map(|w| w.decimals);
+            decimals.max().unwrap_or_default()
+        };
+        let (plain, scientific) = (most(false), most(true));
+        let half_unit = |written: &Written| match written.exponent {
+            None => 0.5 * 10f64.powi(-(plain as i32)),
+            Some(exponent) => 0.5 * 10f64.powi(exponent.saturating_sub(scientific as i32)),
+        };
+        let is_vector = match self.has_brackets {
+            true => self.depth == Some(1) && self.rows == 1,
+            false => self.rows == 1 || self.first == 1,
+        };
+        let extent = match self.written.len() {
+            1 if !self.has_brackets => Extent::Scalar,
+            count if is_vector => Extent::Vector(count),
+            _ => Extent::Matrix(self.rows, self.first),
+        };
+        Pasted {
+            extent,
+            half_units: self.written.iter().map(half_unit).collect(),
+            entries: self.written.into_iter().map(|w| w.value).collect(),
+            has_brackets: self.has_brackets,
+            decimals: plain.max(scientific),
+            not_finite: self.not_finite,
+        }
+    }
+}
+
+/// Reads a matrix.
+pub fn read(text: &str) -> Result<Pasted, Unreadable> {
+    let mut reader = Reader {
+        text,
+        open: Vec::new(),
+        has_brackets: text.contains('['),
+        depth: None,
+        rows: 0,
+        first: 0,
+        current: 0,
+        written: Vec::new(),
+        not_finite: None,
+    };
+    let mut at = 0;
+    // Whether a number or a list has to come before the next comma.
+    let mut wants_number = true;
+    while let Some((start, end, token)) = token(text, at) {
+        at = end;
+        match token {
+            Token::Open => {
+                reader.open(start)?;
+                wants_number = true;
+            }
+            Token::Close => {
+                reader.close(start)?;
+                wants_number = false;
+            }
+            Token::Comma if wants_number => return reader.fault(start, Fault::Missing),
+            Token::Comma => wants_number = true,
+            Token::Newline | Token::Semicolon if !reader.has_brackets => {
+                if reader.current > 0 {
+                    reader.end_row(start)?;
+                }
+                wants_number = true;
+            }
+            // As MATLAB parts rows.
+            Token::Semicolon if reader.current > 0 => reader.end_row(start)?,
+            Token::Newline | Token::Semicolon | Token::Other => {}
+            Token::Word(word) if says_nothing(text, word, (start, end)) => wants_number = false,
+            Token::Word(word) => {
+                reader.number(start, word)?;
+                wants_number = false;
+            }
+        }
+    }
+    if let Some((opened, _)) = reader.open.first() {
+        return reader.fault(*opened, Fault::Open);
+    }
+    if reader.current > 0 {
+        reader.end_row(text.len())?;
+    }
+    if reader.written.is_empty() {
+        let (place, fault) = (None, Fault::Empty);
+        return Err(Unreadable { place, fault });
+    }
+    Ok(reader.finish())
+}
+
+/// Whether `word`, which stands from the byte `start` to `end`, is around the numbers: `W1 =`, `np.array(`,
+/// `dtype=np.float64`.
+fn says_nothing(text: &str, word: &str, (start, end): (usize, usize)) -> bool {
+    let before = text.get(..start).unwrap_or_default();
+    let after = text.get(end..).unwrap_or_default();
+    let is_name = word.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
+    let name = word.rsplit('.').next().unwrap_or(word);
+    let is_value = OPTIONS.iter().any(|option| before.ends_with(option));
+    let is_named = after.trim_start_matches(' ').starts_with('=');
+    is_value || is_name && (is_named || after.starts_with('(') && WRAPPERS.contains(&name))
+}
+
+/// `matrix` in NumPy's form, with every digit: reading it back gives the same numbers.
+pub fn print(matrix: ArrayView2<'_, f64>) -> String {
+    let digits = |v: &f64| match v {
+        v if v.is_finite() => format!("{v:?}"),
+        v if v.is_nan() => "nan".to_owned(),
+        v if *v < 0.0 => "-inf".to_owned(),
+        _ => "inf".to_owned(),
+    };
+    let width = matrix.iter().map(|v| digits(v).len()).max().unwrap_or(0);
+    let mut text = String::new();
+    for row in matrix.rows() {
+        text.push_str(if text.is_empty() { "[[" } else { "]\n [" });
+        for (col, v) in row.iter().enumerate() {
+            if col > 0 {
+                text.push(' ');
+            }
+            let digits = digits(v);
+            text.extend(std::iter::repeat_n(' ', width - digits.len()));
+            text.push_str(&digits);
+        }
+    }
+    text.push_str("]]");
+    text
+}

@@ -1,0 +1,132 @@
+//! *Own numbers*: a matrix of the learner's, to compute with or to compare.
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::algebra::var::Var;
+use crate::app::compare::{Compared, name};
+use crate::app::numbers::{Deed, Numbers, Said, Way};
+use crate::app::practice::Do;
+use crate::app::query::Iteration;
+use crate::lesson::own as words;
+
+use super::part::Part;
+use super::radio_group::{Choice, RadioGroup, one_of};
+
+/// The tool.
+#[derive(PartialEq)]
+pub struct OwnNumbers {
+    /// The iteration that is computed with, or compared.
+    pub iteration: Iteration,
+    /// What was pasted.
+    pub numbers: Numbers,
+    /// Whether the run starts with numbers of the learner's.
+    pub has_start: bool,
+    /// Where changes go.
+    pub dispatch: Callback<Do>,
+}
+
+impl Part for OwnNumbers {
+    fn view(&self) -> Html {
+        let all = &self.iteration.all;
+        let numbers = &self.numbers;
+        let chosen = numbers.chosen(&all.program);
+        let called = name(chosen);
+        let choices = numbers.choices(&all.program);
+        let dispatch = self.dispatch.reform(Do::Numbers);
+        let matrix = RadioGroup {
+            name: "Matrix".into(),
+            choices: choices
+                .iter()
+                .map(|var| Choice::named(name(*var)))
+                .collect(),
+            chosen: choices
+                .iter()
+                .position(|var| *var == chosen)
+                .unwrap_or_default(),
+            on_choose: dispatch.reform(move |index: usize| {
+                Deed::Choose(choices.get(index).copied().unwrap_or(Var::W(1)))
+            }),
+        };
+        let oninput = dispatch.reform(|event: InputEvent| {
+            let area: HtmlTextAreaElement = event.target_unchecked_into();
+            Deed::Write(area.value())
+        });
+        let go = dispatch.reform(|_: MouseEvent| Deed::Go);
+        let forget = dispatch.reform(|_: MouseEvent| Deed::Forget);
+        let button = match numbers.way {
+            Way::Use => "Use these numbers",
+            Way::Compare => "Compare",
+        };
+        let is_refused = matches!(numbers.said, Some(Said::Refused(_)));
+        html! {
+            <div class="write own">
+                { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Deed::SetWay)) }
+                { matrix.view() }
+                <label for="own-numbers-text">{ numbers.task(&all.program) }</label>
+                <textarea id="own-numbers-text" rows="6" spellcheck="false" autocapitalize="off" autocomplete="off"
+                    wrap="off" aria-label={called} aria-describedby="own-numbers-forms own-numbers-said"
+                    aria-invalid={is_refused.to_string()} value={numbers.text(all)} {oninput} />
+                <p id="own-numbers-forms" class="hint">
+                    { "As NumPy prints it, as a list of lists, or as rows with commas or spaces." }
+                </p>
+                <p class="row">
+                    <button type="button" class="primary" onclick={go}>{ button }</button>
+                    if self.has_start && numbers.way == Way::Use {
+                        <button type="button" onclick={forget}>{ "Back to the seed’s numbers" }</button>
+                    }
+                </p>
+                <div id="own-numbers-said" aria-live="polite">{ numbers.said.as_ref().map(|said| self.said(said)) }</div>
+            </div>
+        }
+    }
+}
+
+impl OwnNumbers {
+    fn said(&self, said: &Said) -> Html {
+        match said {
+            Said::Refused(sentence) => {
+                html! { <p class="verdict differs">{ "✗ " }{ sentence }</p> }
+            }
+            Said::Used(notes) => {
+                let note = |note: &String| html! { <p>{ note }</p> };
+                notes.iter().map(note).collect()
+            }
+            Said::Compared(compared) => self.compared(compared),
+        }
+    }
+
+    fn compared(&self, compared: &Compared) -> Html {
+        let all = &self.iteration.all;
+        let sentences = compared.sentences(all.values.m, all.program.scope.var(compared.var));
+        let class = match compared.is_right() {
+            true => "verdict agrees",
+            false => "verdict differs",
+        };
+        let mut lines = Vec::new();
+        for (index, sentence) in sentences.into_iter().enumerate() {
+            lines.push(html! { <p class={(index == 0).then_some(class)}>{ sentence }</p> });
+        }
+        let mut causes = Vec::new();
+        for cause in &compared.causes {
+            let slip = cause
+                .slip
+                .map(|slip| format!(" ({})", crate::lesson::slip::name(slip)));
+            causes.push(html! { <li><code>{ &cause.line }</code>{ slip }</li> });
+        }
+        let head = match causes.len() {
+            0 => None,
+            1 => Some(words::ONE_CAUSE),
+            _ => Some(words::CAUSES),
+        };
+        html! {
+            <>
+                { lines }
+                if let Some(head) = head {
+                    <p>{ head }</p>
+                    <ul>{ causes }</ul>
+                }
+            </>
+        }
+    }
+}

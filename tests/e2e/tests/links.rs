@@ -1,0 +1,129 @@
+//! The address holds where the learner stands: opened elsewhere or reloaded, the same screen with the same numbers.
+
+use std::time::Duration;
+
+use backstep_e2e::{Page, Setup, run};
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// What stands in the address, with its #: at once, where the link is copied.
+async fn fragment(page: &Page) -> String {
+    page.click("Copy link").await;
+    page.wait_for("the link to be copied", SOON, async || {
+        match page.has_button("Link copied").await {
+            true => Ok(()),
+            false => Err(format!("{:?}", page.names("button").await)),
+        }
+    })
+    .await;
+    let hash = page.script("return location.hash", vec![]).await;
+    hash.as_str().unwrap_or_default().to_owned()
+}
+
+/// All numbers of the current step, to the last digit, and what else makes the screen what it is.
+async fn screen(page: &Page) -> String {
+    let script = "
+        const numbers = [...document.querySelectorAll('[data-value]')].map(e => e.dataset.value);
+        const chosen = [...document.querySelectorAll('[aria-checked=true], [aria-selected=true], [aria-current]')]
+            .map(e => e.textContent || e.getAttribute('aria-label'));
+        const fields = [...document.querySelectorAll('input[type=text]')].map(e => e.value);
+        return JSON.stringify([numbers, chosen, fields])";
+    let screen = page.script(script, vec![]).await;
+    screen.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_link_shows_the_same_screen_and_so_does_reloading() {
+    run(Setup::default(), async |page| {
+        assert_eq!(fragment(page).await, "", "nothing is changed yet");
+        page.choose("Data set", "spiral").await;
+        page.choose("Activation", "ReLU").await;
+        page.set("Test share", "20").await;
+        page.set("Noise", "0.3").await;
+        for _ in 0..3 {
+            page.click("Next iteration").await;
+        }
+        page.wait_for_status("Iteration 3 ", SOON).await;
+        page.click_step("dW1").await;
+        page.click_tab("Check it").await;
+        let status = page.status().await;
+        assert!(status.text.contains("test "), "{}", status.text);
+        let (link, before) = (fragment(page).await, screen(page).await);
+
+        page.open_at("").await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.open_at(&link).await;
+        page.wait_for_status(&status.text, SOON).await;
+        assert_eq!(screen(page).await, before);
+
+        page.reload().await;
+        page.wait_for_status(&status.text, SOON).await;
+        assert_eq!(screen(page).await, before);
+        assert_eq!(fragment(page).await, link);
+    });
+}
+
+#[test]
+fn links_that_lead_nowhere_get_a_sentence_and_the_page_as_it_begins() {
+    run(Setup::default(), async |page| {
+        let start = page.status().await.text;
+        for (link, part) in [
+            ("#1.AAAA", "damaged"),
+            ("#9.AAAA", "another version"),
+            ("#kept", "holds no data"),
+            ("#1.%3Cscript%3E", "damaged"),
+            ("#nothing-of-ours", "no question"),
+        ] {
+            page.open_at(link).await;
+            page.wait_for("the sentence", SOON, async || {
+                let alerts = page.alerts().await.join(" ");
+                alerts.contains(part).then_some(()).ok_or(alerts)
+            })
+            .await;
+            assert_eq!(page.status().await.text, start);
+        }
+    });
+}
+
+#[test]
+fn what_was_left_can_be_resumed() {
+    run(Setup::default(), async |page| {
+        page.choose("Data set", "XOR").await;
+        page.click("Next iteration").await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        let left = page.status().await.text;
+        page.open_at("").await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.click("Resume").await;
+        page.wait_for_status(&left, SOON).await;
+    });
+}
+
+#[test]
+fn any_iteration_comes_back_and_every_change_can_be_undone() {
+    run(Setup::default(), async |page| {
+        for _ in 0..4 {
+            page.click("Next iteration").await;
+        }
+        page.wait_for_status("Iteration 4 ", SOON).await;
+        page.click("Previous equation").await;
+        page.wait_for_status("Iteration 3 ", SOON).await;
+        let at_three = page.status().await.text;
+
+        let scrub = "const slider = document.querySelector('.scrubber input');
+            slider.value = arguments[0]; slider.dispatchEvent(new Event('input', { bubbles: true }))";
+        page.script(scrub, vec![1.into()]).await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.script(scrub, vec![3.into()]).await;
+        page.wait_for_status(&at_three, SOON).await;
+
+        page.choose("Activation", "sigmoid").await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.click("Undo").await;
+        page.wait_for_status(&at_three, SOON).await;
+        page.click("Redo").await;
+        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.click("Undo").await;
+        page.wait_for_status(&at_three, SOON).await;
+    });
+}

@@ -1,0 +1,363 @@
+//! *Own numbers* and *Own data* without a page: what is taken, what is refused, and what follows.
+
+use backstep::algebra::slip::Slip;
+use backstep::algebra::var::Var;
+use backstep::app::numbers::{self, Numbers, Said, Way};
+use backstep::app::own_data::{self, OwnData, Pen, Source};
+use backstep::app::practice::{Lesson, Shows};
+use backstep::app::query::Iteration;
+use backstep::app::state::{Run, State};
+use backstep::nn::breakage::Breakage;
+use backstep::nn::program::Layout;
+use backstep::nn::settings::{Settings, TestShare};
+
+/// The tool, and where the page stands.
+struct Desk {
+    state: State,
+    numbers: Numbers,
+}
+
+impl Desk {
+    fn new(change: impl Fn(&mut State)) -> Desk {
+        let mut state = State::default();
+        change(&mut state);
+        let mut desk = Desk {
+            state,
+            numbers: Numbers::default(),
+        };
+        desk.start();
+        desk
+    }
+
+    fn start(&mut self) {
+        self.state.run = Run::start(self.state.run.id, &self.state.settings);
+    }
+
+    fn iteration(&self) -> Iteration {
+        Lesson::of(&self.state, Shows::Numbers).trace().unwrap()
+    }
+
+    fn act(&mut self, deed: numbers::Deed) -> Option<Settings> {
+        let lesson = Lesson::of(&self.state, Shows::Numbers);
+        let settings = self
+            .numbers
+            .apply(&lesson, &lesson.trace().unwrap(), deed)?;
+        self.state.settings = settings.clone();
+        self.start();
+        Some(settings)
+    }
+
+    /// What is said to `text`.
+    fn paste(&mut self, var: Var, text: &str) -> Vec<String> {
+        self.act(numbers::Deed::Choose(var));
+        self.act(numbers::Deed::Write(text.to_owned()));
+        self.act(numbers::Deed::Go);
+        match self.numbers.said.clone().unwrap() {
+            Said::Refused(sentence) => vec![sentence],
+            Said::Used(notes) => notes,
+            Said::Compared(compared) => {
+                let iteration = self.iteration();
+                let scope = &iteration.all.program.scope;
+                compared.sentences(iteration.all.values.m, scope.var(compared.var))
+            }
+        }
+    }
+
+    fn value(&self, var: Var) -> Vec<f64> {
+        self.iteration()
+            .all
+            .values
+            .get(var)
+            .iter()
+            .copied()
+            .collect()
+    }
+}
+
+/// Every matrix that cannot be used, and the sentence it gets.
+#[test]
+fn what_cannot_be_used_gets_a_sentence() {
+    let [w1, b1, w2] = [Var::W(1), Var::b(1), Var::W(2)];
+    let many = "1 2\n".repeat(51);
+    for (var, text, sentence) in [
+        (w1, "", "There are no numbers here. Paste a matrix."),
+        (
+            w1,
+            "[[1 2]\n [3]]",
+            "Line 2, column 4: row 2 has 1 number, row 1 has 2.",
+        ),
+        (
+            w1,
+            "[[1 2]\n [3 nan]]",
+            "Line 2, column 5: nan and inf cannot be used here.",
+        ),
+        (
+            w1,
+            "1 2 3 4\n5 6 7 8",
+            "W1 must be (4, 2) for n_h = 4: this is (2, 4). Is it the transpose?",
+        ),
+        (w1, "[1 2]", "W1 must be (4, 2) for n_h = 4: this is (2,)."),
+        (
+            w1,
+            "[[1 2]\n [1e200 3]]",
+            "Every number must be finite, and smaller than 1e100.",
+        ),
+        (w1, &many, "At most 50 hidden units can be used."),
+        (
+            b1,
+            "[[1 2 3 4]]",
+            "b1 must be (4, 1) for n_h = 4: this is (1, 4). Is it the transpose?",
+        ),
+        (
+            b1,
+            "[1 2 3]",
+            "b1 must be (4, 1) for n_h = 4: this is (3,).",
+        ),
+        (
+            w2,
+            "[[1 2 3]]",
+            "W2 must be (1, 4) for n_y = 1, n_h = 4: this is (1, 3).",
+        ),
+        (
+            Var::X,
+            "[[1 2 3]]",
+            "X must be (2, 400) for m = 400: this is (1, 3).",
+        ),
+        (
+            Var::Y,
+            "[[0 1 2]]",
+            "Y[0, 2] is 2.0. Every label must be 0 or 1.",
+        ),
+        (
+            Var::Y,
+            "[[0 1]\n [1 0]]",
+            "Y must be (1, 400) for n_y = 1, m = 400: this is (2, 2).",
+        ),
+    ] {
+        let mut desk = Desk::new(|_| {});
+        let before = desk.state.settings.clone();
+        assert_eq!(desk.paste(var, text), [sentence], "{text}");
+        assert_eq!(desk.state.settings, before);
+        // What was typed is kept.
+        assert_eq!(desk.numbers.text(&desk.iteration().all), text);
+    }
+}
+
+#[test]
+fn parameters_are_used() {
+    let mut desk = Desk::new(|_| {});
+    let w2 = desk.value(Var::W(2));
+    let said = desk.paste(Var::W(1), "[[1 2]\n [3 4]\n [5 6]\n [7 8]]");
+    assert_eq!(said, ["✓ W1 is used. Every step shows with it."]);
+    assert_eq!(
+        desk.value(Var::W(1)),
+        [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]
+    );
+    // The others stay, and those that follow are theirs.
+    assert_eq!(desk.value(Var::W(2)), w2);
+    let said = desk.paste(Var::b(1), "[0.1 0.2 0.3 0.4]");
+    assert_eq!(said[0], "(4,) has one axis. Here it is taken as (4, 1).");
+    assert_eq!(
+        (desk.value(Var::b(1)), desk.value(Var::W(1))[7]),
+        (vec![0.1, 0.2, 0.3, 0.4], 8.0)
+    );
+    let (x, z1) = (desk.value(Var::X), desk.value(Var::Z(1)));
+    assert!((z1[0] - (x[0] + 2.0 * x[400] + 0.1)).abs() < 1e-12);
+
+    // Another number of units.
+    let said = desk.paste(Var::W(1), "[[1 2]\n [3 4]]");
+    assert_eq!(
+        said[1],
+        "n_h is now 2. b1, W2 and b2 are the seed’s, in the shapes that follow from it."
+    );
+    assert_eq!(
+        (
+            desk.value(Var::W(1)),
+            desk.value(Var::b(1)),
+            desk.value(Var::W(2)).len()
+        ),
+        (vec![1.0, 2.0, 3.0, 4.0], vec![0.0, 0.0], 2)
+    );
+    desk.act(numbers::Deed::Forget);
+    assert!(desk.state.settings.own.start().is_none() && desk.value(Var::W(1))[0] < 0.1);
+
+    // Unchanged, the lesson's own numbers come out as they went in.
+    let before = desk.value(Var::W(1));
+    desk.act(numbers::Deed::Choose(Var::W(1)));
+    desk.act(numbers::Deed::Go);
+    assert_eq!(desk.value(Var::W(1)), before);
+}
+
+/// Where examples are rows, every matrix is pasted as it is shown: transposed.
+#[test]
+fn rows_are_pasted_as_rows() {
+    let mut desk = Desk::new(|state| state.layout = Layout::Rows);
+    let said = desk.paste(Var::W(1), "[[1 2 3]\n [4 5 6]]");
+    assert!(said[1].starts_with("n_h is now 3."), "{said:?}");
+    assert_eq!(desk.value(Var::W(1)), [1.0, 2.0, 3.0, 4.0, 5.0, 6.0]);
+    assert_eq!(
+        desk.state.settings.own.start().unwrap()[..6],
+        [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]
+    );
+}
+
+/// X and Y of another m are used together, in either order.
+#[test]
+fn examples_are_used_once_both_are_there() {
+    for turn in [false, true] {
+        let mut desk = Desk::new(|state| state.settings.test_share = TestShare::fixed(20));
+        let mut both = [(Var::X, "[[1 2 3]\n [4 5 6]]"), (Var::Y, "[0 1 1]")];
+        if turn {
+            both.reverse();
+        }
+        let [(first, text), (second, other)] = both;
+        let said = desk.paste(first, text);
+        let waits = format!(
+            "{first} has m = 3, {second} has m = 320. {first} is kept. Give {second} with m = 3 too, and both are used."
+        );
+        assert_eq!(said.last(), Some(&waits));
+        assert!(desk.state.settings.own.data().is_none());
+        let said = desk.paste(second, other);
+        assert_eq!(
+            said.last().map(String::as_str),
+            Some("All examples are learned from now: none is held back.")
+        );
+        assert_eq!(
+            (desk.value(Var::X), desk.value(Var::Y)),
+            (vec![1.0, 2.0, 3.0, 4.0, 5.0, 6.0], vec![0.0, 1.0, 1.0])
+        );
+    }
+}
+
+/// A broken equation's own numbers are not the right ones.
+#[test]
+fn what_is_compared_with_is_right() {
+    let target = Var::W(2).gradient();
+    let mut desk = Desk::new(|state| {
+        state.settings.breakage = Some(Breakage {
+            target,
+            slip: Slip::NoMean,
+        });
+    });
+    desk.act(numbers::Deed::SetWay(Way::Compare));
+    let shown: Vec<String> = desk
+        .value(target)
+        .iter()
+        .map(|v| format!("{v:?}"))
+        .collect();
+    let said = desk.paste(target, &format!("[[{}]]", shown.join(", ")));
+    assert!(
+        said[0]
+            .starts_with("✗ The first number that differs is dW2[0, 0], row 0, column 0: yours "),
+        "{said:?}"
+    );
+    assert_eq!(
+        said[1],
+        "Every number is 400 times the right one, and m is 400."
+    );
+    let right: Vec<String> = desk
+        .value(target)
+        .iter()
+        .map(|v| format!("{:.8}", v / 400.0))
+        .collect();
+    let said = desk.paste(target, &format!("[[{}]]", right.join(" ")));
+    assert_eq!(
+        said,
+        ["✓ dW2 is right, every number to the 8 decimals that NumPy prints."]
+    );
+    let said = desk.paste(target, "[[1 2]]");
+    assert_eq!(
+        said,
+        ["✗ dW2 must be (1, 4) for n_y = 1, n_h = 4: this is (1, 2)."]
+    );
+}
+
+#[test]
+fn points_are_drawn_and_erased() {
+    let settings = Settings::default();
+    let mut own = OwnData::default();
+    let mut act = |deeds: Vec<own_data::Deed>| {
+        let mut last = None;
+        for deed in deeds {
+            last = own.apply(&settings, deed);
+        }
+        (own.clone(), last)
+    };
+    use own_data::Deed::*;
+    let (own, used) = act(vec![Go]);
+    assert_eq!(
+        (own.said, used),
+        (Some(Err("There are no points yet.".to_owned())), None)
+    );
+    let (own, _) = act(vec![
+        Touch([0.1234, -9.0]),
+        SetPen(Pen::One),
+        Move([1.0, 2.0]),
+        TouchCross,
+    ]);
+    let points: Vec<_> = own
+        .points
+        .iter()
+        .map(|point| (point.x, point.class))
+        .collect();
+    assert_eq!(points, [([0.12, -4.0], 0), ([0.1, 0.2], 1)]);
+    assert_eq!(own.announced, "Class 1 at x1 = 0.10, x2 = 0.20. 2 points.");
+    let (own, _) = act(vec![
+        SetPen(Pen::Eraser),
+        Touch([3.0, 3.0]),
+        Rub([0.0, 0.2]),
+    ]);
+    assert_eq!(
+        (own.points.len(), &*own.announced),
+        (1, "Erased class 1 at x1 = 0.10, x2 = 0.20. 1 point.")
+    );
+    let (own, used) = act(vec![Undo, Go]);
+    let data = used.unwrap().own.data().unwrap().clone();
+    assert_eq!(
+        (
+            data.X.into_raw_vec_and_offset().0,
+            data.Y.into_raw_vec_and_offset().0
+        ),
+        (vec![0.12, 0.1, -4.0, 0.2], vec![0.0, 1.0])
+    );
+    assert_eq!(
+        own.said,
+        Some(Ok("✓ Your data are used: m = 2.".to_owned()))
+    );
+    let (own, _) = act(vec![Clear, StartFrom]);
+    assert_eq!(own.points.len(), 400);
+    assert!(
+        own.points
+            .iter()
+            .all(|point| (point.x[0] * 100.0).fract().abs() < 1e-9
+                || (point.x[0] * 100.0).fract().abs() > 1.0 - 1e-9)
+    );
+    let (own, _) = act(vec![Undo, Undo]);
+    assert_eq!(own.points.len(), 2);
+}
+
+#[test]
+fn a_file_is_read_and_scaled_or_not() {
+    let settings = Settings::default();
+    let mut own = OwnData::default();
+    own.apply(&settings, own_data::Deed::SetSource(Source::Csv));
+    own.apply(
+        &settings,
+        own_data::Deed::Read("100,5,0\n102,6,1\n107,7,1\n".to_owned()),
+    );
+    assert_eq!(
+        own.formulas().unwrap()[0],
+        "x1 ← (x1 − 103.0000) / 2.943920"
+    );
+    assert!((own.dataset().unwrap().X[[0, 0]] + 1.01904933).abs() < 1e-8);
+    own.apply(&settings, own_data::Deed::SetScales(false));
+    assert_eq!(own.dataset().unwrap().X[[0, 0]], 100.0);
+    own.apply(&settings, own_data::Deed::TooLong(12_000_000));
+    assert!(own.dataset().is_none());
+    let error = own.sheet.clone().unwrap().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "This is too long: 12 MB. At most 10 MB are read."
+    );
+    assert!(own.apply(&settings, own_data::Deed::Go).is_none());
+}
