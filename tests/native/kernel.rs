@@ -14,6 +14,7 @@ use backstep_kernel::lane::{Lane, WIDTH};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::kernel_bits::{FINGERPRINT, fingerprint};
 use crate::support::{Case, golden};
 
 /// A number, or the name of one that JSON does not have.
@@ -265,4 +266,10 @@ fn how_long_an_iteration_takes() {
         let ratio = traced as f64 / fused as f64;
         println!("n_h {units:2}, m 400: kernel {fused} ns, program {traced} ns, {ratio:.1} times");
     }
+}
+
+/// With its twin in the browser: the bits are the same in WebAssembly.
+#[test]
+fn the_bits_are_those_of_every_machine() {
+    assert_eq!(fingerprint(), FINGERPRINT);
 }
