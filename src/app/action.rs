@@ -274,6 +274,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 vec![]
             }
             Said::Break(breakage) => apply(state, Action::Break(breakage)),
+            Said::Layout(layout) => apply(state, Action::Layout(layout)),
+            Said::SetEpsilon(epsilon) => apply(state, Action::SetEpsilon(epsilon)),
+            Said::Zoom(steps) => apply(state, Action::Zoom(steps)),
             Said::Set(settings) => {
                 state.drafts = Table::default();
                 history::set(state, settings, None)
