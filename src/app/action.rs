@@ -47,7 +47,7 @@ pub enum Action {
     Break(Option<Breakage>),
     /// *Ask me first*
     AskFirst(bool),
-    /// The learner's own program says something, of this run and iteration.
+    /// The second program says something, of this run and iteration.
     Practice(Said),
     /// It could not be loaded, or, on *Try again*, is loaded anew.
     PracticeFailed(bool),

@@ -1,5 +1,5 @@
-//! What the learner does alone, *Write it*, *Ask me first* and *Break it*: its state, and what it and the page tell each
-//! other.
+//! What a click opens, panels and tools: where the page stands, what the learner does there alone, and what it and the page
+//! tell each other.
 //!
 //! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
 

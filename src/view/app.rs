@@ -327,7 +327,7 @@ impl App {
         }
     }
 
-    /// Whether a part of the learner's own program is on the page.
+    /// Whether a part of the second program is on the page.
     fn shows(&self, shows: Shows) -> bool {
         let state = &self.state;
         // What is one slip away is not run sixty times a second, nor is a curve drawn.

@@ -1,4 +1,4 @@
-//! *Write it*, *Ask me first* and *Break it*: the root of the learner's own program.
+//! What a click opens, panels and tools: the root of the second program.
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -1,4 +1,4 @@
-//! The page's end of what the learner does alone: the places where it is shown, and what is said there.
+//! The page's end of the second program: the places where it is shown, and what is said there.
 
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
