@@ -3,11 +3,9 @@
 #[cfg(target_arch = "wasm32")]
 fn main() {
     console_error_panic_hook::set_once();
-    match web_sys::window().and_then(|window| window.document()) {
-        Some(document) => {
-            if let Some(loading) = document.get_element_by_id("loading") {
-                loading.remove();
-            }
+    match web_sys::window() {
+        // In place of all that is in the body.
+        Some(_) => {
             yew::Renderer::<backstep::view::app::App>::new().render();
         }
         None => backstep::worker::serve::run(),

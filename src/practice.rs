@@ -1,4 +1,4 @@
-//! *Write it*, *Ask me first* and *Break it*: a program of its own, loaded by the page when it is first asked for.
+//! What a click opens, panels and tools: a program of its own, loaded by the page when it is first asked for.
 
 #[cfg(target_arch = "wasm32")]
 mod exports {

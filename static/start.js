@@ -20,7 +20,7 @@ function reason(error) {
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
 
-// The learner's own program (Write it, Ask me first, Break it) is loaded when it is first shown.
+// The second program (what tabs and tools open) is loaded when it is first shown.
 let practiceProgram;
 const { practiceGlue, practiceWasm } = document.currentScript.dataset;
 function practice(host, lesson, say) {

@@ -47,7 +47,7 @@ pub enum Action {
     Break(Option<Breakage>),
     /// *Ask me first*
     AskFirst(bool),
-    /// The learner's own program says something, of this run and iteration.
+    /// The second program says something, of this run and iteration.
     Practice(Said),
     /// It could not be loaded, or, on *Try again*, is loaded anew.
     PracticeFailed(bool),
@@ -274,6 +274,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 vec![]
             }
             Said::Break(breakage) => apply(state, Action::Break(breakage)),
+            Said::Layout(layout) => apply(state, Action::Layout(layout)),
+            Said::SetEpsilon(epsilon) => apply(state, Action::SetEpsilon(epsilon)),
+            Said::Zoom(steps) => apply(state, Action::Zoom(steps)),
             Said::Set(settings) => {
                 state.drafts = Table::default();
                 history::set(state, settings, None)

@@ -1,5 +1,5 @@
-//! What the learner does alone, *Write it*, *Ask me first* and *Break it*: its state, and what it and the page tell each
-//! other.
+//! What a click opens, panels and tools: where the page stands, what the learner does there alone, and what it and the page
+//! tell each other.
 //!
 //! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
 
@@ -11,6 +11,7 @@ use crate::algebra::slip::Slip;
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::breakage::Breakage;
+use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::Params;
 use crate::nn::program::{Layout, Phase};
 use crate::nn::settings::Settings;
@@ -21,8 +22,8 @@ use super::notebook;
 use super::numbers;
 use super::own_data;
 use super::predict::{Answer, Asked, End};
-use super::query::Iteration;
-use super::state::{Cell, LookAt, Run, State, Tool};
+use super::query::{Iteration, Step};
+use super::state::{Cell, LookAt, Panel, Run, State, Tool};
 use super::visible::Windows;
 use super::whole::{Whole, Writes};
 use super::write::Outcome;
@@ -36,8 +37,16 @@ pub enum Shows {
     Ask,
     /// *Break it*
     Break,
-    /// The slips in *Why this shape*.
-    Shapes,
+    /// *Why this shape*
+    Shape,
+    /// *As a curve*
+    Curve,
+    /// *Check it*
+    Check,
+    /// *Graph*
+    Graph,
+    /// *Summary*
+    Summary,
     /// *Match my notebook*
     Notebook,
     /// *Own numbers*
@@ -52,11 +61,15 @@ pub enum Shows {
 
 impl Shows {
     /// Every part, in order.
-    pub const ALL: [Shows; 9] = [
+    pub const ALL: [Shows; 13] = [
         Shows::Write,
         Shows::Ask,
         Shows::Break,
-        Shows::Shapes,
+        Shows::Shape,
+        Shows::Curve,
+        Shows::Check,
+        Shows::Graph,
+        Shows::Summary,
         Shows::Notebook,
         Shows::Numbers,
         Shows::Data,
@@ -73,6 +86,28 @@ impl Shows {
             Tool::Export => Shows::Export,
             Tool::Worksheet => Shows::Worksheet,
         }
+    }
+
+    /// What a panel shows. The derivation is the page's own: it is there from the start.
+    pub const fn of_panel(panel: Panel) -> Option<Shows> {
+        Some(match panel {
+            Panel::Derivation => return None,
+            Panel::Shape => Shows::Shape,
+            Panel::Curve => Shows::Curve,
+            Panel::Check => Shows::Check,
+            Panel::Break => Shows::Break,
+            Panel::Write => Shows::Write,
+            Panel::Graph => Shows::Graph,
+            Panel::Summary => Shows::Summary,
+        })
+    }
+
+    /// Whether it looks at an entry of the current step, and at its numbers while they move.
+    const fn looks_closer(self) -> bool {
+        matches!(
+            self,
+            Shows::Shape | Shows::Curve | Shows::Check | Shows::Graph
+        )
     }
 }
 
@@ -97,10 +132,29 @@ pub struct Lesson {
     pub layout: Layout,
     /// The picked example.
     pub picked: usize,
+    /// Where a panel looks closer; `None` for what does not.
+    pub close: Option<Close>,
     /// What else is to be exported.
     pub plotted: Plotted,
     /// For *Match my notebook*: the cost at every thousandth iteration reached so far.
     pub marks: Vec<f64>,
+}
+
+/// What a panel shows of the current step.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Close {
+    /// The explained entry of the result.
+    pub cell: Cell,
+    /// What is shown of the matrices.
+    pub windows: Windows,
+    /// How far an entry is nudged.
+    pub epsilon: Epsilon,
+    /// How far the curves are zoomed in; out where negative.
+    pub zoom: i8,
+    /// Whether the depth on request is unfolded.
+    pub unfold: bool,
+    /// Whether the numbers change by themselves.
+    pub training: bool,
 }
 
 /// What the figures show besides, for who exports them; empty for everyone else.
@@ -149,9 +203,31 @@ pub enum Said {
     Break(Option<Breakage>),
     /// Set everything, as the learner has brought it.
     Set(Settings),
+    /// *Examples are*
+    Layout(Layout),
+    /// *Epsilon*
+    SetEpsilon(Epsilon),
+    /// *Zoom in* (1) or *Zoom out* (−1)
+    Zoom(i8),
 }
 
 impl Lesson {
+    /// Where `state` stands, and what of `step`, its current one, a panel looks at.
+    pub fn at(step: &Step, state: &State, shows: Shows) -> Lesson {
+        let close = shows.looks_closer().then(|| Close {
+            cell: step.cell(state),
+            windows: state.windows,
+            epsilon: state.epsilon,
+            zoom: state.zoom,
+            unfold: state.unfolds(),
+            training: state.training,
+        });
+        Lesson {
+            close,
+            ..Lesson::of(state, shows)
+        }
+    }
+
     /// Where `state` stands.
     pub fn of(state: &State, shows: Shows) -> Lesson {
         Lesson {
@@ -164,6 +240,7 @@ impl Lesson {
             look_at: state.look_at,
             layout: state.layout,
             picked: state.windows.picked,
+            close: None,
             plotted: match shows {
                 Shows::Export => Plotted::of(state),
                 _ => Plotted::default(),
@@ -173,6 +250,17 @@ impl Lesson {
                 _ => Vec::new(),
             },
         }
+    }
+
+    /// Whether `other` has the same numbers, whatever is looked at.
+    pub fn has_the_numbers_of(&self, other: &Lesson) -> bool {
+        let Lesson { step, close, .. } = *other;
+        let same = Lesson {
+            step,
+            close,
+            ..self.clone()
+        };
+        same == *other
     }
 
     /// Whether `other` is the same at another iteration, or the same.
@@ -257,6 +345,8 @@ pub enum Do {
     Note(String),
     /// Set everything, as the learner has brought it.
     Set(Settings),
+    /// Something that only the page has to do with.
+    Say(Said),
     /// Something in *Own numbers*.
     Numbers(numbers::Deed),
     /// Something in *Own data*.
@@ -452,6 +542,7 @@ impl Practice {
                 vec![]
             }
             Do::Set(settings) => vec![Effect::Say(Said::Set(settings))],
+            Do::Say(said) => vec![Effect::Say(said)],
             Do::Forget => {
                 self.mastery = Mastery::default();
                 self.mastery_error = None;

@@ -254,7 +254,7 @@ pub struct State {
     pub asks_first: bool,
     /// The steps of this iteration that have been answered, and so are shown.
     pub revealed: Vec<usize>,
-    /// Whether the learner's own program could not be loaded.
+    /// Whether the second program could not be loaded.
     pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,

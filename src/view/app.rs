@@ -9,7 +9,6 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::action::{Action, Effect, apply, begin};
-use crate::app::curve::Look;
 use crate::app::practice::{Lesson, Shows};
 use crate::app::query::{
     Compared, Iteration, Step, broken, compared, divergence, field, last_time, picked_in_words,
@@ -17,7 +16,7 @@ use crate::app::query::{
 };
 use crate::app::question::offered;
 use crate::app::standing::address;
-use crate::app::state::{Cell, EdgesShow, Panel, Place, State, Tool};
+use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
@@ -29,15 +28,12 @@ use crate::worker::protocol::ToWorker;
 use super::address::Address;
 use super::arithmetic::Arithmetic;
 use super::boundary::DecisionBoundary;
-use super::check::CheckPanel;
 use super::controls::Controls;
 use super::cost_curve::CostCurve;
-use super::curve::CurvePanel;
 use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
 use super::diagram::Diagram;
 use super::equation::Equation;
-use super::graph::GraphPanel;
 use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
@@ -49,10 +45,8 @@ use super::practice_host::{self, PracticeHost};
 use super::questions::Questions;
 use super::radio_group::one_of;
 use super::scrubber::Scrubber;
-use super::shape::WhyShape;
 use super::step_bar::StepBar;
 use super::steps::Steps;
-use super::summary::Summary;
 use super::theme;
 use super::tools;
 
@@ -113,8 +107,14 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let steps = self.iteration.steps();
+        let Some(step) = steps.get(self.state.step) else {
+            return;
+        };
         for shows in Shows::ALL {
-            let lesson = self.shows(shows).then(|| Lesson::of(&self.state, shows));
+            let lesson = self
+                .shows(shows)
+                .then(|| Lesson::at(step, &self.state, shows));
             let lesson = lesson.filter(|_| !self.state.practice_failed);
             self.practice
                 .show(shows, lesson, self.state.training, ctx.link());
@@ -327,95 +327,39 @@ impl App {
         }
     }
 
-    /// Whether a part of the learner's own program is on the page.
+    /// Whether a part of the second program is on the page.
     fn shows(&self, shows: Shows) -> bool {
-        let State {
-            asks_first,
-            training,
-            panel,
-            tool,
-            ..
-        } = self.state;
-        let is_open = |of: Panel| panel == of && !self.state.is_hidden();
+        let state = &self.state;
+        // What is one slip away is not run sixty times a second, nor is a curve drawn.
+        let rests = state.training && matches!(shows, Shows::Break | Shows::Curve);
+        let of_panel = Shows::of_panel(state.panel).filter(|_| !state.is_hidden() && !rests);
         match shows {
-            Shows::Ask => asks_first && !training,
-            Shows::Write => is_open(Panel::Write),
-            Shows::Notebook => tool == Some(Tool::Notebook),
-            Shows::Numbers => tool == Some(Tool::Numbers),
-            Shows::Data => tool == Some(Tool::Data),
-            Shows::Export => tool == Some(Tool::Export),
-            Shows::Worksheet => tool == Some(Tool::Worksheet),
-            // What is one slip away is not run sixty times a second.
-            Shows::Break => is_open(Panel::Break) && !training,
-            Shows::Shapes => is_open(Panel::Shape),
+            Shows::Ask => state.asks_first && !state.training,
+            _ => of_panel == Some(shows) || state.tool.map(Shows::of) == Some(shows),
         }
     }
 
     /// What the chosen panel says of the current step.
     fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
-        match self.state.panel {
+        let state = &self.state;
+        let sentence = match state.panel {
             // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
-            Panel::Derivation if self.state.training => {
-                html! { <p class="definition">{ WHILE_TRAINING }</p> }
-            }
-            Panel::Derivation => {
-                let at = step.at(cell, self.state.windows.picked);
-                part(DerivationPanel {
-                    step: step.clone(),
-                    at,
-                    added: self.state.added,
-                    unfold: self.state.unfolds(),
-                    dispatch: dispatch.clone(),
-                })
-            }
-            Panel::Shape => part(WhyShape {
-                step: step.clone(),
-                layout: self.state.layout,
-                unfold: self.state.unfolds(),
-                dispatch: dispatch.clone(),
-                cell,
-                picked: self.state.windows.picked,
-                epsilon: self.state.epsilon,
-                practice_failed: self.state.practice_failed,
-            }),
-            Panel::Curve if self.state.training => {
-                html! { <p class="definition">{ NO_CURVE_WHILE_TRAINING }</p> }
-            }
-            Panel::Curve => part(CurvePanel {
-                step: step.clone(),
-                all: self.iteration.all.clone(),
-                look: Look {
-                    cell,
-                    picked: self.state.windows.picked,
-                    zoom: self.state.zoom,
-                },
-                dispatch: dispatch.clone(),
-            }),
-            Panel::Check => part(CheckPanel {
-                step: step.clone(),
-                cell,
-                windows: self.state.windows,
-                epsilon: self.state.epsilon,
-                training: self.state.training,
-                dispatch: dispatch.clone(),
-            }),
+            Panel::Derivation => WHILE_TRAINING,
+            Panel::Curve => NO_CURVE_WHILE_TRAINING,
             // A table of all pairs takes longer than a frame.
-            Panel::Break if self.state.training => {
-                html! { <p class="definition">{ lesson::slip::WHILE_TRAINING }</p> }
-            }
-            Panel::Break => practice_host::host(Shows::Break, self.state.practice_failed, dispatch),
-            Panel::Write => practice_host::host(Shows::Write, self.state.practice_failed, dispatch),
-            Panel::Graph => part(GraphPanel {
+            Panel::Break => lesson::slip::WHILE_TRAINING,
+            _ => "",
+        };
+        if state.training && !sentence.is_empty() {
+            return html! { <p class="definition">{ sentence }</p> };
+        }
+        match Shows::of_panel(state.panel) {
+            Some(shows) => practice_host::host(shows, state.practice_failed, dispatch),
+            None => part(DerivationPanel {
                 step: step.clone(),
-                cell,
-                picked: self.state.windows.picked,
-                dispatch: dispatch.clone(),
-            }),
-            Panel::Summary => part(Summary {
-                network: self.state.settings.network(&self.data),
-                m: self.data.X.ncols(),
-                layout: self.state.layout,
-                current: self.state.step,
+                at: step.at(cell, state.windows.picked),
+                added: state.added,
+                unfold: state.unfolds(),
                 dispatch: dispatch.clone(),
             }),
         }

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
-use crate::app::action::Action;
+use crate::app::practice::{Close, Do, Said};
 use crate::app::query::{Step, Traced};
 use crate::app::state::Cell;
 use crate::app::survey::Survey;
@@ -23,41 +23,39 @@ use super::part::{Part, part};
 pub struct CheckPanel {
     /// The current step.
     pub step: Step,
-    /// The entry that is explained.
-    pub cell: Cell,
-    /// What is shown of the matrices.
-    pub windows: Windows,
-    /// ε
-    pub epsilon: Epsilon,
-    /// Whether the numbers change by themselves.
-    pub training: bool,
+    /// What of it is shown.
+    pub close: Close,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for CheckPanel {
     fn view(&self) -> Html {
         let CheckPanel {
             step,
+            close,
+            dispatch,
+        } = self;
+        let Close {
             cell,
             windows,
             epsilon,
             training,
-            dispatch,
-        } = self;
+            ..
+        } = *close;
         if step.phase != Phase::Backward {
             return html! { <p class="definition">{ NOTHING_TO_CHECK }</p> };
         }
         html! {
             <div class="gradient-check">
                 <p>{ step.differenced().why(step.equation.target) }</p>
-                { epsilon_slider(*epsilon, dispatch) }
-                { part(OneEntry { step: step.clone(), cell: *cell, epsilon: *epsilon }) }
-                <ShownEntries step={step.clone()} cell={*cell} windows={*windows} epsilon={*epsilon} />
-                if *training {
+                { epsilon_slider(epsilon, dispatch) }
+                { part(OneEntry { step: step.clone(), cell, epsilon }) }
+                <ShownEntries step={step.clone()} {cell} {windows} {epsilon} />
+                if training {
                     <p class="definition">{ "Pause to check every entry of every parameter." }</p>
                 } else {
-                    <Summaries traced={step.traced.clone()} epsilon={*epsilon} />
+                    <Summaries traced={step.traced.clone()} {epsilon} />
                 }
             </div>
         }
@@ -65,7 +63,7 @@ impl Part for CheckPanel {
 }
 
 /// From 10⁻¹ on the left to 10⁻¹² on the right.
-fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Action>) -> Html {
+fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Do>) -> Html {
     let exponent = epsilon.exponent();
     let oninput = {
         let dispatch = dispatch.clone();
@@ -74,7 +72,7 @@ fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Action>) -> Html {
             let exponent = slider.value().parse().ok();
             let epsilon = exponent.and_then(|exponent: u8| Epsilon::try_from(exponent).ok());
             if let Some(epsilon) = epsilon {
-                dispatch.emit(Action::SetEpsilon(epsilon));
+                dispatch.emit(Do::Say(Said::SetEpsilon(epsilon)));
             }
         })
     };

@@ -6,8 +6,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::number::{long, seven_digits};
-use crate::app::action::Action;
 use crate::app::curve::{Look, MOST_ZOOM, Saturation, curves};
+use crate::app::practice::{Close, Do, Said};
 use crate::app::query::{Step, Traced};
 use crate::plot::figure::{Figure, Point};
 
@@ -20,20 +20,31 @@ pub struct CurvePanel {
     pub step: Step,
     /// The pass with all examples.
     pub all: Rc<Traced>,
-    /// What of it is shown.
-    pub look: Look,
+    /// What of the step is shown.
+    pub close: Close,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for CurvePanel {
     fn view(&self) -> Html {
-        let curves = curves(&self.step, &self.all, self.look);
+        let Close {
+            cell,
+            windows,
+            zoom: zoomed,
+            ..
+        } = self.close;
+        let look = Look {
+            cell,
+            picked: windows.picked,
+            zoom: zoomed,
+        };
+        let curves = curves(&self.step, &self.all, look);
         let zoom = |name: &'static str, steps: i8| {
-            let disabled = self.look.zoom == steps * MOST_ZOOM;
+            let disabled = zoomed == steps * MOST_ZOOM;
             let onclick = self
                 .dispatch
-                .reform(move |_: MouseEvent| Action::Zoom(steps));
+                .reform(move |_: MouseEvent| Do::Say(Said::Zoom(steps)));
             html! { <button type="button" {disabled} {onclick}>{ name }</button> }
         };
         html! {

@@ -6,10 +6,9 @@ use crate::algebra::derive::At;
 use crate::algebra::graph::{Edge, Graph, Lane, Node};
 use crate::algebra::number::{long, short};
 use crate::algebra::var::{Dim, Var};
-use crate::app::action::Action;
 use crate::app::graph::{Link, Reading};
+use crate::app::practice::{Close, Do, Said};
 use crate::app::query::Step;
-use crate::app::state::Cell;
 use crate::lesson::graph::{LEGEND, fan_out, sum_over_paths};
 
 use super::derivation::in_words;
@@ -21,12 +20,10 @@ use super::steps::phase_class;
 pub struct GraphPanel {
     /// The current step.
     pub step: Step,
-    /// The entry it speaks of.
-    pub cell: Cell,
-    /// The picked example.
-    pub picked: usize,
+    /// What of it is shown.
+    pub close: Close,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 /// Width and height of a node, in pixels; `.graph` in the style sheet knows them too.
@@ -40,10 +37,8 @@ const MARGIN: i32 = 16;
 
 impl Part for GraphPanel {
     fn view(&self) -> Html {
-        let GraphPanel {
-            step, cell, picked, ..
-        } = self;
-        let at = step.at(*cell, *picked);
+        let GraphPanel { step, close, .. } = self;
+        let at = step.at(close.cell, close.windows.picked);
         let graph = step.graph();
         let columns = graph.nodes.iter().map(|node| node.depth).max();
         let width = NODE.0 + PITCH.0 * columns.unwrap_or_default() as i32;
@@ -73,6 +68,11 @@ impl Part for GraphPanel {
     }
 }
 
+/// A click goes to a step.
+pub fn go_to_step(dispatch: &Callback<Do>, index: usize) -> Callback<MouseEvent> {
+    dispatch.reform(move |_| Do::Say(Said::GoToStep(index)))
+}
+
 impl GraphPanel {
     fn node(&self, node: Node, at: At) -> Html {
         let (x, y) = corner(node);
@@ -96,7 +96,7 @@ impl GraphPanel {
         let Some((index, phase)) = reading.step else {
             return html! { <p title={long(value)}>{ text }</p> };
         };
-        let onclick = self.dispatch.reform(move |_| Action::GoToStep(index));
+        let onclick = go_to_step(&self.dispatch, index);
         let known = reading.is_known.then_some("known");
         html! {
             <button type="button" class={classes!(phase_class(phase), known)} title={long(value)} {onclick}
@@ -143,7 +143,7 @@ impl GraphPanel {
 
     /// Fan-out and the sum over paths, where the step has them.
     fn notes(&self) -> Html {
-        let GraphPanel { step, cell, .. } = self;
+        let (step, cell) = (&self.step, self.close.cell);
         let one_example = step.is_one_example();
         let feeds: Vec<String> = step
             .feeds()
@@ -151,7 +151,7 @@ impl GraphPanel {
             .map(|var| var.name(one_example))
             .collect();
         let fan_out = (feeds.len() > 1).then(|| html! { <p>{ fan_out(&step.name(), &feeds) }</p> });
-        let paths = step.paths(*cell);
+        let paths = step.paths(cell);
         let sum = (!paths.is_empty()).then(|| {
             let lines = paths.iter().map(|path| {
                 let (names, numbers) = (path.in_names(1, one_example), path.in_numbers(1));
@@ -162,7 +162,7 @@ impl GraphPanel {
                     <p>{ sum_over_paths(paths.len()) }</p>
                     <ul aria-label="Paths">{ for lines }</ul>
                     <p class="sum">
-                        { format!("{}[{}, {}] = ", step.name(), cell.row, cell.col) }<b>{ short(step.value(*cell)) }</b>
+                        { format!("{}[{}, {}] = ", step.name(), cell.row, cell.col) }<b>{ short(step.value(cell)) }</b>
                     </p>
                 </>
             }

@@ -1,4 +1,4 @@
-//! *Write it*, *Ask me first* and *Break it*: the root of the learner's own program.
+//! What a click opens, panels and tools: the root of the second program.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -9,7 +9,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::app::practice::{Do, Effect, Lesson, Practice, Said, Shows};
+use crate::app::practice::{Close, Do, Effect, Lesson, Practice, Said, Shows};
 use crate::app::query::{Iteration, Step};
 use crate::app::trial::Trial;
 use crate::app::tried::{Tried, Trying};
@@ -19,13 +19,18 @@ use crate::nn::settings::Settings;
 use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
+use super::check::CheckPanel;
+use super::curve::CurvePanel;
 use super::device;
 use super::export::Export;
+use super::graph::GraphPanel;
 use super::notebook::Notebook;
 use super::numbers::OwnNumbers;
 use super::own_data::BringData;
 use super::part::part;
+use super::shape::WhyShape;
 use super::slips::{break_it, slips_of_shape};
+use super::summary::Summary;
 use super::trial::TrialPanel;
 use super::turns::Turns;
 use super::worksheet::Worksheet;
@@ -110,6 +115,8 @@ struct Breaking {
     /// How many of these are of this iteration.
     done: usize,
     left: Option<Trying>,
+    /// Whether they are of other numbers. In training they stay: they are not run sixty times a second.
+    is_stale: bool,
 }
 
 impl Breaking {
@@ -157,12 +164,7 @@ impl Component for Root {
 
     fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
         let now = &ctx.props().lesson;
-        // Another step has the same numbers.
-        let same_numbers = Lesson {
-            step: before.lesson.step,
-            ..(**now).clone()
-        };
-        self.is_stale |= same_numbers != *before.lesson;
+        self.is_stale |= !now.has_the_numbers_of(&before.lesson);
         let breakage = now.settings.breakage;
         let settings = Settings {
             breakage,
@@ -224,7 +226,18 @@ impl Component for Root {
                     dispatch,
                 })
             }
-            Shows::Shapes => slips_of_shape(current, tried).unwrap_or_default(),
+            Shows::Shape | Shows::Curve | Shows::Check | Shows::Graph => {
+                let close = lesson.close;
+                let panel = close.map(|close| self.panel(lesson, iteration, current, close));
+                panel.unwrap_or_default()
+            }
+            Shows::Summary => part(Summary {
+                network: *network,
+                m: iteration.data.X.ncols(),
+                layout: lesson.layout,
+                current: step,
+                dispatch,
+            }),
             Shows::Break => {
                 let breakage = lesson.settings.breakage;
                 break_it(current, tried, breakage, self.trial.as_ref(), &dispatch)
@@ -268,6 +281,36 @@ impl Component for Root {
 }
 
 impl Root {
+    /// A panel that looks closer at `step`.
+    fn panel(&self, lesson: &Lesson, iteration: &Iteration, step: &Step, close: Close) -> Html {
+        let (step, dispatch) = (step.clone(), self.dispatch.clone());
+        match lesson.shows {
+            Shows::Shape => part(WhyShape {
+                slips: slips_of_shape(&step, &self.breaking.tried).unwrap_or_default(),
+                step,
+                layout: lesson.layout,
+                close,
+                dispatch,
+            }),
+            Shows::Curve => part(CurvePanel {
+                step,
+                all: iteration.all.clone(),
+                close,
+                dispatch,
+            }),
+            Shows::Check => part(CheckPanel {
+                step,
+                close,
+                dispatch,
+            }),
+            _ => part(GraphPanel {
+                step,
+                close,
+                dispatch,
+            }),
+        }
+    }
+
     fn act(&mut self, ctx: &Context<Self>, deed: Do) {
         let Some((iteration, _)) = &self.iteration else {
             return;
@@ -302,12 +345,7 @@ impl Root {
         });
         desk.0.borrow_mut().turn_to(lesson);
         self.writing = None;
-        self.breaking.step = self.breaking.step.filter(|step| *step == lesson.step);
-        self.breaking.done = 0;
-        self.breaking.left = None;
-        if self.breaking.step.is_some() {
-            self.breaking.left = self.step(ctx).and_then(|step| step.trying());
-        }
+        self.breaking.is_stale = true;
         self.settle(ctx);
     }
 
@@ -345,13 +383,22 @@ impl Root {
                 }
             }
         }
-        let breaks = matches!(shows, Shows::Break | Shows::Shapes);
-        if breaks && self.breaking.step != Some(step) {
+        if !matches!(shows, Shows::Break | Shows::Shape) {
+            return;
+        }
+        if self.breaking.step != Some(step) {
             self.breaking = Breaking {
                 step: Some(step),
-                left: self.step(ctx).and_then(|step| step.trying()),
+                is_stale: true,
                 ..Breaking::default()
             };
+        }
+        let training = lesson.close.is_some_and(|close| close.training);
+        let is_empty = self.breaking.tried.is_empty();
+        if self.breaking.is_stale && (is_empty || !training) {
+            self.breaking.is_stale = false;
+            self.breaking.done = 0;
+            self.breaking.left = self.step(ctx).and_then(|step| step.trying());
         }
     }
 

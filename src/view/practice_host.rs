@@ -1,4 +1,4 @@
-//! The page's end of what the learner does alone: the places where it is shown, and what is said there.
+//! The page's end of the second program: the places where it is shown, and what is said there.
 
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -31,7 +31,11 @@ const fn id(shows: Shows) -> &'static str {
         Shows::Write => "write-it",
         Shows::Ask => "ask-first",
         Shows::Break => "break-it",
-        Shows::Shapes => "slips-of-shape",
+        Shows::Shape => "why-shape",
+        Shows::Curve => "as-a-curve",
+        Shows::Check => "check-it",
+        Shows::Graph => "graph",
+        Shows::Summary => "summary",
         Shows::Notebook => "match-notebook",
         Shows::Numbers => "own-numbers",
         Shows::Data => "own-data",
@@ -56,12 +60,14 @@ pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {
 }
 
 impl PracticeHost {
-    /// Shows `lesson`, or nothing. Where the numbers are `moving`, as in training, other numbers alone are not shown:
-    /// to judge a line, or to look for a slip, takes longer than a frame.
+    /// Shows `lesson`, or nothing. Where the numbers are `moving`, as in training, other numbers alone are shown only by
+    /// who looks at them closely: to judge a line, or to look for a slip, takes longer than a frame.
     pub fn show(&mut self, shows: Shows, lesson: Option<Lesson>, moving: bool, link: &Scope<App>) {
         let shown = &mut self.shown[shows as usize];
         let is_shown = match (&*shown, &lesson) {
-            (Some(shown), Some(lesson)) if moving => shown.differs_in_numbers_at_most(lesson),
+            (Some(shown), Some(lesson)) if moving && lesson.close.is_none() => {
+                shown.differs_in_numbers_at_most(lesson)
+            }
             (shown, lesson) => shown == lesson,
         };
         if is_shown {

@@ -8,17 +8,14 @@ use crate::algebra::number::{power_of_ten, short};
 use crate::algebra::operands::{Operand, Piece, pieces};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Role, Shape};
-use crate::app::action::Action;
-use crate::app::practice::Shows;
+use crate::app::practice::{Close, Do, Said};
 use crate::app::query::Step;
 use crate::app::state::Cell;
 use crate::lesson::shape as words;
-use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 
 use super::math::math;
 use super::part::Part;
-use super::practice_host::host;
 use super::radio_group::one_of;
 use super::small_matrix::small_matrix;
 
@@ -27,20 +24,14 @@ use super::small_matrix::small_matrix;
 pub struct WhyShape {
     /// The current step.
     pub step: Step,
-    /// The entry that is explained.
-    pub cell: Cell,
-    /// The picked example.
-    pub picked: usize,
-    /// How far an entry is nudged.
-    pub epsilon: Epsilon,
+    /// What of it is shown.
+    pub close: Close,
     /// Examples as columns or as rows.
     pub layout: Layout,
-    /// Whether the slips could not be loaded.
-    pub practice_failed: bool,
-    /// Whether the depth on request is unfolded.
-    pub unfold: bool,
+    /// The slips that shapes have a say in.
+    pub slips: Html,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for WhyShape {
@@ -64,7 +55,7 @@ impl Part for WhyShape {
         let layout = one_of(
             ("Examples are", Layout::name),
             (&Layout::ALL, self.layout),
-            self.dispatch.reform(Action::Layout),
+            self.dispatch.reform(|layout| Do::Say(Said::Layout(layout))),
         );
         html! {
             <div class="why-shape">
@@ -81,7 +72,7 @@ impl Part for WhyShape {
                     { for copies }
                     { self.nudge() }
                 </ul>
-                { host(Shows::Shapes, self.practice_failed, &self.dispatch) }
+                { self.slips.clone() }
                 { self.layouts() }
             </div>
         }
@@ -91,7 +82,7 @@ impl Part for WhyShape {
 impl WhyShape {
     /// A gradient has its variable's shape: one entry nudged, one number answers.
     fn nudge(&self) -> Option<Html> {
-        let check = self.step.check(self.cell, self.epsilon)?;
+        let check = self.step.check(self.close.cell, self.close.epsilon)?;
         let is_one_example = self.step.is_one_example();
         let target = self.step.equation.target;
         let (gradient, variable) = (
@@ -100,8 +91,8 @@ impl WhyShape {
         );
         let of = self.step.differenced().letter();
         let (rows, cols) = self.step.dim();
-        let Cell { row, col } = self.cell;
-        let epsilon = power_of_ten(self.epsilon.exponent());
+        let Cell { row, col } = self.close.cell;
+        let epsilon = power_of_ten(self.close.epsilon.exponent());
         let slope = short(check.difference.slope());
         Some(html! {
             <>
@@ -116,14 +107,14 @@ impl WhyShape {
 
     /// The same numbers in numerator and in denominator layout.
     fn layouts(&self) -> Option<Html> {
-        let layouts = self.step.layouts(self.picked)?;
+        let layouts = self.step.layouts(self.close.windows.picked)?;
         let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
         let weights = layouts.weights.name(true);
         let row =
             |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
         let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
         Some(html! {
-            <details open={self.unfold}>
+            <details open={self.close.unfold}>
                 <summary>{ "Numerator or denominator layout?" }</summary>
                 <p>{ words::jacobian(&z, &a, &weights) }</p>
                 <div class="row">

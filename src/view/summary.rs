@@ -6,9 +6,10 @@ use crate::algebra::expr::Equation;
 use crate::algebra::mathml::{plain, variable};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Role, has_examples};
-use crate::app::action::Action;
+use crate::app::practice::Do;
 use crate::nn::program::{Examples, Layout, Network, Phase, Program};
 
+use super::graph::go_to_step;
 use super::math::math;
 use super::part::Part;
 use super::steps::phase_class;
@@ -25,7 +26,7 @@ pub struct Summary {
     /// The current step.
     pub current: usize,
     /// Where changes go.
-    pub dispatch: Callback<Action>,
+    pub dispatch: Callback<Do>,
 }
 
 impl Part for Summary {
@@ -34,7 +35,7 @@ impl Part for Summary {
         let (one, all) = (program(Examples::One), program(Examples::All(self.m)));
         let before_update = all.steps().filter(|(phase, _)| *phase != Phase::Update);
         let rows = before_update.zip(one.steps()).enumerate().map(|(index, ((phase, equation), (_, single)))| {
-            let onclick = self.dispatch.reform(move |_: MouseEvent| Action::GoToStep(index));
+            let onclick = go_to_step(&self.dispatch, index);
             let name = equation.target.name(false);
             let current = (index == self.current).then_some("step");
             html! {

@@ -282,6 +282,20 @@ fn a_lesson_is_traced_as_on_the_page() {
         };
         assert!(lesson.differs_in_numbers_at_most(&later));
         assert!(!lesson.differs_in_numbers_at_most(&elsewhere));
+        // What a panel looks at comes along, and is no other numbers.
+        let step = &here.steps()[1];
+        let close = Lesson::at(step, &state, Shows::Check);
+        assert_eq!(
+            close.close.map(|close| (close.cell, close.epsilon)),
+            Some((step.cell(&state), state.epsilon))
+        );
+        assert_eq!(decode(&encode(&close)).as_ref(), Ok(&close));
+        assert!(close.has_the_numbers_of(&Lesson::of(&state, Shows::Check)));
+        assert!(!close.has_the_numbers_of(&Lesson {
+            shows: Shows::Check,
+            ..later
+        }));
+        assert_eq!(Lesson::at(step, &state, Shows::Write), lesson);
         let short = Lesson {
             params: vec![0.5],
             ..lesson

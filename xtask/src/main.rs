@@ -1,11 +1,12 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`rings`] tests,
-//! and [`workspace`] gives all of them one environment to start programs in.
+//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what
+//! was built, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod browser;
 mod page;
 mod rings;
+mod sizes;
 mod tools;
 mod workspace;
 
@@ -24,6 +25,7 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
                                  native    the engine's tests, without a browser
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
+cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 250,000 bytes
 cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
@@ -38,6 +40,7 @@ enum Action {
     Help,
     Serve { port: u16 },
     Build,
+    Sizes,
     NamePractice,
     Test(Vec<Ring>),
 }
@@ -65,6 +68,7 @@ fn parse(arguments: &[&str]) -> Result<Action> {
             )),
         },
         ["build"] => Ok(Action::Build),
+        ["sizes"] => Ok(Action::Sizes),
         ["name-practice"] => Ok(Action::NamePractice),
         ["test"] => Ok(Action::Test(Ring::ALL.to_vec())),
         ["test", names @ ..] => names
@@ -83,7 +87,12 @@ fn perform(action: Action) -> Result {
             Ok(())
         }
         Action::Serve { port } => page::serve(&Workspace::find()?, port),
-        Action::Build => page::build(&Workspace::find()?),
+        Action::Build => {
+            let workspace = Workspace::find()?;
+            page::build(&workspace)?;
+            sizes::print(&workspace)
+        }
+        Action::Sizes => sizes::hold(&Workspace::find()?),
         Action::NamePractice => match std::env::var_os("TRUNK_STAGING_DIR") {
             Some(folder) => page::name_practice(folder.as_ref()),
             None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
@@ -108,6 +117,7 @@ mod tests {
             parse(&["test", "e2e", "lint"]),
             Ok(Action::Test(vec![Ring::EndToEnd, Ring::Lint]))
         );
+        assert_eq!(parse(&["sizes"]), Ok(Action::Sizes));
         assert_eq!(parse(&["test"]), Ok(Action::Test(Ring::ALL.to_vec())));
     }
 

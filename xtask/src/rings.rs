@@ -1,7 +1,7 @@
 //! The rings of tests, from the quickest to the whole page, each stage named and timed.
 
 use crate::workspace::{Workspace, run};
-use crate::{Result, browser, page, tools};
+use crate::{Result, browser, page, sizes, tools};
 use std::time::{Duration, Instant};
 
 /// Tests that need the same things.
@@ -120,6 +120,7 @@ fn browser_ring(workspace: &Workspace) -> Result {
 
 fn end_to_end(workspace: &Workspace) -> Result {
     stage("release build", || page::build(workspace))?;
+    stage("size of the page", || sizes::hold(workspace))?;
     stage("end-to-end tests", || {
         let driver = browser::ensure(workspace)?;
         run(workspace

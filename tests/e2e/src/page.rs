@@ -79,6 +79,27 @@ impl Page {
         .await;
     }
 
+    /// Loads the page anew and withholds its program: what there is then is what the page's file says.
+    pub async fn withhold_the_program(&self) {
+        let withhold = "WebAssembly.instantiateStreaming = () => new Promise(() => {})";
+        self.devtools(
+            "Page.addScriptToEvaluateOnNewDocument",
+            json!({ "source": withhold }),
+        )
+        .await;
+        if let Err(error) = self.client.refresh().await {
+            panic!("cannot reload the page: {error}");
+        }
+        self.wait_for("something to be painted", LIMIT, async || {
+            let painted = "return performance.getEntriesByName('first-contentful-paint').length";
+            match self.script(painted, Vec::new()).await {
+                count if count == 1 => Ok(()),
+                count => Err(count.to_string()),
+            }
+        })
+        .await;
+    }
+
     /// Follows a link into the page: `fragment` is what stands after the address, with its #.
     pub async fn open_at(&self, fragment: &str) {
         let address = self.server.address() + fragment;

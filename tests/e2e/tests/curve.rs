@@ -42,6 +42,7 @@ fn every_picture_is_named_and_zooming_redraws_it() {
     run(setup, async |page| {
         page.click_step("dZ1").await;
         open_by_keyboard(page).await;
+        page.panel_with("L⁽ⁱ⁾ against Z1[0, 58]").await;
         let pictures =
             "return [...document.querySelectorAll('.curves svg[role=img]')].map(e => e.ariaLabel)";
         let names = page.script(pictures, Vec::new()).await;
@@ -67,25 +68,25 @@ fn every_picture_is_named_and_zooming_redraws_it() {
     });
 }
 
-/// The slips of *Why this shape* come with a program of their own. Who goes on before it has come finds the next panel
-/// whole, and the slips when they come back.
+/// The panels come with a program of their own. Who goes on before it has come finds the next panel whole and alone, and
+/// the former one when they come back.
 #[test]
-fn slips_that_come_late_are_shown_in_their_own_place_alone() {
+fn panels_that_come_late_are_shown_in_their_own_place_alone() {
     run(Setup::default(), async |page| {
         page.click_step("W1").await;
         let hold = "const real = practice; window.held = [];
             window.practice = (...lesson) => held.push([real, lesson])";
         page.script(hold, Vec::new()).await;
-        page.click_tab("Why this shape").await;
-        page.wait_for("the slips to be asked for", SOON, async || {
-            match page.script("return held.length", Vec::new()).await {
-                count if count == 1 => Ok(()),
-                count => Err(count.to_string()),
-            }
-        })
-        .await;
-        page.click_tab("As a curve").await;
-        said(page, "raising W1[0, 0]").await;
+        for (asked, panel) in ["Why this shape", "As a curve"].into_iter().enumerate() {
+            page.click_tab(panel).await;
+            page.wait_for("the panel to be asked for", SOON, async || {
+                match page.script("return held.length", Vec::new()).await {
+                    count if count == asked + 1 => Ok(()),
+                    count => Err(count.to_string()),
+                }
+            })
+            .await;
+        }
         let let_go =
             "for (const [real, lesson] of held) { window.practice = real; real(...lesson) }
             return practiceProgram.then(() => true)";
