@@ -45,5 +45,6 @@ mod support;
 mod training;
 mod trial;
 mod visible;
+mod visit;
 mod worksheet;
 mod write;
