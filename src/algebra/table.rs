@@ -1,8 +1,10 @@
 //! A table of a few entries.
 
+use serde::{Deserialize, Serialize};
+
 /// Values by key, in the order in which their keys first came. A key is found by looking through all of them: with the
 /// some twenty variables of a program that is as fast as a tree or a hash, and much less code.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table<K, V>(Vec<(K, V)>);
 
 impl<K, V> Default for Table<K, V> {

@@ -23,6 +23,7 @@ use super::standing;
 use super::state::{
     Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, Tool, targets,
 };
+use super::visit;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +88,8 @@ pub enum Action {
     Follow(String),
     /// The page was left with this link the last time, and is opened without one.
     Remember(String),
+    /// The page was opened in a tab that holds this of the visit before.
+    ComeBack(String),
     /// *Resume*, or not, where the page was left the last time.
     Resume(bool),
     /// The page is left.
@@ -175,6 +178,7 @@ pub fn apply(state: &mut State, action: Action) -> Vec<Effect> {
         // A sum of other numbers is begun anew.
         state.added = 0;
     }
+    visit::arrive(state);
     effects
 }
 
@@ -403,6 +407,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.last = last.map(Rc::new);
             vec![]
         }
+        Action::ComeBack(text) => visit::come_back(state, &text).unwrap_or_default(),
         Action::Resume(resumed) => match state.last.take().filter(|_| resumed) {
             Some(there) => {
                 history::mark(state);

@@ -14,9 +14,9 @@ pub struct Open {
     /// Which.
     pub question: &'static Question,
     /// Where the learner was before.
-    before: Standing,
+    pub(super) before: Standing,
     /// Where the question has led.
-    after: Standing,
+    pub(super) after: Standing,
 }
 
 impl Open {

@@ -10,16 +10,18 @@ const MOST: usize = 100;
 
 /// What was set, and where the run stood then.
 #[derive(Clone, Debug, PartialEq)]
-struct Moment {
-    settings: Settings,
-    iteration: u32,
+pub(super) struct Moment {
+    pub(super) settings: Settings,
+    pub(super) iteration: u32,
 }
 
 /// What can be taken back, and what has been.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    past: Vec<Moment>,
-    future: Vec<Moment>,
+    /// The last change last.
+    pub(super) past: Vec<Moment>,
+    /// What was taken back last is last.
+    pub(super) future: Vec<Moment>,
     /// The field whose slider made the last change: as long as it is being moved, that is one change.
     sliding: Option<Field>,
 }

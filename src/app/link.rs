@@ -21,7 +21,7 @@ pub const LONGEST: usize = 8_000;
 pub const KEPT: &str = "kept";
 
 /// Nobody steps further than this, and to train so far takes minutes.
-const LAST_ITERATION: u32 = 1_000_000;
+pub(super) const LAST_ITERATION: u32 = 1_000_000;
 
 /// A link that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,9 +64,28 @@ impl std::error::Error for LinkError {}
 
 /// The link to where the learner stands.
 pub fn to(standing: &Standing) -> String {
-    let mut bytes = encode(standing);
+    seal(VERSION, encode(standing))
+}
+
+/// `bytes` as text: a version, and the bytes with their checksum in base64url.
+pub fn seal(version: &str, mut bytes: Vec<u8>) -> String {
     bytes.extend(checksum(&bytes));
-    VERSION.to_owned() + &base64url(&bytes)
+    version.to_owned() + &base64url(&bytes)
+}
+
+/// The bytes that [`seal`] made `text` of.
+///
+/// # Errors
+/// If `text` is of another version, or damaged.
+pub fn unseal(version: &str, text: &str) -> Result<Vec<u8>, LinkError> {
+    let text = text.strip_prefix(version).ok_or(LinkError::OtherVersion)?;
+    let mut bytes = from_base64url(text).ok_or(LinkError::Damaged)?;
+    let (rest, sum) = bytes.split_last_chunk::<4>().ok_or(LinkError::Damaged)?;
+    if checksum(rest) != *sum {
+        return Err(LinkError::Damaged);
+    }
+    bytes.truncate(bytes.len() - 4);
+    Ok(bytes)
 }
 
 /// Whether `text` is meant as a link to where somebody stands: a question's id begins with a letter.
@@ -79,13 +98,8 @@ pub fn is_one(text: &str) -> bool {
 /// # Errors
 /// If it leads nowhere.
 pub fn read(text: &str) -> Result<Standing, LinkError> {
-    let text = text.strip_prefix(VERSION).ok_or(LinkError::OtherVersion)?;
-    let bytes = from_base64url(text).ok_or(LinkError::Damaged)?;
-    let (bytes, sum) = bytes.split_last_chunk::<4>().ok_or(LinkError::Damaged)?;
-    if checksum(bytes) != *sum {
-        return Err(LinkError::Damaged);
-    }
-    let standing: Standing = decode(bytes).map_err(|_| LinkError::Damaged)?;
+    let bytes = unseal(VERSION, text)?;
+    let standing: Standing = decode(&bytes).map_err(|_| LinkError::Damaged)?;
     let Standing {
         settings,
         place,
@@ -100,7 +114,7 @@ pub fn read(text: &str) -> Result<Standing, LinkError> {
 }
 
 /// FNV-1a, 32 bits.
-fn checksum(bytes: &[u8]) -> [u8; 4] {
+pub(super) fn checksum(bytes: &[u8]) -> [u8; 4] {
     let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
     bytes.iter().fold(0x811c_9dc5, step).to_le_bytes()
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::settings::Settings;
@@ -9,7 +11,7 @@ use crate::nn::settings::Settings;
 use super::state::targets;
 
 /// How much of an equation is left blank; each level more than the one before.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Level {
     /// Its shape, its line or one of its numbers is chosen from a few.
     #[default]

@@ -29,6 +29,7 @@ pub mod survey;
 pub mod trial;
 pub mod tried;
 pub mod visible;
+pub mod visit;
 pub mod whole;
 pub mod worksheet;
 pub mod write;

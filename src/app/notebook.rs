@@ -1,6 +1,7 @@
 //! *Match my notebook*: the course's runs and tests in one click, and how the page's numbers compare with theirs.
 
 use ndarray::Array2;
+use serde::{Deserialize, Serialize};
 
 use crate::algebra::number::true_minus;
 use crate::algebra::var::Var;
@@ -403,11 +404,12 @@ fn test_inputs() -> Option<Own> {
 }
 
 /// *Tuning hidden layer size*: the flower trained with one hidden size after another, and the accuracy of each.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Tuning {
     /// The accuracies found so far, in the order of [`ACCURACIES`].
     pub found: Vec<f64>,
     /// How far the present size has got.
+    #[serde(skip)]
     pub iteration: u32,
 }
 

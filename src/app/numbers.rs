@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use ndarray::Array2;
+use serde::{Deserialize, Serialize};
 
 use crate::algebra::number::{MINUS, long, seven_digits, short};
 use crate::algebra::table::Table;
@@ -22,7 +23,7 @@ use super::query::{Iteration, Traced};
 use super::state::Cell;
 
 /// What is done with a matrix.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Way {
     /// The lesson computes with it.
     Use,
@@ -55,7 +56,7 @@ pub enum Said {
 }
 
 /// What the learner has pasted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Numbers {
     /// What is done with a matrix.
     pub way: Way,
@@ -63,8 +64,10 @@ pub struct Numbers {
     chosen: [Var; 2],
     texts: Table<(Way, Var), String>,
     /// What is said of the chosen one.
+    #[serde(skip)]
     pub said: Option<Said>,
     /// X or Y, of another m than the other: it is used with the next one that has as many.
+    #[serde(skip)]
     waiting: Option<(Var, Rc<Array2<f64>>)>,
 }
 

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use ndarray::Array2;
+use serde::{Deserialize, Serialize};
 
 use crate::algebra::number::{MINUS, seven_digits};
 use crate::data::Dataset;
@@ -11,7 +12,7 @@ use crate::lesson::own as words;
 use crate::nn::settings::Settings;
 
 /// Where the examples come from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Source {
     /// They are drawn.
     Draw,
@@ -33,7 +34,7 @@ impl Source {
 }
 
 /// What a click in the field does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pen {
     /// Places a point of class 0.
     Zero,
@@ -58,7 +59,7 @@ impl Pen {
 }
 
 /// A point and its class.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// x1 and x2.
     pub x: [f64; 2],
@@ -67,7 +68,7 @@ pub struct Point {
 }
 
 /// What the learner has drawn and brought.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnData {
     /// Where the examples come from.
     pub source: Source,
@@ -78,18 +79,25 @@ pub struct OwnData {
     /// The points before each change, the last change last.
     past: Vec<Rc<Vec<Point>>>,
     /// The field goes from −`reach` to `reach` both ways.
+    #[serde(skip)]
     pub reach: f64,
     /// Where the cross of the keyboard is.
+    #[serde(skip)]
     pub cross: [f64; 2],
     /// What is said to who does not see the field.
+    #[serde(skip)]
     pub announced: String,
     /// The text of the file, where it is short enough to be shown.
     pub csv: String,
+    /// The text of the file, where it is longer, and not too long to be kept by the tab.
+    file: Rc<str>,
     /// What was read of it.
+    #[serde(skip)]
     pub sheet: Option<Result<Rc<Sheet>, CsvError>>,
     /// Whether its numbers are scaled where they need it.
     pub scales: bool,
     /// What is said of examples that are used, or cannot be.
+    #[serde(skip)]
     pub said: Option<Result<String, String>>,
 }
 
@@ -104,6 +112,7 @@ impl Default for OwnData {
             cross: [0.0, 0.0],
             announced: String::new(),
             csv: String::new(),
+            file: Rc::default(),
             sheet: None,
             scales: true,
             said: None,
@@ -142,6 +151,9 @@ pub enum Deed {
     Go,
 }
 
+/// No point is as far from 0: no number of the page is.
+const FARTHEST: f64 = 1e100;
+
 /// How far the field reaches, unless the data reach further.
 const REACH: f64 = 4.0;
 
@@ -156,6 +168,12 @@ const MOST_CHANGES: usize = 200;
 
 /// How long a file may be to be shown as text.
 const SHOWN: usize = 200_000;
+
+/// How long a file may be to be kept while the page is loaded anew.
+const KEPT: usize = 1_000_000;
+
+/// So many points, in all the changes that can be taken back, are kept while the page is loaded anew.
+const KEPT_POINTS: usize = 20_000;
 
 /// A coordinate, kept to two decimals.
 fn hundredths(x: f64) -> f64 {
@@ -175,6 +193,37 @@ fn place(x: [f64; 2]) -> String {
 }
 
 impl OwnData {
+    /// Forgets the oldest changes, so that the rest can be kept.
+    pub(super) fn forget_oldest(&mut self) {
+        let mut room = KEPT_POINTS;
+        let fits = |points: &&Rc<Vec<Point>>| {
+            let left = room.checked_sub(points.len());
+            room = left.unwrap_or_default();
+            left.is_some()
+        };
+        let count = self.past.iter().rev().take_while(fits).count();
+        self.past.drain(..self.past.len() - count);
+    }
+
+    /// As it was kept, with all that follows from it. `None` where there are points that nobody can have drawn.
+    pub(super) fn come_back(mut self) -> Option<OwnData> {
+        let can_be = |points: &Rc<Vec<Point>>| {
+            let is_point =
+                |point: &Point| point.class <= 1 && point.x.iter().all(|x| x.abs() < FARTHEST);
+            points.len() <= MOST_ROWS && points.iter().all(is_point)
+        };
+        if !self.past.iter().chain([&self.points]).all(can_be) {
+            return None;
+        }
+        self.reach = reach(&self.points);
+        let text = match &self.csv[..] {
+            "" => &self.file,
+            text => text,
+        };
+        self.sheet = sheet(text);
+        Some(self)
+    }
+
     /// The state after `deed`, and the settings that follow, if any do.
     pub fn apply(&mut self, settings: &Settings, deed: Deed) -> Option<Settings> {
         self.said = None;
@@ -221,19 +270,22 @@ impl OwnData {
                 self.announce("Started from the current data");
             }
             Deed::Read(text) => {
-                self.sheet = match text.trim() {
-                    "" => None,
-                    _ => Some(read(&text).map(Rc::new)),
-                };
-                self.csv = if text.len() > SHOWN {
-                    String::new()
-                } else {
-                    text
+                self.sheet = sheet(&text);
+                self.file = Rc::default();
+                self.csv = match text.len() {
+                    0..=SHOWN => text,
+                    length => {
+                        if length <= KEPT {
+                            self.file = text.into();
+                        }
+                        String::new()
+                    }
                 };
                 self.scales = true;
             }
             Deed::TooLong(bytes) => {
                 self.csv = String::new();
+                self.file = Rc::default();
                 self.sheet = Some(Err(CsvError::TooLong(bytes)));
             }
             Deed::SetScales(scales) => self.scales = scales,
@@ -366,6 +418,14 @@ impl OwnData {
             let [mean, deviation] = [means[input], deviations[input]].map(seven_digits);
             words::scaled(input + 1, &mean, &deviation)
         }))
+    }
+}
+
+/// What there is to read in the text of a file, if there is anything.
+fn sheet(text: &str) -> Option<Result<Rc<Sheet>, CsvError>> {
+    match text.trim() {
+        "" => None,
+        _ => Some(read(text).map(Rc::new)),
     }
 }
 

@@ -15,8 +15,9 @@ use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::Params;
 use crate::nn::program::{Layout, Phase};
 use crate::nn::settings::Settings;
-use crate::worker::protocol::RunId;
+use crate::worker::protocol::{RunId, decode, encode};
 
+use super::link;
 use super::mastery::{Mastery, Unreadable};
 use super::notebook;
 use super::numbers;
@@ -310,7 +311,7 @@ impl Lesson {
 }
 
 /// A line of the learner's own.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
     /// As typed.
     pub text: String,
@@ -351,6 +352,8 @@ pub enum Do {
     Numbers(numbers::Deed),
     /// Something in *Own data*.
     Data(own_data::Deed),
+    /// Another accuracy by hidden size is known.
+    Tune(notebook::Tuning),
 }
 
 /// What is to be done outside.
@@ -364,8 +367,11 @@ pub enum Effect {
     Try(Option<(Var, Slip, String)>),
 }
 
+/// The version of what the tab keeps.
+const VERSION: &str = "1.";
+
 /// What has been written, answered and mastered.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Practice {
     /// Whether one line is written or all of the backward pass.
     pub writes: Writes,
@@ -374,17 +380,42 @@ pub struct Practice {
     /// What was answered in this iteration, by step.
     pub answers: Table<usize, Answer>,
     /// What is mastered.
+    #[serde(skip)]
     pub mastery: Mastery,
     /// Why what was kept of it is not there, if it is not.
+    #[serde(skip)]
     pub mastery_error: Option<Unreadable>,
     /// What is said of the last export.
+    #[serde(skip)]
     pub note: String,
     /// What was pasted in *Own numbers*.
     pub numbers: numbers::Numbers,
     /// What was drawn and read in *Own data*.
     pub own_data: own_data::OwnData,
+    /// The accuracies by hidden size, as far as they are known.
+    pub tuning: notebook::Tuning,
+    /// Whether what the tab had kept could not be read.
+    #[serde(skip)]
+    pub is_lost: bool,
     /// The run and the iteration that is asked for.
-    asked_of: Option<(RunId, u32)>,
+    asked_of: Option<AskedOf>,
+    /// The answers that the tab has kept, until the page is where they were given.
+    #[serde(skip)]
+    left: Option<(AskedOf, Table<usize, Answer>)>,
+}
+
+/// An iteration that is asked for.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct AskedOf {
+    /// The page numbers its runs anew when it is loaded anew.
+    #[serde(skip, default = "no_run")]
+    run: RunId,
+    settings: Settings,
+    iteration: u32,
+}
+
+const fn no_run() -> RunId {
+    RunId(0)
 }
 
 impl Default for Practice {
@@ -398,7 +429,10 @@ impl Default for Practice {
             note: String::new(),
             numbers: numbers::Numbers::default(),
             own_data: own_data::OwnData::default(),
+            tuning: notebook::Tuning::default(),
+            is_lost: false,
             asked_of: None,
+            left: None,
         }
     }
 }
@@ -411,11 +445,54 @@ fn set(settings: Option<Settings>) -> Vec<Effect> {
 impl Practice {
     /// Takes notice of where the page stands: another iteration asks anew.
     pub fn turn_to(&mut self, lesson: &Lesson) {
-        let asked_of = Some((lesson.run, lesson.iteration));
-        if self.asked_of != asked_of {
-            self.asked_of = asked_of;
-            self.answers = Table::default();
-            self.note = String::new();
+        let is_here =
+            |asked: &AskedOf| (asked.run, asked.iteration) == (lesson.run, lesson.iteration);
+        if self.asked_of.as_ref().is_some_and(is_here) {
+            return;
+        }
+        self.asked_of = Some(AskedOf {
+            run: lesson.run,
+            settings: lesson.settings.clone(),
+            iteration: lesson.iteration,
+        });
+        let was_here = |(left, _): &mut (AskedOf, _)| {
+            left.iteration == lesson.iteration && left.settings.is_same_run(&lesson.settings)
+        };
+        let left = self.left.take_if(was_here);
+        self.answers = left.map(|(_, answers)| answers).unwrap_or_default();
+        self.note = String::new();
+    }
+
+    /// What the tab is to keep, as text; nothing where nothing has been done.
+    pub fn to_text(&self) -> String {
+        let mut kept = self.clone();
+        kept.own_data.forget_oldest();
+        let has_answers = kept.answers.iter().next().is_some();
+        if let Some((asked_of, answers)) = kept.left.take().filter(|_| !has_answers) {
+            kept.asked_of = Some(asked_of);
+            kept.answers = answers;
+        }
+        link::seal(VERSION, encode(&kept))
+    }
+
+    /// What [`Practice::to_text`] wrote; where it cannot be read, it begins anew.
+    pub fn from_text(text: &str) -> Practice {
+        let bytes = link::unseal(VERSION, text).ok();
+        let kept = bytes.and_then(|bytes| decode::<Practice>(&bytes).ok());
+        let kept = kept.and_then(|kept| {
+            let own_data = kept.own_data.clone().come_back()?;
+            Some(Practice { own_data, ..kept })
+        });
+        match kept {
+            Some(mut kept) => {
+                let answers = std::mem::take(&mut kept.answers);
+                kept.left = kept.asked_of.take().map(|asked_of| (asked_of, answers));
+                kept
+            }
+            None => Practice {
+                is_lost: true,
+                ..Practice::default()
+            },
         }
     }
 
@@ -440,7 +517,8 @@ impl Practice {
     pub fn asked(&self, iteration: &Iteration, step: usize) -> Option<Asked> {
         let steps = iteration.steps();
         let level = self.answer(step, steps.get(step)?.equation.target).level;
-        let turn = self.asked_of.map_or(0, |(_, iteration)| iteration as usize);
+        let asked_of = self.asked_of.as_ref();
+        let turn = asked_of.map_or(0, |asked_of| asked_of.iteration as usize);
         iteration.asked(step, level, &self.mastery, turn)
     }
 
@@ -504,7 +582,12 @@ impl Practice {
     /// The state after `deed`, and what is left to do. `iteration` is that of `lesson`.
     pub fn apply(&mut self, iteration: &Iteration, lesson: &Lesson, deed: Do) -> Vec<Effect> {
         let step = lesson.step;
+        self.is_lost = false;
         match deed {
+            Do::Tune(tuning) => {
+                self.tuning = tuning;
+                vec![]
+            }
             Do::Numbers(deed) => set(self.numbers.apply(lesson, iteration, deed)),
             Do::Data(deed) => set(self.own_data.apply(&lesson.settings, deed)),
             Do::Write(target, attempt) => {

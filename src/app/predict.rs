@@ -1,5 +1,7 @@
 //! *Ask me first*: what is asked of a step before it is shown, made from its equation.
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::expr::Expr;
 use crate::algebra::number::{MINUS, short};
 use crate::algebra::numpy;
@@ -67,7 +69,7 @@ pub struct Blank {
 }
 
 /// What the learner has answered.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Answer {
     /// The level it was asked at, which may since be passed.
     pub level: Level,
@@ -84,7 +86,7 @@ pub struct Answer {
 }
 
 /// How a question ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum End {
     /// The first answer was right.
     AtOnce,

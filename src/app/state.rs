@@ -20,6 +20,7 @@ use super::history::History;
 use super::link::LinkError;
 use super::standing::Standing;
 use super::visible::Windows;
+use super::visit::Awaited;
 
 /// Whether the equations speak of all examples or of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,7 +94,7 @@ impl Panel {
 }
 
 /// What the edges of the network diagram show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EdgesShow {
     /// W and b.
     Weights,
@@ -115,7 +116,7 @@ impl EdgesShow {
 }
 
 /// How the page is coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
     /// As the system is.
     System,
@@ -135,7 +136,7 @@ pub struct Cell {
 }
 
 /// What the learner brings to the page, or takes from it; each is opened by a button of its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {
     /// The assignment's settings, and its numbers beside the page's.
     Notebook,
@@ -254,6 +255,8 @@ pub struct State {
     pub asks_first: bool,
     /// The steps of this iteration that have been answered, and so are shown.
     pub revealed: Vec<usize>,
+    /// What comes back on arrival where the page was left.
+    pub awaited: Option<Awaited>,
     /// Whether the second program could not be loaded.
     pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
@@ -318,6 +321,7 @@ impl Default for State {
             added: 0,
             asks_first: false,
             revealed: Vec::new(),
+            awaited: None,
             practice_failed: false,
             epsilon,
             question: None,

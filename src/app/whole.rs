@@ -3,6 +3,8 @@
 //! A line is judged by itself: with the learner's own helper variables, but with the right values of the lesson's. One
 //! wrong line so makes one wrong line, and not all that follow it.
 
+use serde::{Deserialize, Serialize};
+
 use crate::algebra::python::parse::read;
 use crate::algebra::python::run::Seen;
 use crate::algebra::python::syntax::{Error, Statement, Target};
@@ -13,7 +15,7 @@ use super::query::{Iteration, Step};
 use super::write::{Diagnosis, Outcome};
 
 /// What is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Writes {
     /// The current step's line.
     Line,

@@ -2,6 +2,10 @@
 
 use crate::algebra::python::slip::Undo;
 
+/// What the tab had kept here cannot be read.
+pub const LOST: &str =
+    "What you had done here could not be read when the page was loaded again. It begins anew.";
+
 /// What there is to do.
 pub fn task(name: &str) -> String {
     format!(

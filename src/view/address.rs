@@ -8,7 +8,7 @@ use web_sys::{Location, Window, window};
 
 use crate::app::link::{KEPT, LONGEST};
 
-use super::device::{self, LAST};
+use super::device::{Keeper, LAST};
 
 /// How many milliseconds lie between two addresses at least. Browsers let a page write its address some 200 times, or
 /// 100, in half a minute; whoever moves a slider goes through more places than that.
@@ -62,14 +62,14 @@ impl Address {
         let hash = location().and_then(|location| location.hash().ok());
         let hash = hash.unwrap_or_default();
         match hash.strip_prefix('#') {
-            Some(KEPT) => device::kept(LAST).unwrap_or(hash),
+            Some(KEPT) => Keeper::Device.kept(LAST).unwrap_or(hash),
             _ => hash,
         }
     }
 
     /// The link to where the page was left the last time; empty if there is none.
     pub fn last() -> String {
-        device::kept(LAST).unwrap_or_default()
+        Keeper::Device.kept(LAST).unwrap_or_default()
     }
 
     /// Shows `link` in the address, at once or after the pause.
@@ -114,7 +114,7 @@ impl Address {
     pub fn keep(&self) {
         let mut written = self.written.borrow_mut();
         written.write();
-        device::keep(LAST, &written.link);
+        Keeper::Device.keep(LAST, &written.link);
     }
 }
 
@@ -126,7 +126,7 @@ impl Written {
         let shown = match self.link.len() {
             0..=LONGEST => &self.link,
             _ => {
-                device::keep(LAST, &self.link);
+                Keeper::Device.keep(LAST, &self.link);
                 KEPT
             }
         };

@@ -17,6 +17,7 @@ use crate::app::query::{
 use crate::app::question::offered;
 use crate::app::standing::address;
 use crate::app::state::{Cell, EdgesShow, Panel, Place, State};
+use crate::app::visit;
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
@@ -32,11 +33,13 @@ use super::controls::Controls;
 use super::cost_curve::CostCurve;
 use super::data_sets::DataSets;
 use super::derivation::DerivationPanel;
+use super::device::{Keeper, VISIT};
 use super::diagram::Diagram;
 use super::equation::Equation;
 use super::guide::Guide;
 use super::header::Header;
 use super::keys::Keys;
+use super::leave;
 use super::matrices::Matrices;
 use super::notices::Notices;
 use super::panels::Panels;
@@ -306,6 +309,12 @@ impl App {
         if let Some(last) = was_left_at {
             self.act(ctx, Action::Remember(last));
         }
+        let visit = Keeper::Tab.kept(VISIT).unwrap_or_default();
+        self.act(ctx, Action::ComeBack(visit));
+        if !self.state.asks_first {
+            // What was answered is not shown, so it is to be asked anew.
+            Keeper::Tab.keep(&practice_host::kept_as(Shows::Ask), "");
+        }
     }
 
     fn act(&mut self, ctx: &Context<Self>, action: Action) {
@@ -324,6 +333,7 @@ impl App {
         }
         if is_leaving {
             self.address.keep();
+            Keeper::Tab.keep(VISIT, &visit::text(&self.state));
         }
     }
 
@@ -457,10 +467,10 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
             link.send_message(Action::Follow(Address::fragment()));
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
-        let link = ctx.link().clone();
-        let on_leave = move |_: &web_sys::Event| link.send_message(Action::Leave);
-        listeners.push(EventListener::new(&window, "pagehide", on_leave));
     }
+    let link = ctx.link().clone();
+    let left = leave::on_leave(move || link.send_message(Action::Leave));
+    listeners.extend(left.into_iter().flatten());
     let link = ctx.link().clone();
     let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
     listeners.extend(theme::on_system_change(on_theme));

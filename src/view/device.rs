@@ -1,29 +1,49 @@
-//! What is kept on the learner's device, in the browser's local storage.
+//! What is kept on the learner's device, in the browser's storage: by the device from visit to visit, or by a tab for as
+//! long as it is open.
 
-use web_sys::Storage;
+use web_sys::{Storage, window};
 
-/// The name under which it is kept what is mastered.
+/// Who keeps it.
+#[derive(Clone, Copy)]
+pub enum Keeper {
+    /// The device, for all tabs, from visit to visit.
+    Device,
+    /// The tab, while the page is loaded anew in it.
+    Tab,
+}
+
+/// What is mastered; kept by the device.
 pub const MASTERY: &str = "backstep.mastery";
 
-/// The name under which it is kept where the page was left.
+/// Where the page was left; kept by the device.
 pub const LAST: &str = "backstep.last";
 
-/// The storage; a browser may be told to have none.
-fn storage() -> Option<Storage> {
-    web_sys::window()?.local_storage().ok().flatten()
-}
+/// What belongs to the visit and is in no link; kept by the tab.
+pub const VISIT: &str = "backstep.visit";
 
-/// Keeps `text`, or nothing where it is empty. Where the device keeps nothing, it is for this visit only.
-pub fn keep(name: &str, text: &str) {
-    if let Some(storage) = storage() {
-        let _ = match text {
-            "" => storage.remove_item(name),
-            text => storage.set_item(name, text),
+impl Keeper {
+    /// A browser may be told to have none.
+    fn storage(self) -> Option<Storage> {
+        let storage = match self {
+            Keeper::Device => window()?.local_storage(),
+            Keeper::Tab => window()?.session_storage(),
         };
+        storage.ok().flatten()
     }
-}
 
-/// What was kept.
-pub fn kept(name: &str) -> Option<String> {
-    storage()?.get_item(name).ok().flatten()
+    /// Keeps `text`, or nothing where it is empty or too much. Where nothing can be kept, it is for this visit only.
+    pub fn keep(self, name: &str, text: &str) {
+        if let Some(storage) = self.storage() {
+            // What was kept before is of no use any more.
+            let _ = storage.remove_item(name);
+            if !text.is_empty() {
+                let _ = storage.set_item(name, text);
+            }
+        }
+    }
+
+    /// What was kept.
+    pub fn kept(self, name: &str) -> Option<String> {
+        self.storage()?.get_item(name).ok().flatten()
+    }
 }

@@ -23,6 +23,7 @@ mod graph;
 mod guide;
 mod header;
 mod keys;
+mod leave;
 mod math;
 mod matrices;
 pub mod matrix;

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::app::notebook::{Match, Matrix, Preset, Row};
+use crate::app::notebook::{Match, Matrix, Preset, Row, Tuning as Accuracies};
 use crate::app::practice::Do;
 use crate::nn::settings::Settings;
 
@@ -20,6 +20,8 @@ pub struct Notebook {
     pub accuracy: f64,
     /// The cost at every thousandth iteration reached so far.
     pub marks: Vec<f64>,
+    /// The accuracies by hidden size that are known.
+    pub tuning: Accuracies,
     /// Where changes go.
     pub dispatch: Callback<Do>,
 }
@@ -52,7 +54,7 @@ impl Part for Notebook {
                         </p>
                     },
                 } }
-                <Tuning />
+                <Tuning found={self.tuning.clone()} on_find={self.dispatch.reform(Do::Tune)} />
                 { versions() }
             </div>
         }

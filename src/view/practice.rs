@@ -14,6 +14,7 @@ use crate::app::query::{Iteration, Step};
 use crate::app::trial::Trial;
 use crate::app::tried::{Tried, Trying};
 use crate::app::whole::{Whole, Writes};
+use crate::lesson::write::LOST;
 use crate::nn::program::Network;
 use crate::nn::settings::Settings;
 use crate::worker::protocol::{decode, encode};
@@ -21,13 +22,15 @@ use crate::worker::protocol::{decode, encode};
 use super::ask_first::AskFirst;
 use super::check::CheckPanel;
 use super::curve::CurvePanel;
-use super::device;
+use super::device::{Keeper, MASTERY};
 use super::export::Export;
 use super::graph::GraphPanel;
+use super::leave::on_leave;
 use super::notebook::Notebook;
 use super::numbers::OwnNumbers;
 use super::own_data::BringData;
 use super::part::part;
+use super::practice_host::kept_as;
 use super::shape::WhyShape;
 use super::slips::{break_it, slips_of_shape};
 use super::summary::Summary;
@@ -54,13 +57,14 @@ pub struct Props {
 pub struct Desk(Rc<RefCell<Practice>>);
 
 impl Desk {
-    /// With what the device has kept.
-    fn recalled() -> Desk {
-        let desk = Desk::default();
-        if let Some(text) = device::kept(device::MASTERY) {
-            desk.0.borrow_mut().recall(&text);
+    /// With what the tab and the device have kept.
+    fn recalled(shows: Shows) -> Desk {
+        let kept = Keeper::Tab.kept(&kept_as(shows));
+        let mut practice = kept.map_or_else(Practice::default, |text| Practice::from_text(&text));
+        if let Some(text) = Keeper::Device.kept(MASTERY) {
+            practice.recall(&text);
         }
-        desk
+        Desk(Rc::new(RefCell::new(practice)))
     }
 }
 
@@ -212,7 +216,7 @@ impl Component for Root {
         };
         let whole = self.writing.as_ref().map(|writing| writing.whole.clone());
         let tried = &self.breaking.tried;
-        match shows {
+        let shown = match shows {
             Shows::Write => {
                 let written = practice.written(shows, iteration, step);
                 let Some(((writes, attempt), whole)) = written.zip(whole) else {
@@ -253,6 +257,7 @@ impl Component for Root {
                 iteration: lesson.iteration,
                 accuracy: iteration.accuracy(),
                 marks: lesson.marks.clone(),
+                tuning: practice.tuning.clone(),
                 dispatch,
             }),
             Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
@@ -276,6 +281,14 @@ impl Component for Root {
                 whole,
                 dispatch,
             }),
+        };
+        html! {
+            <>
+                if practice.is_lost {
+                    <p role="status" class="definition">{ LOST }</p>
+                }
+                { shown }
+            </>
         }
     }
 }
@@ -324,7 +337,7 @@ impl Root {
         let effects = desk.0.borrow_mut().apply(iteration, lesson, deed);
         for effect in effects {
             match effect {
-                Effect::Keep(text) => device::keep(device::MASTERY, &text),
+                Effect::Keep(text) => Keeper::Device.keep(MASTERY, &text),
                 Effect::Say(said) => tell(&ctx.props().say, Some(&said)),
                 Effect::Try(Some((target, slip, code))) => {
                     let slip = (target, slip, code.as_str());
@@ -499,9 +512,14 @@ pub fn show(host: Element, lesson: &[u8], say: Function) {
     PLACES.with_borrow_mut(|places| {
         if places.iter().all(|place| place.desk.is_none()) {
             skip_a_root(&host);
+            // For as long as the page is there.
+            std::mem::forget(on_leave(keep));
         }
         let place = &mut places[lesson.shows as usize];
-        let desk = place.desk.get_or_insert_with(Desk::recalled).clone();
+        let desk = place
+            .desk
+            .get_or_insert_with(|| Desk::recalled(lesson.shows))
+            .clone();
         let (lesson, kept) = (Rc::new(lesson), host.clone());
         let props = Props {
             lesson,
@@ -520,6 +538,17 @@ pub fn show(host: Element, lesson: &[u8], say: Function) {
                     host: kept,
                     handle: root.render(),
                 });
+            }
+        }
+    });
+}
+
+/// Has the tab keep what has been done, for the page to be loaded anew.
+fn keep() {
+    PLACES.with_borrow(|places| {
+        for (place, shows) in places.iter().zip(Shows::ALL) {
+            if let Some(desk) = &place.desk {
+                Keeper::Tab.keep(&kept_as(shows), &desk.0.borrow().to_text());
             }
         }
     });

@@ -44,6 +44,11 @@ const fn id(shows: Shows) -> &'static str {
     }
 }
 
+/// The name under which the tab keeps what was done there.
+pub fn kept_as(shows: Shows) -> String {
+    format!("backstep.{}", id(shows))
+}
+
 /// The place where it is shown. What is in it is not this program's, so the element has a key: with none it would be
 /// made into another part of the page when this one goes, with what is in it.
 pub fn host(shows: Shows, failed: bool, dispatch: &Callback<Action>) -> Html {

@@ -12,7 +12,6 @@ use crate::worker::protocol::ToWorker;
 use super::notebook::table;
 
 /// The table, and the worker that fills it.
-#[derive(Default)]
 pub struct Tuning {
     found: Found,
     /// While it is at work.
@@ -20,6 +19,15 @@ pub struct Tuning {
     /// Why there is none, if it could not be had.
     failure: Option<String>,
     place: NodeRef,
+}
+
+/// What it is given.
+#[derive(Clone, PartialEq, Properties)]
+pub struct Props {
+    /// What is known already.
+    pub found: Found,
+    /// Where each accuracy goes that is found.
+    pub on_find: Callback<Found>,
 }
 
 /// What can happen.
@@ -32,10 +40,15 @@ pub enum Message {
 
 impl Component for Tuning {
     type Message = Message;
-    type Properties = ();
+    type Properties = Props;
 
-    fn create(_: &Context<Self>) -> Tuning {
-        Tuning::default()
+    fn create(ctx: &Context<Self>) -> Tuning {
+        Tuning {
+            found: ctx.props().found.clone(),
+            trainer: None,
+            failure: None,
+            place: NodeRef::default(),
+        }
     }
 
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
@@ -61,6 +74,9 @@ impl Component for Tuning {
             Message::Heard(Event::Progress(progress)) => {
                 let requests = self.found.receive(&progress);
                 self.send(&requests);
+                if self.found.iteration == 0 {
+                    ctx.props().on_find.emit(self.found.clone());
+                }
                 if self.found.size().is_none() {
                     self.trainer = None;
                 }

@@ -48,5 +48,6 @@ mod support;
 mod training;
 mod trial;
 mod visible;
+mod visit;
 mod worksheet;
 mod write;

@@ -1,0 +1,151 @@
+//! What no link holds comes back when the page is loaded anew in its tab; and nothing that stands there instead does harm.
+
+use std::time::Duration;
+
+use backstep_e2e::{Page, Setup, run};
+use serde_json::json;
+
+const SOON: Duration = Duration::from_secs(20);
+
+/// Types into the text field of that name.
+async fn write(page: &Page, name: &str, text: &str) {
+    page.field(name).await.focus().await;
+    let script = "const area = document.activeElement; area.value = arguments[0];
+        area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+    page.script(script, vec![json!(text)]).await;
+}
+
+async fn wait_for_text(page: &Page, name: &str, text: &str) {
+    page.wait_for(&format!("{name}: {text}"), SOON, async || {
+        let value = page.field(name).await.value().await;
+        (value == text).then_some(()).ok_or(value)
+    })
+    .await;
+}
+
+/// The zoom and the former curve, as drawn: what the curve's captions say.
+async fn seen(page: &Page, selector: &str) -> String {
+    let script =
+        "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent).join(' ')";
+    let text = page.script(script, vec![json!(selector)]).await;
+    text.as_str().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_reload_loses_nothing() {
+    run(Setup::default(), async |page| {
+        // Two changes of which one is taken back, after a run to compare with.
+        page.click("Next iteration").await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.choose("Activation", "sigmoid").await;
+        let sigmoid = page.wait_for_status("Iteration 0 ", SOON).await.text;
+        page.set("Hidden units", "7").await;
+        let seven = page.wait_for_status("Iteration 0 ", SOON).await.text;
+        page.click("Undo").await;
+        page.wait_for_status(&sigmoid, SOON).await;
+
+        // A line of one's own, and numbers in a tool.
+        page.click_step("dZ1").await;
+        page.click_tab("Write it").await;
+        write(page, "Write dZ1 in NumPy", "np.dot(W2.T, dZ2) * A1").await;
+        page.click("Own numbers").await;
+        write(page, "W1", "[[1, 2], [3, x]]").await;
+        page.choose("Edges show", "gradients").await;
+
+        page.reload().await;
+        wait_for_text(page, "W1", "[[1, 2], [3, x]]").await;
+        wait_for_text(page, "Write dZ1 in NumPy", "np.dot(W2.T, dZ2) * A1").await;
+        let gradients = page.radio("Edges show", "gradients").await;
+        assert!(gradients.is_checked().await);
+
+        // Both ways still lead where they led.
+        page.click("Redo").await;
+        page.wait_for_status(&seven, SOON).await;
+        assert_eq!(page.field("Hidden units").await.value().await, "7");
+        page.click("Undo").await;
+        page.click("Undo").await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.wait_for("nothing left to undo", SOON, async || {
+            let script = "return document.querySelector('[aria-label=Undo]').ariaDisabled";
+            let disabled = page.script(script, vec![]).await;
+            (disabled == "true")
+                .then_some(())
+                .ok_or(disabled.to_string())
+        })
+        .await;
+        page.click("Redo").await;
+        page.wait_for_status(&sigmoid, SOON).await;
+
+        // A curve's zoom, and another tool with another text.
+        page.click_tab("As a curve").await;
+        page.click("Zoom in").await;
+        page.click("Zoom in").await;
+        let curve = seen(page, "[role=tabpanel]").await;
+        page.click("Own data").await;
+        page.choose("Examples from", "read a CSV").await;
+        write(page, "CSV text", "1,2,0\n3,4,1\n").await;
+        page.reload().await;
+        wait_for_text(page, "CSV text", "1,2,0\n3,4,1\n").await;
+        page.wait_for("the same curve", SOON, async || {
+            let now = seen(page, "[role=tabpanel]").await;
+            (now == curve).then_some(()).ok_or(now)
+        })
+        .await;
+    });
+}
+
+/// What was answered in *Ask me first*, at an iteration that the page first has to go back to.
+#[test]
+fn answers_come_back_with_their_iteration() {
+    run(Setup::default(), async |page| {
+        page.click("Next iteration").await;
+        page.click("Next iteration").await;
+        page.wait_for_status("Iteration 2 ", SOON).await;
+        page.flip("Ask me first").await;
+        let ask = "return document.querySelector('.ask').textContent";
+        let wait_for = async |words: &str| {
+            page.wait_for(words, SOON, async || {
+                let text = page.script(ask, vec![]).await;
+                let text = text.as_str().unwrap_or_default().to_owned();
+                text.contains(words).then_some(()).ok_or(text)
+            })
+            .await;
+        };
+        page.click_step("dZ2").await;
+        page.click("Show me").await;
+        wait_for("Here it is.").await;
+        page.matrix("dZ2").await;
+        page.reload().await;
+        page.wait_for_status("Iteration 2 ", SOON).await;
+        wait_for("Here it is.").await;
+        page.matrix("dZ2").await;
+        page.click_step("db2").await;
+        wait_for("db2").await;
+        assert!(page.has_button("Show me").await);
+    });
+}
+
+/// Anything may stand in the storage: the page opens as it begins, and says nothing in the console.
+#[test]
+fn what_nobody_wrote_does_no_harm() {
+    run(Setup::default(), async |page| {
+        for text in ["1.AAAA", "9.AAAA", "<script>", "1.", "\u{0}\u{FFFF}"] {
+            // Written last, after what the page itself writes.
+            let fill = "const given = arguments[0];
+                const fill = () => ['visit', 'write-it', 'own-data']
+                    .forEach(name => sessionStorage.setItem('backstep.' + name, given));
+                addEventListener('pagehide', fill);
+                document.addEventListener('visibilitychange', fill);";
+            page.script(fill, vec![json!(text)]).await;
+            page.reload().await;
+            page.wait_for_status("Iteration 0 ", SOON).await;
+            page.click_tab("Write it").await;
+            page.wait_for("the sentence", SOON, async || {
+                let text = seen(page, "[role=tabpanel]").await;
+                text.contains("could not be read").then_some(()).ok_or(text)
+            })
+            .await;
+            page.click_tab("Where it comes from").await;
+        }
+    });
+}

@@ -1,0 +1,364 @@
+//! A visit: what no link holds comes back when the page is loaded anew, and nothing else does.
+
+use std::rc::Rc;
+
+use backstep::algebra::function::Function;
+use backstep::algebra::var::Var;
+use backstep::app::action::{Action, Effect, apply, begin};
+use backstep::app::field::Field;
+use backstep::app::link::{seal, unseal};
+use backstep::app::notebook::Tuning;
+use backstep::app::numbers::{self, Way};
+use backstep::app::own_data;
+use backstep::app::practice::{Attempt, Do, Lesson, Practice, Said, Shows};
+use backstep::app::predict::{Answer, End};
+use backstep::app::standing::address;
+use backstep::app::state::{EdgesShow, State, Theme, Tool};
+use backstep::app::visit;
+use backstep::data::{DataSet, Dataset};
+use backstep::nn::own::Own;
+use backstep::nn::settings::{Architecture, Settings};
+use backstep::worker::protocol::ToWorker;
+use backstep::worker::server::Server;
+use ndarray::Array2;
+use proptest::prelude::*;
+
+/// The page with a trainer that answers at once.
+struct Page {
+    state: State,
+    trainer: Server,
+}
+
+impl Page {
+    fn open() -> Page {
+        let mut page = Page {
+            state: State::default(),
+            trainer: Server::default(),
+        };
+        let first = begin(&page.state);
+        page.perform(vec![first]);
+        page
+    }
+
+    fn act(&mut self, action: Action) {
+        let effects = apply(&mut self.state, action);
+        self.perform(effects);
+    }
+
+    fn perform(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Effect::Send(message) = effect {
+                let is_acknowledgement = matches!(message, ToWorker::Acknowledge { .. });
+                self.trainer.receive(message);
+                while !is_acknowledgement && self.trainer.has_work() {
+                    if let Some(progress) = self.trainer.work(|| true) {
+                        self.act(Action::Progress(progress));
+                    }
+                }
+            }
+        }
+    }
+
+    /// The page loaded anew, with what the address and the tab have kept.
+    fn reloaded(&self) -> Page {
+        let mut page = Page::open();
+        let effects = apply(&mut page.state, Action::Follow(address(&self.state)));
+        let more = apply(&mut page.state, Action::ComeBack(visit::text(&self.state)));
+        page.perform([effects, more].concat());
+        page
+    }
+}
+
+/// `m` examples, each time the same for the same `shift`.
+fn examples(m: usize, shift: f64) -> Settings {
+    let data = Dataset {
+        X: Array2::from_shape_fn((2, m), |(row, col)| (row * m + col) as f64 / 7.0 + shift),
+        Y: Array2::from_shape_fn((1, m), |(_, col)| (col % 2) as f64),
+    };
+    Settings {
+        own: Own::default().with_data(data).unwrap(),
+        ..Settings::default()
+    }
+}
+
+fn any_change() -> impl Strategy<Value = Action> {
+    let commit = |field, text: &str| Action::Commit(field, text.to_owned());
+    prop_oneof![
+        prop::sample::select(DataSet::ALL.to_vec()).prop_map(Action::ChooseDataSet),
+        prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
+        prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
+        (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
+        (0..3u8).prop_map(|shift| Action::Practice(Said::Set(examples(3, f64::from(shift))))),
+        Just(Action::ChooseOwnData),
+        Just(Action::NextIteration),
+        Just(Action::NextIteration),
+        Just(Action::Scrub(1)),
+        Just(Action::Undo),
+        Just(Action::Redo),
+        any::<bool>().prop_map(Action::AskFirst),
+        (0..7usize).prop_map(|step| Action::Practice(Said::Reveal(vec![step]))),
+        (0..3usize).prop_map(Action::AddUp),
+        prop::option::of(prop::sample::select(Tool::ALL.to_vec())).prop_map(Action::OpenTool),
+        prop::sample::select(EdgesShow::ALL.to_vec()).prop_map(Action::ShowEdges),
+        (-2..=2i8).prop_map(Action::Zoom),
+        Just(Action::SetTheme(Theme::Dark)),
+        Just(Action::Find("trans".to_owned())),
+        Just(Action::Type(Field::Seed, "-".to_owned())),
+        Just(Action::Ask("mean-twice")),
+        Just(Action::LeaveQuestion),
+    ]
+}
+
+/// What makes the page what it is, but for the numbers of its runs.
+fn seen(state: &State) -> String {
+    let costs = |costs: &Rc<Vec<f64>>| costs.iter().map(|cost| cost.to_bits()).collect::<Vec<_>>();
+    format!(
+        "{:?} {:?} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?}",
+        address(state),
+        state.run.params.to_flat(),
+        costs(&state.run.costs),
+        costs(&state.former_costs),
+        state.asks_first,
+        state.revealed,
+        state.added,
+        state.zoom,
+        state.tool,
+        state.edges_show,
+        state.sought,
+        state.text(Field::Seed),
+        state.error(Field::Seed),
+        state.theme,
+        state.own,
+        state.question,
+        state.last,
+    )
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn a_reload_loses_nothing(changes in prop::collection::vec(any_change(), 0..25)) {
+        let mut page = Page::open();
+        for change in changes {
+            page.act(change);
+        }
+        let mut again = page.reloaded();
+        prop_assert_eq!(seen(&again.state), seen(&page.state));
+        // Everything can be taken back to the start and made again, with the same numbers.
+        while page.state.history.can_undo() {
+            page.act(Action::Undo);
+            again.act(Action::Undo);
+            prop_assert_eq!(seen(&again.state), seen(&page.state));
+        }
+        prop_assert!(!again.state.history.can_undo());
+        while page.state.history.can_redo() {
+            page.act(Action::Redo);
+            again.act(Action::Redo);
+            prop_assert_eq!(seen(&again.state), seen(&page.state));
+        }
+        prop_assert!(!again.state.history.can_redo());
+    }
+
+    /// Whatever is in the storage, the page begins as without it.
+    #[test]
+    fn what_is_no_visit_changes_nothing(
+        text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}"],
+        at in any::<prop::sample::Index>(),
+        letter in "[A-Za-z0-9_-]",
+    ) {
+        let mut page = Page::open();
+        page.act(Action::ChooseActivation(Function::Relu));
+        page.act(Action::Undo);
+        let kept = visit::text(&page.state);
+        let (before, after) = kept.split_at(at.index(kept.len()));
+        let damaged = format!("{before}{letter}{}", &after[1..]);
+        for text in [text, damaged] {
+            if text != kept {
+                let mut state = State::default();
+                apply(&mut state, Action::ComeBack(text.clone()));
+                prop_assert_eq!(state, State::default());
+                prop_assert!(Practice::from_text(&text).is_lost);
+            }
+        }
+    }
+
+    /// Nor does it stop the page where somebody has seen to the checksum.
+    #[test]
+    fn forged_bytes_stop_nothing(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4)) {
+        let forged = |text: &str| {
+            let mut bytes = unseal("1.", text).unwrap();
+            for (at, byte) in &changes {
+                let at = at.index(bytes.len());
+                bytes[at] = *byte;
+            }
+            seal("1.", bytes)
+        };
+        let mut page = Page::open();
+        page.act(Action::Practice(Said::Set(examples(3, 0.0))));
+        page.act(Action::ChooseActivation(Function::Relu));
+        page.act(Action::NextIteration);
+        page.act(Action::Undo);
+        page.act(Action::Undo);
+        let mut again = Page::open();
+        again.act(Action::ComeBack(forged(&visit::text(&page.state))));
+        for action in [Action::Redo, Action::Redo, Action::Undo, Action::ChooseOwnData] {
+            apply(&mut again.state, action);
+        }
+        let practice = Practice::from_text(&forged(&busy().to_text()));
+        let lesson = Lesson::of(&again.state, Shows::Data);
+        let iteration = lesson.trace().unwrap();
+        let _ = practice.numbers.text(&iteration.all);
+        practice.clone().apply(&iteration, &lesson, Do::Data(own_data::Deed::Touch([0.0, 9.0])));
+        practice.clone().apply(&iteration, &lesson, Do::Data(own_data::Deed::Go));
+    }
+}
+
+/// Where the learner had scrubbed back from is still reached.
+#[test]
+fn the_way_ahead_stays_open() {
+    let mut page = Page::open();
+    for _ in 0..5 {
+        page.act(Action::NextIteration);
+    }
+    page.act(Action::Scrub(2));
+    let mut again = page.reloaded();
+    assert_eq!(again.state.run.iteration, 2);
+    assert_eq!(again.state.run.costs.len(), 6);
+    again.act(Action::Scrub(5));
+    page.act(Action::Scrub(5));
+    assert_eq!(seen(&again.state), seen(&page.state));
+}
+
+/// A visit comes back where it was left, and nowhere else.
+#[test]
+fn another_address_has_another_visit() {
+    let mut page = Page::open();
+    page.act(Action::ChooseActivation(Function::Relu));
+    page.act(Action::OpenTool(Some(Tool::Export)));
+    let mut elsewhere = State::default();
+    apply(&mut elsewhere, Action::ComeBack(visit::text(&page.state)));
+    assert_eq!(elsewhere, State::default());
+}
+
+/// Data that several changes share are kept once; of more than there is room for, the last changes are kept.
+#[test]
+fn a_visit_is_no_longer_than_a_tab_keeps() {
+    let mut page = Page::open();
+    page.act(Action::Practice(Said::Set(examples(5_000, 0.0))));
+    for seed in 0..99 {
+        page.act(Action::Commit(Field::Seed, (100 + seed).to_string()));
+    }
+    let length = visit::text(&page.state).len();
+    assert!(length < 250_000, "{length}");
+
+    let mut page = Page::open();
+    for shift in 1..40 {
+        page.act(Action::Practice(Said::Set(examples(
+            5_000,
+            f64::from(shift),
+        ))));
+    }
+    let length = visit::text(&page.state).len();
+    assert!((1_000_000..2_000_000).contains(&length), "{length}");
+    let mut again = page.reloaded();
+    let mut back = 0;
+    while again.state.history.can_undo() {
+        again.act(Action::Undo);
+        page.act(Action::Undo);
+        assert_eq!(again.state.settings, page.state.settings);
+        back += 1;
+    }
+    assert_eq!(back, 13);
+}
+
+/// Something of everything.
+fn busy() -> Practice {
+    let state = State::default();
+    let lesson = Lesson::of(&state, Shows::Data);
+    let iteration = lesson.trace().unwrap();
+    let mut practice = Practice::default();
+    practice.turn_to(&lesson);
+    let target = Some(Var::W(1).gradient());
+    let attempt = Attempt {
+        text: "dZ1 @ X.T / m".to_owned(),
+        is_checked: true,
+        hints: 1,
+    };
+    let answer = Answer {
+        chosen: Some(1),
+        end: Some(End::Later),
+        ..Answer::default()
+    };
+    let tuning = Tuning {
+        found: vec![67.5, 67.25],
+        iteration: 0,
+    };
+    let numbers = [
+        numbers::Deed::SetWay(Way::Compare),
+        numbers::Deed::Choose(Var::b(1).gradient()),
+        numbers::Deed::Write("[[1], [2]]".to_owned()),
+    ];
+    let data = [
+        own_data::Deed::Touch([1.0, 2.0]),
+        own_data::Deed::Touch([1.5, -2.0]),
+        own_data::Deed::Read("a,b,c\n1,2,yes\n3,4,no\n".to_owned()),
+        own_data::Deed::SetSource(own_data::Source::Csv),
+    ];
+    let mut deeds = vec![
+        Do::Write(target, attempt),
+        Do::Answer(vec![2], answer),
+        Do::Tune(tuning),
+    ];
+    deeds.extend(numbers.map(Do::Numbers));
+    deeds.extend(data.map(Do::Data));
+    for deed in deeds {
+        practice.apply(&iteration, &lesson, deed);
+    }
+    practice
+}
+
+/// What the learner has written, answered, pasted and drawn comes back; answers, where they were given.
+#[test]
+fn what_was_done_alone_comes_back() {
+    let before = busy();
+    let mut state = State::default();
+    let mut after = Practice::from_text(&before.to_text());
+    assert!(!after.is_lost);
+    assert_eq!(after.attempts, before.attempts);
+    assert_eq!(after.tuning, before.tuning);
+    // What was said of the last point is not said again.
+    let mut own_data = before.own_data.clone();
+    own_data.announced.clear();
+    assert_eq!(after.own_data, own_data);
+    assert_eq!(after.numbers, before.numbers);
+
+    // The page comes by another iteration on its way back.
+    assert_eq!(after.answers, Default::default());
+    state.run.iteration = 1;
+    after.turn_to(&Lesson::of(&state, Shows::Ask));
+    assert_eq!(after.answers, Default::default());
+    let mut again = Practice::from_text(&after.to_text());
+    state.run.iteration = 0;
+    for practice in [&mut after, &mut again] {
+        practice.turn_to(&Lesson::of(&state, Shows::Ask));
+        assert_eq!(practice.answers, before.answers);
+    }
+}
+
+/// A file too long to be shown is read again; one longer still is to be chosen again.
+#[test]
+fn long_files_come_back_as_well() {
+    let lesson = Lesson::of(&State::default(), Shows::Data);
+    let iteration = lesson.trace().unwrap();
+    for (rows, comes_back) in [(4_000, true), (5_000, false)] {
+        let row = |row: usize| format!("{row}.{:0200},2,{}\n", 0, row % 2);
+        let text: String = (0..rows).map(row).collect();
+        let mut practice = Practice::default();
+        practice.apply(&iteration, &lesson, Do::Data(own_data::Deed::Read(text)));
+        assert!(matches!(practice.own_data.sheet, Some(Ok(_))));
+        let again = Practice::from_text(&practice.to_text());
+        let sheet = comes_back.then_some(practice.own_data.sheet).flatten();
+        assert_eq!(again.own_data.sheet, sheet);
+    }
+}
