@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::nn::engine::Engine;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::own::Own;
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Network, Program};
 use crate::nn::settings::Settings;
-use crate::nn::trace::compute_cost;
 use crate::worker::protocol::{Costs, Progress, RunId};
 
 use super::ask::Open;
@@ -460,9 +460,9 @@ impl Run {
 fn first(settings: &Settings) -> (Params, f64) {
     let data = settings.data();
     let network = settings.network(&data);
-    let program = settings.program(&data, Examples::All(data.X.ncols()));
     let params = settings.initial_parameters(&network);
-    let cost = compute_cost(&program, &params, &data);
+    // By the trainer's own arithmetic: the costs are one curve, to the bit.
+    let cost = Engine::new(settings, &network, &data, &params).cost();
     (params, cost)
 }
 

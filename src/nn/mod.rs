@@ -1,6 +1,7 @@
 //! The network: what is learned, how it is computed, and how it is checked.
 
 pub mod breakage;
+pub mod engine;
 pub mod gradcheck;
 pub mod own;
 pub mod params;

@@ -3,10 +3,10 @@
 use crate::algebra::eval::Values;
 use crate::algebra::var::Var;
 
+use super::engine::Engine;
 use super::params::Params;
-use super::program::{Examples, Program};
+use super::program::Program;
 use super::settings::Settings;
-use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
 
 /// How many iterations lie between two kept sets of parameters. Any other iteration is recomputed from the
 /// one kept before it: the same operations in the same order give the same numbers to the bit.
@@ -14,9 +14,7 @@ const SNAPSHOT_EVERY: u32 = 50;
 
 /// A run of gradient descent, standing at one of its iterations.
 pub struct Trainer {
-    program: Program,
-    /// X, Y, the parameters at `iteration`, and the forward pass from them.
-    values: Values,
+    engine: Engine,
     iteration: u32,
     /// The cost at every iteration reached so far, from 0 on.
     costs: Vec<f64>,
@@ -38,15 +36,12 @@ impl Trainer {
     pub fn new(settings: &Settings) -> Trainer {
         let data = settings.data();
         let network = settings.network(&data);
-        let program = settings.program(&data, Examples::All(data.X.ncols()));
         let params = settings.initial_parameters(&network);
-        let mut values = start(&program, &params, &data, settings.learning_rate.get());
-        forward_propagation(&program, &mut values);
+        let engine = Engine::new(settings, &network, &data, &params);
         Trainer {
-            program,
             iteration: 0,
-            costs: vec![values.cost()],
-            values,
+            costs: vec![engine.cost()],
+            engine,
             snapshots: vec![params],
         }
     }
@@ -63,27 +58,19 @@ impl Trainer {
 
     /// The parameters at this iteration.
     pub fn params(&self) -> Params {
-        Params::of(&self.values)
+        self.engine.params()
     }
 
     /// Whether this iteration's numbers allow another one: neither its cost nor its update is beyond the
     /// floating-point numbers.
     pub fn step(&mut self) -> Health {
-        if !self.values.cost().is_finite() {
+        if !self.engine.cost().is_finite() || !self.engine.update() {
             return Health::Diverged;
         }
-        backward_propagation(&self.program, &mut self.values);
-        update_parameters(&self.program, &mut self.values);
-        let updated = self.program.update.iter().map(|equation| equation.target);
-        if self.values.first_non_finite(updated).is_some() {
-            return Health::Diverged;
-        }
-        self.values.accept_update();
-        forward_propagation(&self.program, &mut self.values);
         self.iteration += 1;
         let reached = self.iteration as usize;
         if reached == self.costs.len() {
-            self.costs.push(self.values.cost());
+            self.costs.push(self.engine.cost());
             if self.iteration.is_multiple_of(SNAPSHOT_EVERY) {
                 self.snapshots.push(self.params());
             }
@@ -97,10 +84,7 @@ impl Trainer {
         let kept = kept.min(self.snapshots.len() - 1);
         let kept_at = kept as u32 * SNAPSHOT_EVERY;
         if iteration < self.iteration || kept_at > self.iteration {
-            for (var, matrix) in self.snapshots[kept].iter() {
-                self.values.insert(var, matrix.clone());
-            }
-            forward_propagation(&self.program, &mut self.values);
+            self.engine.set_params(&self.snapshots[kept]);
             self.iteration = kept_at;
         }
         while self.iteration < iteration {

@@ -1,0 +1,179 @@
+//! exp, tanh, σ and log(1 + e⁻ᶻ) of eight numbers at once: within 2 units in the last place everywhere.
+//!
+//! The argument of exp is reduced to |r| ≤ ln 2 / 2 by x = n ln 2 + r, that of tanh to |t| ≤ h / 2 by the nearest of the
+//! multiples of h, whose tanh is kept in a table. What is left is a polynomial, summed in Estrin's form: in
+//! pairs, pairs of pairs and so on, so that few operations wait for one another. The coefficients interpolate the function
+//! at the Chebyshev points of the range, computed with 60 digits.
+
+use crate::lane::{Lane, Table};
+
+/// Added and taken away again, it rounds a number of size below 2⁵¹ to an integer, which then is in the lowest bits.
+const ROUNDER: f64 = 6_755_399_441_055_744.0;
+/// 1 / ln 2
+const LOG2_E: f64 = std::f64::consts::LOG2_E;
+/// ln 2 in two parts. The first has 32 bits, so that its product with an integer below 2²¹ is exact.
+const LN_2_HIGH: f64 = 0.6931471803691238;
+const LN_2_LOW: f64 = 1.9082149292705877e-10;
+
+/// (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, to 1.1e-16.
+const EXP: [f64; 10] = [
+    0.5000000000000001,
+    0.16666666666666669,
+    0.04166666666662399,
+    0.008333333333330051,
+    0.001388888891728333,
+    0.0001984126986310715,
+    2.480152118783432e-5,
+    2.7557268376851323e-6,
+    2.762013985250333e-7,
+    2.510042502811674e-8,
+];
+
+/// (log((1 + s) / (1 − s)) / s − 2) / s² as a polynomial in s², for s² ≤ 0.0294, to 3.1e-16.
+const LOG: [f64; 7] = [
+    0.666666666666667,
+    0.3999999999989924,
+    0.2857142862609589,
+    0.2222221111514416,
+    0.18182890556695602,
+    0.1533167403016786,
+    0.1461703754879165,
+];
+
+/// h, the distance of the multiples at which tanh is kept. The product with an integer below 2⁴³ is exact; and tanh h lies
+/// close to a number, tanh h/2 above 1/16, which keeps the error below 2 units where the terms of the sum nearly cancel.
+const STEP: f64 = 515.0 / 4096.0;
+/// 20 / h: as many multiples are kept on either side of 0.
+const SIZE: usize = 160;
+/// 2⁶⁴ e⁻²ʰ
+const POWER: u128 = 14345309694110155777;
+
+/// (tanh x / x − 1) / x² as a polynomial in x², for |x| ≤ h / 2, to 6.6e-17.
+const TANH: [f64; 4] = [
+    -0.3333333333333165,
+    0.13333333319697951,
+    -0.053968081416201186,
+    0.021799584681893584,
+];
+
+/// tanh of eight numbers at once, by a table.
+#[derive(Debug)]
+pub struct Tanh(Table);
+
+/// c + d x
+#[inline(always)]
+fn line(c: f64, d: f64, x: Lane) -> Lane {
+    Lane::splat(c) + Lane::splat(d) * x
+}
+
+/// eʳ − 1 for |r| ≤ ln 2 / 2.
+#[inline(always)]
+fn exp_m1_reduced(r: Lane) -> Lane {
+    let r2 = r * r;
+    let r4 = r2 * r2;
+    let low = line(EXP[0], EXP[1], r) + line(EXP[2], EXP[3], r) * r2;
+    let high = line(EXP[4], EXP[5], r) + line(EXP[6], EXP[7], r) * r2;
+    let top = line(EXP[8], EXP[9], r);
+    r + r2 * (low + r4 * (high + r4 * top))
+}
+
+/// x − n ln 2
+#[inline(always)]
+fn less_multiple_of_ln_2(x: Lane, n: Lane) -> Lane {
+    (x - n * Lane::splat(LN_2_HIGH)) - n * Lane::splat(LN_2_LOW)
+}
+
+/// eˣ
+#[inline(always)]
+pub fn exp(x: Lane) -> Lane {
+    // Beyond these it is ∞ or 0 already.
+    let x = x.at_most(Lane::splat(710.0)).at_least(Lane::splat(-746.0));
+    let rounder = Lane::splat(ROUNDER);
+    let n = (x * Lane::splat(LOG2_E) + rounder) - rounder;
+    let value = Lane::splat(1.0) + exp_m1_reduced(less_multiple_of_ln_2(x, n));
+    // 2ⁿ in two factors: n may be beyond the exponents there are, and the last product rounds once.
+    let half = n * Lane::splat(0.5) + rounder;
+    let rest = (n - (half - rounder)) + rounder;
+    value * half.power_of_two() * rest.power_of_two()
+}
+
+impl Tanh {
+    /// Computes the table: e⁻²ᵏʰ and with it tanh kh in integers of which the lowest bit is worth 2⁻⁶⁴, so that only the
+    /// last step rounds.
+    pub fn new() -> Tanh {
+        let one = 1u128 << 64;
+        let mut powers = vec![one];
+        for k in 1..=SIZE {
+            powers.push((powers[k - 1] * POWER + (one >> 1)) >> 64);
+        }
+        Tanh(Table::new(|k| {
+            // What is no index of a number between −20 and 20 is never asked for, or its answer never used.
+            let power = powers.get(k.unsigned_abs() as usize).copied();
+            let power = power.unwrap_or_default();
+            let size = (((one - power) << 63) / (one + power)) as f64 / 2f64.powi(63);
+            let value = if k < 0 { -size } else { size };
+            [value, 1.0 - value * value]
+        }))
+    }
+
+    /// tanh x = T + t (1 − T²) / (1 + T t), where T = tanh kh of the nearest multiple of h, and t = tanh (x − kh).
+    #[inline(always)]
+    pub fn of(&self, x: Lane) -> Lane {
+        // From 19.1 on it is 1.
+        let x = x.at_most(Lane::splat(20.0)).at_least(Lane::splat(-20.0));
+        let rounder = Lane::splat(ROUNDER);
+        let shifted = x * Lane::splat(1.0 / STEP) + rounder;
+        let (value, slope) = self.0.look_up(shifted);
+        let d = x - (shifted - rounder) * Lane::splat(STEP);
+        let z = d * d;
+        let series = line(TANH[0], TANH[1], z) + line(TANH[2], TANH[3], z) * (z * z);
+        let t = d + d * z * series;
+        // Of −0 it is −0, but −0 + 0 is 0.
+        (value + t * slope / (Lane::splat(1.0) + value * t)).signed_as(x)
+    }
+}
+
+impl Default for Tanh {
+    fn default() -> Tanh {
+        Tanh::new()
+    }
+}
+
+/// σ(z) and log(1 + e⁻⎸ᶻ⎹), which share e⁻⎸ᶻ⎹.
+#[inline(always)]
+pub fn sigmoid_and_softplus(z: Lane) -> (Lane, Lane) {
+    let small = exp(Lane::splat(0.0) - z.abs());
+    (sigmoid_from(z, small), ln_1p(small))
+}
+
+/// σ(z) = 1 / (1 + e⁻ᶻ)
+#[inline(always)]
+pub fn sigmoid(z: Lane) -> Lane {
+    sigmoid_from(z, exp(Lane::splat(0.0) - z.abs()))
+}
+
+/// σ(z), given e⁻⎸ᶻ⎹: 1 / (1 + e⁻ᶻ) right of 0, eᶻ / (1 + eᶻ) left of it, which never overflows.
+#[inline(always)]
+fn sigmoid_from(z: Lane, small: Lane) -> Lane {
+    let one = Lane::splat(1.0);
+    let left = z.is_at_most(Lane::splat(0.0));
+    small.or_else(left, one) / (one + small)
+}
+
+/// log(1 + u) for 0 ≤ u ≤ 1, as in FreeBSD's msun (`e_log.c`): with s = f / (2 + f), f² / 2 is taken from f exactly
+/// rather than as part of s. From √2 − 1 on, f is (u − 1) / 2, that is log(1 + u) = log 2 + log((1 + u) / 2).
+#[inline(always)]
+fn ln_1p(u: Lane) -> Lane {
+    let half = Lane::splat(0.5);
+    let low = u.is_at_most(Lane::splat(std::f64::consts::SQRT_2 - 1.0));
+    let f = u.or_else(low, (u - Lane::splat(1.0)) * half);
+    let base = Lane::splat(0.0).or_else(low, Lane::splat(std::f64::consts::LN_2));
+    let s = f / (Lane::splat(2.0) + f);
+    let z = s * s;
+    let z2 = z * z;
+    let first = line(LOG[0], LOG[1], z) + line(LOG[2], LOG[3], z) * z2;
+    let second = line(LOG[4], LOG[5], z) + Lane::splat(LOG[6]) * z2;
+    let series = z * (first + second * (z2 * z2));
+    let square = half * f * f;
+    base + (f - (square - s * (square + series)))
+}

@@ -1,0 +1,139 @@
+//! What carries an iteration out: the fused kernel, or the equations themselves.
+
+use backstep_kernel::{Activation, Kernel, Layers};
+
+use crate::algebra::eval::Values;
+use crate::algebra::function::{Function, LEAK};
+use crate::data::Dataset;
+
+use super::params::Params;
+use super::program::{Examples, Network, Program};
+use super::settings::Settings;
+use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
+
+/// The parameters at one iteration, its cost, and the way to the next.
+pub enum Engine {
+    /// The kernel, which knows only the right equations.
+    Fused(Fused),
+    /// The program, equation by equation: whatever the equations are.
+    Traced(Traced),
+}
+
+/// The kernel with what it does not know.
+pub struct Fused {
+    kernel: Kernel,
+    network: Network,
+    learning_rate: f64,
+}
+
+/// The equations and their matrices.
+pub struct Traced {
+    program: Program,
+    /// X, Y, the parameters, and the forward pass from them.
+    values: Values,
+}
+
+impl Engine {
+    /// The engine for these settings, at `params`: the kernel unless an equation is broken.
+    pub fn new(settings: &Settings, network: &Network, data: &Dataset, params: &Params) -> Engine {
+        let learning_rate = settings.learning_rate.get();
+        let program = settings.program(data, Examples::All(data.X.ncols()));
+        if program.mended.is_empty() {
+            Engine::fused(network, data, params, learning_rate)
+        } else {
+            Engine::traced(program, data, params, learning_rate)
+        }
+    }
+
+    /// The kernel, at `params`.
+    pub fn fused(network: &Network, data: &Dataset, params: &Params, learning_rate: f64) -> Engine {
+        let numbers = |matrix: &ndarray::Array2<f64>| matrix.iter().copied().collect::<Vec<f64>>();
+        let layers = Layers {
+            n_x: network.n_x,
+            hidden: network
+                .hidden
+                .map(|hidden| (hidden.units, activation(hidden.function))),
+            n_y: network.n_y,
+        };
+        Engine::Fused(Fused {
+            kernel: Kernel::new(
+                layers,
+                &numbers(&data.X),
+                &numbers(&data.Y),
+                &params.to_flat(),
+            ),
+            network: *network,
+            learning_rate,
+        })
+    }
+
+    /// The equations of `program`, at `params`.
+    pub fn traced(program: Program, data: &Dataset, params: &Params, learning_rate: f64) -> Engine {
+        let mut values = start(&program, params, data, learning_rate);
+        forward_propagation(&program, &mut values);
+        Engine::Traced(Traced { program, values })
+    }
+
+    /// J
+    pub fn cost(&self) -> f64 {
+        match self {
+            Engine::Fused(fused) => fused.kernel.cost(),
+            Engine::Traced(traced) => traced.values.cost(),
+        }
+    }
+
+    /// The parameters at this iteration.
+    pub fn params(&self) -> Params {
+        match self {
+            Engine::Fused(fused) => {
+                match Params::from_flat(&fused.network, fused.kernel.params()) {
+                    Some(params) => params,
+                    None => panic!("the kernel has the network's parameters"),
+                }
+            }
+            Engine::Traced(traced) => Params::of(&traced.values),
+        }
+    }
+
+    /// Goes on from other parameters of the same network.
+    pub fn set_params(&mut self, params: &Params) {
+        match self {
+            Engine::Fused(fused) => fused.kernel.set_params(&params.to_flat()),
+            Engine::Traced(Traced { program, values }) => {
+                for (var, matrix) in params.iter() {
+                    values.insert(var, matrix.clone());
+                }
+                forward_propagation(program, values);
+            }
+        }
+    }
+
+    /// Takes every parameter one step down its gradient. `false` where one would not be finite: then all stay.
+    pub fn update(&mut self) -> bool {
+        match self {
+            Engine::Fused(fused) => fused.kernel.step(fused.learning_rate),
+            Engine::Traced(Traced { program, values }) => {
+                backward_propagation(program, values);
+                update_parameters(program, values);
+                let updated = program.update.iter().map(|equation| equation.target);
+                if values.first_non_finite(updated).is_some() {
+                    return false;
+                }
+                values.accept_update();
+                forward_propagation(program, values);
+                true
+            }
+        }
+    }
+}
+
+/// The kernel's name for it.
+fn activation(function: Function) -> Activation {
+    match function {
+        Function::Tanh => Activation::Tanh,
+        Function::Sigmoid => Activation::Sigmoid,
+        Function::Relu => Activation::Relu,
+        Function::LeakyRelu => Activation::LeakyRelu(LEAK),
+        Function::Identity => Activation::Identity,
+    }
+}
