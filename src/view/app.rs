@@ -110,15 +110,9 @@ impl Component for App {
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        let steps = self.iteration.steps();
-        let Some(step) = steps.get(self.state.step) else {
-            return;
-        };
         for shows in Shows::ALL {
-            let lesson = self
-                .shows(shows)
-                .then(|| Lesson::at(step, &self.state, shows));
-            let lesson = lesson.filter(|_| !self.state.practice_failed);
+            let is_shown = self.shows(shows) && !self.state.practice_failed;
+            let lesson = is_shown.then(|| self.lesson(shows)).flatten();
             self.practice
                 .show(shows, lesson, self.state.training, ctx.link());
         }
@@ -335,6 +329,13 @@ impl App {
             self.address.keep();
             Keeper::Tab.keep(VISIT, &visit::text(&self.state));
         }
+    }
+
+    /// What a part of the second program is told.
+    fn lesson(&self, shows: Shows) -> Option<Lesson> {
+        let steps = self.iteration.steps();
+        let step = steps.get(self.state.step)?;
+        Some(Lesson::at(step, &self.state, shows))
     }
 
     /// Whether a part of the second program is on the page.
