@@ -285,7 +285,7 @@ impl Component for Root {
         html! {
             <>
                 if practice.is_lost {
-                    <p role="status" class="definition">{ LOST }</p>
+                    <p class="definition">{ LOST }</p>
                 }
                 { shown }
             </>
