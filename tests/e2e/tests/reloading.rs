@@ -102,7 +102,7 @@ fn answers_come_back_with_their_iteration() {
         page.click("Next iteration").await;
         page.wait_for_status("Iteration 2 ", SOON).await;
         page.flip("Ask me first").await;
-        let ask = "return document.querySelector('.ask').textContent";
+        let ask = "return document.querySelector('.ask')?.textContent";
         let wait_for = async |words: &str| {
             page.wait_for(words, SOON, async || {
                 let text = page.script(ask, vec![]).await;
