@@ -1,7 +1,8 @@
 //! A visit: what the page shows or can do besides what a link holds, kept by the tab while the page is loaded anew.
 //!
 //! It belongs to an address. Where the page is opened at another one, or the text is not as it was written, nothing of it
-//! comes back.
+//! comes back. A page that is loaded anew is opened at the address that stood there before it was left, whatever it writes
+//! there while it goes; so a visit knows both.
 
 use std::rc::Rc;
 
@@ -18,7 +19,7 @@ use super::field::Field;
 use super::history::{History, Moment};
 use super::link::{self, LAST_ITERATION, seal, unseal};
 use super::question::Question;
-use super::standing::{address, stand};
+use super::standing::{Standing, address, stand};
 use super::state::{EdgesShow, State, Theme, Tool};
 
 /// The version this page writes.
@@ -43,6 +44,10 @@ pub struct Awaited {
 struct Visit {
     /// Of the address.
     checksum: u32,
+    /// Of the address that is opened when the page is loaded anew: the same, or one from shortly before.
+    followed: u32,
+    /// The address, if it is another one than is opened.
+    address: String,
     /// The learner's own numbers in the settings below, each once; first those to be chosen again.
     own: Vec<Own>,
     /// The id of the open question; empty where there is none.
@@ -68,8 +73,9 @@ struct Visit {
     drafts: Vec<String>,
 }
 
-/// The visit as text, to be kept by the tab.
-pub fn text(state: &State) -> String {
+/// The visit as text, to be kept by the tab, of a page that would be loaded anew at the address `followed`.
+pub fn text(state: &State, followed: &str) -> String {
+    let address = address(state);
     let mut own = vec![state.own.clone()];
     let mut room = MOST_BYTES;
     let History { past, future, .. } = &state.history;
@@ -84,7 +90,12 @@ pub fn text(state: &State) -> String {
     ];
     let is_short = costs.iter().map(Vec::len).sum::<usize>() <= MOST_COSTS;
     let visit = Visit {
-        checksum: place(state),
+        checksum: number(&address),
+        followed: number(followed),
+        address: match address == followed {
+            true => String::new(),
+            false => address,
+        },
         own,
         question: open.map_or("", |open| open.question.id).to_owned(),
         links: [
@@ -115,9 +126,9 @@ pub fn text(state: &State) -> String {
     seal(VERSION, encode(&visit))
 }
 
-/// The address as a number.
-fn place(state: &State) -> u32 {
-    u32::from_le_bytes(link::checksum(address(state).as_bytes()))
+/// An address as a number.
+fn number(address: &str) -> u32 {
+    u32::from_le_bytes(link::checksum(address.as_bytes()))
 }
 
 /// The last of `moments` for whose own numbers there is room.
@@ -152,8 +163,16 @@ fn packed(moments: &[Moment], own: &mut Vec<Own>, room: &mut usize) -> Vec<(Sett
 /// The rest of a visit comes back, if `text` is one that was kept where `state` is, or is on its way to; `None` if not.
 pub(super) fn come_back(state: &mut State, text: &str) -> Option<Vec<Effect>> {
     let visit: Visit = decode(&unseal(VERSION, text).ok()?).ok()?;
-    if visit.checksum != place(state) {
-        return None;
+    let mut effects = Vec::new();
+    let here = number(&address(state));
+    if here != visit.checksum {
+        if here != visit.followed {
+            return None;
+        }
+        effects = match visit.address.is_empty() {
+            true => stand(state, &Standing::default()),
+            false => apply(state, Action::Follow(visit.address)),
+        };
     }
     let mut past = Vec::new();
     for (settings, place, iteration) in visit.moments {
@@ -168,11 +187,10 @@ pub(super) fn come_back(state: &mut State, text: &str) -> Option<Vec<Effect>> {
     state.history.future = future;
     let question = Question::of(&visit.question);
     let [before, after, last] = visit.links.map(|there| link::read(&there).ok());
-    let mut effects = Vec::new();
     if let (Some(question), Some(before), Some(after)) = (question, before, after) {
         if state.question.is_some() {
             // The address is the question's, which may have been asked elsewhere than where everybody begins.
-            effects = stand(state, &after);
+            effects.extend(stand(state, &after));
         }
         state.question = Some(Open {
             question,

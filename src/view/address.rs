@@ -110,12 +110,19 @@ impl Address {
         refused.forget();
     }
 
-    /// Keeps the link on the device, to be resumed.
-    pub fn keep(&self) {
-        let mut written = self.written.borrow_mut();
-        written.write();
-        Keeper::Device.keep(LAST, &written.link);
+    /// Where the page is opened when it is loaded anew. What is written while it goes comes too late for that.
+    pub fn followed(&self) -> String {
+        let written = self.written.borrow();
+        match &*written.shown {
+            KEPT => Keeper::Device.kept(LAST).unwrap_or_default(),
+            shown => shown.to_owned(),
+        }
     }
+}
+
+/// Keeps `link` on the device, to be resumed.
+pub fn keep_last(link: &str) {
+    Keeper::Device.keep(LAST, link);
 }
 
 impl Written {

@@ -26,7 +26,7 @@ use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
 
-use super::address::Address;
+use super::address::{Address, keep_last};
 use super::arithmetic::Arithmetic;
 use super::boundary::DecisionBoundary;
 use super::controls::Controls;
@@ -321,13 +321,14 @@ impl App {
         if self.state.theme != before.theme {
             theme::set_on_document(self.state.theme);
         }
-        // While training it would be another address with every frame.
-        if is_leaving || !self.state.training {
-            self.address.show(address(&self.state));
-        }
         if is_leaving {
-            self.address.keep();
-            Keeper::Tab.keep(VISIT, &visit::text(&self.state));
+            // First on the device, which may be where the address leads.
+            keep_last(&address(&self.state));
+            let followed = self.address.followed();
+            Keeper::Tab.keep(VISIT, &visit::text(&self.state, &followed));
+        } else if !self.state.training {
+            // While training it would be another address with every frame.
+            self.address.show(address(&self.state));
         }
     }
 
