@@ -1,8 +1,9 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`rings`] tests,
+//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`rings`] tests, [`bench`] measures,
 //! and [`workspace`] gives all of them one environment to start programs in.
 
+mod bench;
 mod browser;
 mod page;
 mod rings;
@@ -24,6 +25,8 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
                                  native    the engine's tests, without a browser
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
+cargo xtask bench [PART]...    measure everything in order, or these parts alone: kernel slope instructions
+                               interaction memory
 cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
@@ -40,6 +43,7 @@ enum Action {
     Build,
     NamePractice,
     Test(Vec<Ring>),
+    Bench(Vec<String>),
 }
 
 fn main() -> ExitCode {
@@ -66,6 +70,9 @@ fn parse(arguments: &[&str]) -> Result<Action> {
         },
         ["build"] => Ok(Action::Build),
         ["name-practice"] => Ok(Action::NamePractice),
+        ["bench", parts @ ..] => Ok(Action::Bench(
+            parts.iter().map(|part| (*part).to_owned()).collect(),
+        )),
         ["test"] => Ok(Action::Test(Ring::ALL.to_vec())),
         ["test", names @ ..] => names
             .iter()
@@ -89,6 +96,7 @@ fn perform(action: Action) -> Result {
             None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
         },
         Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
+        Action::Bench(parts) => bench::bench(&Workspace::find()?, &parts),
     }
 }
 
@@ -109,6 +117,10 @@ mod tests {
             Ok(Action::Test(vec![Ring::EndToEnd, Ring::Lint]))
         );
         assert_eq!(parse(&["test"]), Ok(Action::Test(Ring::ALL.to_vec())));
+        assert_eq!(
+            parse(&["bench", "slope"]),
+            Ok(Action::Bench(vec!["slope".to_owned()]))
+        );
     }
 
     #[test]
