@@ -44,6 +44,9 @@ struct Mark {
     next: f64,
 }
 
+/// The first change or the last: what the table calls it, and where it is.
+type Which = (&'static str, fn(&Changes) -> &Mark);
+
 /// An entry of the browser's Event Timing.
 #[derive(Deserialize)]
 struct Timing {
@@ -82,8 +85,8 @@ pub fn measure() {
         "Milliseconds from the key to the change of the numbers or the boundary, to the end of the frame that paints it, and to the\nstart of the next frame: the median and the 95th percentile of {MOVES} keys. Event Timing is the browser's own measure from the key\nto the next paint, to 8 ms, where it is 16 ms or more. Bars: {} and {} ms.\n",
         BARS[0], BARS[1]
     );
-    println!("| slider | n_h | what | changed | painted | next frame | bars, painted |");
-    println!("|---|--:|---|--:|--:|--:|---|");
+    println!("| slider | n_h | what | keys | changed | painted | next frame | bars, painted |");
+    println!("|---|--:|---|--:|--:|--:|--:|---|");
     let case = |slider, step, hidden_units, trained, keys| Case {
         slider,
         step,
@@ -185,15 +188,23 @@ async fn slide(page: &Page, case: &Case) -> Vec<Timing> {
             .collect();
         if all.is_empty() {
             println!(
-                "| {} | {} | {what} | – | – | – | does not change |",
+                "| {} | {} | {what} | 0 | – | – | – | does not change |",
                 case.slider, case.hidden_units
             );
             continue;
         }
-        for (which, mark) in [
-            ("first", (|c| &c.first) as fn(&Changes) -> &Mark),
-            ("last", |c| &c.last),
-        ] {
+        let counts: Vec<f64> = all
+            .iter()
+            .map(|(changes, _)| changes.count as f64)
+            .collect();
+        let marks: &[Which] = match median(&counts) {
+            1.0 => &[("", |changes| &changes.first)],
+            _ => &[
+                (", first", |changes| &changes.first),
+                (", last", |changes| &changes.last),
+            ],
+        };
+        for (which, mark) in marks {
             let of = |time: fn(&Mark) -> f64| -> [f64; 2] {
                 let times: Vec<f64> = all
                     .iter()
@@ -208,15 +219,10 @@ async fn slide(page: &Page, case: &Case) -> Vec<Timing> {
             let bars = [painted[0] < BARS[0], painted[1] < BARS[1]]
                 .map(verdict)
                 .join(", ");
-            let count = all
-                .iter()
-                .map(|(changes, _)| changes.count as f64)
-                .collect::<Vec<_>>();
             println!(
-                "| {} | {} | {what}, {which} of {} ({}) | {cells} | {bars} |",
+                "| {} | {} | {what}{which} | {} | {cells} | {bars} |",
                 case.slider,
                 case.hidden_units,
-                median(&count),
                 all.len()
             );
         }

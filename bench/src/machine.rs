@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::process::Command;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use backstep_e2e::Page;
 use serde_json::json;
@@ -12,7 +11,6 @@ pub async fn describe(page: &Page) {
     let version = page.devtools("Browser.getVersion", json!({})).await;
     let product = version["product"].as_str().unwrap_or("an unknown browser");
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH);
     println!("# Backstep's bench\n");
     println!("- {}, {cores} cores", processor());
     println!("- vector instructions it has: {}", vectors());
@@ -20,11 +18,7 @@ pub async fn describe(page: &Page) {
         "- {} · {product}, headless, without a GPU",
         line_of("rustc", "--version")
     );
-    println!(
-        "- {}, Linux time {} s",
-        load(),
-        seconds.map_or(0, |time| time.as_secs())
-    );
+    println!("- {}", load());
 }
 
 /// How many programs have wanted to run, on average.
