@@ -1,10 +1,11 @@
 //! exp, tanh, σ and log(1 + e⁻ᶻ) of eight numbers at once: within 2 units in the last place everywhere.
 //!
-//! Arguments are reduced to |r| ≤ ln 2 / 2 by x = n ln 2 + r. What is left is a polynomial, summed in Estrin's form: in
+//! The argument of exp is reduced to |r| ≤ ln 2 / 2 by x = n ln 2 + r, that of tanh to |t| ≤ h / 2 by the nearest of the
+//! multiples of h, whose tanh is kept in a table. What is left is a polynomial, summed in Estrin's form: in
 //! pairs, pairs of pairs and so on, so that few operations wait for one another. The coefficients interpolate the function
 //! at the Chebyshev points of the range, computed with 60 digits.
 
-use crate::lane::Lane;
+use crate::lane::{Lane, Table};
 
 /// Added and taken away again, it rounds a number of size below 2⁵¹ to an integer, which then is in the lowest bits.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
@@ -38,6 +39,26 @@ const LOG: [f64; 7] = [
     0.1533167403016786,
     0.1461703754879165,
 ];
+
+/// h, the distance of the multiples at which tanh is kept. The product with an integer below 2⁴³ is exact; and tanh h lies
+/// close to a number, tanh h/2 above 1/16, which keeps the error below 2 units where the terms of the sum nearly cancel.
+const STEP: f64 = 515.0 / 4096.0;
+/// 20 / h: as many multiples are kept on either side of 0.
+const SIZE: usize = 160;
+/// 2⁶⁴ e⁻²ʰ
+const POWER: u128 = 14345309694110155777;
+
+/// (tanh x / x − 1) / x² as a polynomial in x², for |x| ≤ h / 2, to 6.6e-17.
+const TANH: [f64; 4] = [
+    -0.3333333333333165,
+    0.13333333319697951,
+    -0.053968081416201186,
+    0.021799584681893584,
+];
+
+/// tanh of eight numbers at once, by a table.
+#[derive(Debug)]
+pub struct Tanh(Table);
 
 /// c + d x
 #[inline(always)]
@@ -76,17 +97,46 @@ pub fn exp(x: Lane) -> Lane {
     value * half.power_of_two() * rest.power_of_two()
 }
 
-/// tanh x, from e²ˣ − 1 with x taken without its sign.
-#[inline(always)]
-pub fn tanh(x: Lane) -> Lane {
-    // From 19.1 on it is 1.
-    let twice = (x.abs() + x.abs()).at_most(Lane::splat(44.0));
-    let rounder = Lane::splat(ROUNDER);
-    let shifted = twice * Lane::splat(LOG2_E) + rounder;
-    let power = shifted.power_of_two();
-    let rest = exp_m1_reduced(less_multiple_of_ln_2(twice, shifted - rounder));
-    let exp_m1 = rest * power + (power - Lane::splat(1.0));
-    (exp_m1 / (exp_m1 + Lane::splat(2.0))).signed_as(x)
+impl Tanh {
+    /// Computes the table: e⁻²ᵏʰ and with it tanh kh in integers of which the lowest bit is worth 2⁻⁶⁴, so that only the
+    /// last step rounds.
+    pub fn new() -> Tanh {
+        let one = 1u128 << 64;
+        let mut powers = vec![one];
+        for k in 1..=SIZE {
+            powers.push((powers[k - 1] * POWER + (one >> 1)) >> 64);
+        }
+        Tanh(Table::new(|k| {
+            // What is no index of a number between −20 and 20 is never asked for, or its answer never used.
+            let power = powers.get(k.unsigned_abs() as usize).copied();
+            let power = power.unwrap_or_default();
+            let size = (((one - power) << 63) / (one + power)) as f64 / 2f64.powi(63);
+            let value = if k < 0 { -size } else { size };
+            [value, 1.0 - value * value]
+        }))
+    }
+
+    /// tanh x = T + t (1 − T²) / (1 + T t), where T = tanh kh of the nearest multiple of h, and t = tanh (x − kh).
+    #[inline(always)]
+    pub fn of(&self, x: Lane) -> Lane {
+        // From 19.1 on it is 1.
+        let x = x.at_most(Lane::splat(20.0)).at_least(Lane::splat(-20.0));
+        let rounder = Lane::splat(ROUNDER);
+        let shifted = x * Lane::splat(1.0 / STEP) + rounder;
+        let (value, slope) = self.0.look_up(shifted);
+        let d = x - (shifted - rounder) * Lane::splat(STEP);
+        let z = d * d;
+        let series = line(TANH[0], TANH[1], z) + line(TANH[2], TANH[3], z) * (z * z);
+        let t = d + d * z * series;
+        // Of −0 it is −0, but −0 + 0 is 0.
+        (value + t * slope / (Lane::splat(1.0) + value * t)).signed_as(x)
+    }
+}
+
+impl Default for Tanh {
+    fn default() -> Tanh {
+        Tanh::new()
+    }
 }
 
 /// σ(z) and log(1 + e⁻⎸ᶻ⎹), which share e⁻⎸ᶻ⎹.

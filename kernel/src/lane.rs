@@ -6,15 +6,45 @@
 /// How many examples a block has.
 pub const WIDTH: usize = 8;
 
+/// How many pairs a table has.
+const ENTRIES: usize = 512;
+
+#[cfg(target_arch = "wasm32")]
+use wasm::Entry;
 #[cfg(target_arch = "wasm32")]
 pub use wasm::Lane;
 #[cfg(target_arch = "wasm32")]
 pub(crate) use wasm::{Mask, Pair};
 
 #[cfg(not(target_arch = "wasm32"))]
+use array::Entry;
+#[cfg(not(target_arch = "wasm32"))]
 pub use array::Lane;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use array::{Mask, Pair};
+
+/// Pairs of numbers, one for each integer from −256 to 255.
+#[derive(Debug)]
+pub(crate) struct Table(Box<[Entry; ENTRIES]>);
+
+impl Table {
+    /// The pairs that `pair` gives for each integer.
+    pub(crate) fn new(pair: impl Fn(i32) -> [f64; 2]) -> Table {
+        let half = ENTRIES as i32 / 2;
+        // In the order of their lowest bits: 0, 1, …, 255, −256, …, −1.
+        let mut entries = Box::new([Entry::new([0.0; 2]); ENTRIES]);
+        for (k, entry) in (0..half).chain(-half..0).zip(entries.iter_mut()) {
+            *entry = Entry::new(pair(k));
+        }
+        Table(entries)
+    }
+
+    /// The first and the second numbers of the pairs whose integers are in the lowest bits.
+    #[inline(always)]
+    pub(crate) fn look_up(&self, indices: Lane) -> (Lane, Lane) {
+        indices.look_up(&self.0)
+    }
+}
 
 /// The operators, from the methods.
 macro_rules! operators {
@@ -55,11 +85,32 @@ operators!(Lane);
 mod wasm {
     use core::arch::wasm32::*;
 
-    use super::WIDTH;
+    use super::{ENTRIES, WIDTH};
 
     /// Eight numbers.
     #[derive(Clone, Copy, Debug)]
     pub struct Lane([v128; 4]);
+
+    /// A pair of a table.
+    #[derive(Clone, Copy, Debug)]
+    pub(super) struct Entry(v128);
+
+    impl Entry {
+        pub(super) fn new([first, second]: [f64; 2]) -> Entry {
+            Entry(f64x2(first, second))
+        }
+    }
+
+    /// The first numbers of the two pairs that a register points to, and the second ones.
+    #[inline(always)]
+    fn pairs(indices: v128, table: &[Entry; ENTRIES]) -> (v128, v128) {
+        let first = table[i32x4_extract_lane::<0>(indices) as usize % ENTRIES].0;
+        let second = table[i32x4_extract_lane::<2>(indices) as usize % ENTRIES].0;
+        (
+            i64x2_shuffle::<0, 2>(first, second),
+            i64x2_shuffle::<1, 3>(first, second),
+        )
+    }
 
     /// For each of eight numbers, whether it is meant: all bits set, or none.
     #[derive(Clone, Copy, Debug)]
@@ -152,7 +203,7 @@ mod wasm {
             Lane(each!(f64x2_pmax, self.0, limit.0))
         }
 
-        /// Of a number v ≥ 0, the number with that size and the sign of `sign`.
+        /// Of a number that is 0 or has the sign of `sign`, the number with that sign.
         #[inline(always)]
         pub(crate) fn signed_as(self, sign: Lane) -> Lane {
             let bit = Lane::splat(-0.0).0;
@@ -164,6 +215,13 @@ mod wasm {
         #[inline(always)]
         pub(crate) fn power_of_two(self) -> Lane {
             Lane(each!(power, self.0))
+        }
+
+        /// The pairs of the integers in the lowest bits: all first numbers, all second ones.
+        #[inline(always)]
+        pub(super) fn look_up(self, table: &[Entry; ENTRIES]) -> (Lane, Lane) {
+            let [a, b, c, d] = self.0.map(|register| pairs(register, table));
+            (Lane([a.0, b.0, c.0, d.0]), Lane([a.1, b.1, c.1, d.1]))
         }
 
         /// Where v ≤ limit; nowhere for NaN.
@@ -230,11 +288,21 @@ mod wasm {
 mod array {
     use std::array::from_fn;
 
-    use super::WIDTH;
+    use super::{ENTRIES, WIDTH};
 
     /// Eight numbers.
     #[derive(Clone, Copy, Debug)]
     pub struct Lane([f64; WIDTH]);
+
+    /// A pair of a table.
+    #[derive(Clone, Copy, Debug)]
+    pub(super) struct Entry([f64; 2]);
+
+    impl Entry {
+        pub(super) fn new(pair: [f64; 2]) -> Entry {
+            Entry(pair)
+        }
+    }
 
     /// For each of eight numbers, whether it is meant: all bits set, or none.
     #[derive(Clone, Copy, Debug)]
@@ -303,7 +371,7 @@ mod array {
             self.with(limit, |v, limit| if v < limit { limit } else { v })
         }
 
-        /// Of a number v ≥ 0, the number with that size and the sign of `sign`.
+        /// Of a number that is 0 or has the sign of `sign`, the number with that sign.
         #[inline(always)]
         pub(crate) fn signed_as(self, sign: Lane) -> Lane {
             let bit = (-0.0f64).to_bits();
@@ -316,6 +384,16 @@ mod array {
         #[inline(always)]
         pub(crate) fn power_of_two(self) -> Lane {
             self.each(|v| f64::from_bits(v.to_bits().wrapping_add(1023) << 52))
+        }
+
+        /// The pairs of the integers in the lowest bits: all first numbers, all second ones.
+        #[inline(always)]
+        pub(super) fn look_up(self, table: &[Entry; ENTRIES]) -> (Lane, Lane) {
+            let pairs = self.0.map(|v| table[v.to_bits() as usize % ENTRIES].0);
+            (
+                Lane(pairs.map(|pair| pair[0])),
+                Lane(pairs.map(|pair| pair[1])),
+            )
         }
 
         /// Where v ≤ limit; nowhere for NaN.

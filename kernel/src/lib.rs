@@ -9,6 +9,7 @@
 pub mod functions;
 pub mod lane;
 
+use functions::Tanh;
 use lane::{Lane, Mask, Pair, WIDTH};
 
 /// The hidden layer's activation function.
@@ -64,10 +65,10 @@ pub struct Kernel {
     /// m times each parameter's gradient.
     sums: Vec<Pair>,
     cost: f64,
-    /// A1 of one block.
+    /// The function, with its table.
+    tanh: Tanh,
+    /// Z1 of one block, then A1, then g′(Z1).
     activations: Vec<Lane>,
-    /// dZ1 of one block.
-    hidden_slopes: Vec<Lane>,
     /// Z2, then dZ2, of one block.
     outputs: Vec<Lane>,
 }
@@ -97,16 +98,14 @@ impl Layer {
         }
     }
 
-    /// Adds dz xᵀ and dz of one block to the sums for W and b.
+    /// Adds dz xᵀ and dz of one unit in one block to the sums for its row of W and its b.
     #[inline(always)]
-    fn accumulate(self, sums: &mut [Pair], slopes: &[Lane], inputs: &[Lane]) {
+    fn accumulate(self, sums: &mut [Pair], unit: usize, dz: Lane, inputs: &[Lane]) {
         let (weights, biases) = sums[self.start..self.end()].split_at_mut(self.units * self.inputs);
-        let rows = weights.chunks_exact_mut(self.inputs);
-        for ((dz, row), b) in slopes.iter().zip(rows).zip(biases) {
-            b.add(dz.sums());
-            for (w, x) in row.iter_mut().zip(inputs) {
-                w.add((*dz * *x).sums());
-            }
+        biases[unit].add(dz.sums());
+        let row = &mut weights[unit * self.inputs..][..self.inputs];
+        for (w, x) in row.iter_mut().zip(inputs) {
+            w.add((dz * *x).sums());
         }
     }
 }
@@ -114,10 +113,10 @@ impl Layer {
 impl Activation {
     /// g(z) in place of every z.
     #[inline(always)]
-    fn apply(self, block: &mut [Lane]) {
+    fn apply(self, block: &mut [Lane], tanh: &Tanh) {
         let zero = Lane::splat(0.0);
         match self {
-            Activation::Tanh => block.iter_mut().for_each(|z| *z = functions::tanh(*z)),
+            Activation::Tanh => block.iter_mut().for_each(|z| *z = tanh.of(*z)),
             Activation::Sigmoid => block.iter_mut().for_each(|z| *z = functions::sigmoid(*z)),
             Activation::Relu => {
                 for z in block {
@@ -133,16 +132,24 @@ impl Activation {
         }
     }
 
-    /// da ⊙ g′(z), from a = g(z): each of the functions shows in a where z is.
+    /// g′(z) in place of every a = g(z): each of the functions shows in a where z is.
     #[inline(always)]
-    fn backward(self, da: Lane, a: Lane) -> Lane {
+    fn slopes(self, block: &mut [Lane]) {
         let (zero, one) = (Lane::splat(0.0), Lane::splat(1.0));
         match self {
-            Activation::Tanh => da * (one - a * a),
-            Activation::Sigmoid => da * (a * (one - a)),
-            Activation::Relu => da * zero.or_else(a.is_at_most(zero), one),
-            Activation::LeakyRelu(leak) => da * Lane::splat(leak).or_else(a.is_at_most(zero), one),
-            Activation::Identity => da,
+            Activation::Tanh => block.iter_mut().for_each(|a| *a = one - *a * *a),
+            Activation::Sigmoid => block.iter_mut().for_each(|a| *a = *a * (one - *a)),
+            Activation::Relu => {
+                for a in block {
+                    *a = zero.or_else(a.is_at_most(zero), one);
+                }
+            }
+            Activation::LeakyRelu(leak) => {
+                for a in block {
+                    *a = Lane::splat(leak).or_else(a.is_at_most(zero), one);
+                }
+            }
+            Activation::Identity => block.fill(one),
         }
     }
 }
@@ -187,7 +194,6 @@ impl Kernel {
         assert!(output.units > 0 && output.inputs > 0 && params.len() == count);
         let mut is_there = [0.0; WIDTH];
         is_there[(m - 1) % WIDTH + 1..].fill(1.0);
-        let room = vec![Lane::splat(0.0); output.inputs];
         let mut kernel = Kernel {
             hidden,
             output,
@@ -199,8 +205,8 @@ impl Kernel {
             updated: params.to_vec(),
             sums: vec![Pair::zero(); count],
             cost: 0.0,
-            activations: room.clone(),
-            hidden_slopes: room,
+            tanh: Tanh::new(),
+            activations: vec![Lane::splat(0.0); output.inputs],
             outputs: vec![Lane::splat(0.0); output.units],
         };
         kernel.pass();
@@ -258,7 +264,7 @@ impl Kernel {
             let mut below = x;
             if let Some((layer, activation)) = self.hidden {
                 layer.forward(&self.params, x, &mut self.activations);
-                activation.apply(&mut self.activations);
+                activation.apply(&mut self.activations, &self.tanh);
                 below = &self.activations;
             }
             self.output.forward(&self.params, below, &mut self.outputs);
@@ -269,18 +275,19 @@ impl Kernel {
                 losses.add(loss.only(is_there).sums());
                 *z = (a - *y).only(is_there);
             }
-            self.output.accumulate(&mut self.sums, &self.outputs, below);
+            for (unit, dz2) in self.outputs.iter().enumerate() {
+                self.output.accumulate(&mut self.sums, unit, *dz2, below);
+            }
             if let Some((layer, activation)) = self.hidden {
+                activation.slopes(&mut self.activations);
                 let (weights, _) = self.output.split(&self.params);
-                let slopes = self.hidden_slopes.iter_mut().zip(&self.activations);
-                for (unit, (dz, a)) in slopes.enumerate() {
+                for (unit, slope) in self.activations.iter().enumerate() {
                     let mut da = zero;
                     for (row, dz2) in weights.chunks_exact(layer.units).zip(&self.outputs) {
                         da = da + Lane::splat(row[unit]) * *dz2;
                     }
-                    *dz = activation.backward(da, *a);
+                    layer.accumulate(&mut self.sums, unit, da * *slope, x);
                 }
-                layer.accumulate(&mut self.sums, &self.hidden_slopes, x);
             }
         }
         self.cost = losses.sum() / self.m as f64;

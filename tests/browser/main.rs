@@ -3,6 +3,9 @@
 
 mod canvas;
 mod dom;
+mod kernel;
+#[path = "../shared/kernel_bits.rs"]
+mod kernel_bits;
 mod matrix;
 mod page;
 mod worker;

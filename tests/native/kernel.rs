@@ -9,11 +9,12 @@ use backstep::nn::engine::Engine;
 use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Hidden, Network};
 use backstep::nn::settings::Settings;
-use backstep_kernel::functions::{exp, sigmoid, sigmoid_and_softplus, tanh};
+use backstep_kernel::functions::{Tanh, exp, sigmoid, sigmoid_and_softplus};
 use backstep_kernel::lane::{Lane, WIDTH};
 use proptest::prelude::*;
 use serde_json::Value;
 
+use crate::kernel_bits::{FINGERPRINT, fingerprint};
 use crate::support::{Case, golden};
 
 /// A number, or the name of one that JSON does not have.
@@ -31,7 +32,7 @@ fn last_place(v: f64) -> f64 {
 }
 
 /// The columns of functions.json.
-fn each(x: f64) -> [f64; 4] {
+fn each(tanh: &Tanh, x: f64) -> [f64; 4] {
     // In one place the number asked for, in the others numbers that take other ways.
     let mut numbers = [
         -800.0,
@@ -51,17 +52,18 @@ fn each(x: f64) -> [f64; 4] {
         a.to_array()[place].to_bits(),
         sigmoid(x).to_array()[place].to_bits()
     );
-    [exp(x), tanh(x), a, softplus].map(|lane| lane.to_array()[place])
+    [exp(x), tanh.of(x), a, softplus].map(|lane| lane.to_array()[place])
 }
 
 #[test]
 fn the_functions_are_within_two_units_in_the_last_place() {
     let golden = golden("functions.json");
     let rows = golden["rows"].as_array().unwrap();
+    let tanh = Tanh::new();
     let mut worst = [(0.0, 0.0); 4];
     for row in rows {
         let x = number(&row[0]);
-        for (column, got) in each(x).into_iter().enumerate() {
+        for (column, got) in each(&tanh, x).into_iter().enumerate() {
             let nearest = number(&row[column + 1][0]);
             if nearest.is_infinite() || nearest == 0.0 {
                 // No number is near these, but the smallest is near 0.
@@ -90,8 +92,9 @@ fn the_functions_are_within_two_units_in_the_last_place() {
 
 #[test]
 fn what_is_not_a_number_stays_so() {
-    assert!(each(f64::NAN).into_iter().all(f64::is_nan));
-    assert!(each(-f64::NAN).into_iter().all(f64::is_nan));
+    let tanh = Tanh::new();
+    assert!(each(&tanh, f64::NAN).into_iter().all(f64::is_nan));
+    assert!(each(&tanh, -f64::NAN).into_iter().all(f64::is_nan));
 }
 
 /// Networks without and with a hidden layer, small and large, on whole and on broken blocks.
@@ -263,4 +266,10 @@ fn how_long_an_iteration_takes() {
         let ratio = traced as f64 / fused as f64;
         println!("n_h {units:2}, m 400: kernel {fused} ns, program {traced} ns, {ratio:.1} times");
     }
+}
+
+/// With its twin in the browser: the bits are the same in WebAssembly.
+#[test]
+fn the_bits_are_those_of_every_machine() {
+    assert_eq!(fingerprint(), FINGERPRINT);
 }

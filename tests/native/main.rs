@@ -19,6 +19,8 @@ mod graph;
 mod guide;
 mod history;
 mod kernel;
+#[path = "../shared/kernel_bits.rs"]
+mod kernel_bits;
 mod latex;
 mod layers;
 mod layouts;
