@@ -103,24 +103,31 @@ pub fn against_numpy(python: Option<&Path>, native: &Path) {
             median(&times)
         };
         let times = [numpy, wasm, native].map(each);
-        let [micro, ten_thousand] = [1.0, 0.01].map(|factor| {
-            times
-                .map(|time| format!("{:.2}", time * factor))
-                .join(" | ")
-        });
+        let [micro, ten_thousand] =
+            [1.0, 0.01].map(|factor| times.map(|time| number(time * factor)).join(" | "));
         let (over_numpy, over_native) = (ratio(numpy, wasm), ratio(wasm, native));
         let numpy_bar = match size.times_numpy {
+            Some(_) if over_numpy.is_nan() => "SKIPPED".to_owned(),
             Some(bar) => format!("≥ {bar}: {}", verdict(over_numpy >= bar)),
             None => "–".to_owned(),
         };
         let native_bar = format!("≤ {TIMES_NATIVE}: {}", verdict(over_native <= TIMES_NATIVE));
         println!(
-            "| {m} | {n_h} | {micro} | {ten_thousand} | {over_numpy:.2} | {numpy_bar} | {over_native:.2} | {native_bar} |"
+            "| {m} | {n_h} | {micro} | {ten_thousand} | {} | {numpy_bar} | {over_native:.2} | {native_bar} |",
+            number(over_numpy)
         );
     }
     println!(
         "\nAfter {SAME} iterations the sides' costs differ by {disagreement:.1e} at most, relatively."
     );
+}
+
+/// To two decimals; a dash for what was not measured.
+fn number(value: f64) -> String {
+    match value.is_nan() {
+        true => "–".to_owned(),
+        false => format!("{value:.2}"),
+    }
 }
 
 /// The median of the rounds' ratios.
