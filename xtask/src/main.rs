@@ -1,8 +1,9 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what
-//! was built, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
+//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what was built,
+//! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
+mod bench;
 mod browser;
 mod page;
 mod rings;
@@ -26,6 +27,8 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
 cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 250,000 bytes
+cargo xtask bench [PART]...    measure everything in order, or these parts alone: kernel slope instructions
+                               interaction memory
 cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
@@ -43,6 +46,7 @@ enum Action {
     Sizes,
     NamePractice,
     Test(Vec<Ring>),
+    Bench(Vec<String>),
 }
 
 fn main() -> ExitCode {
@@ -70,6 +74,9 @@ fn parse(arguments: &[&str]) -> Result<Action> {
         ["build"] => Ok(Action::Build),
         ["sizes"] => Ok(Action::Sizes),
         ["name-practice"] => Ok(Action::NamePractice),
+        ["bench", parts @ ..] => Ok(Action::Bench(
+            parts.iter().map(|part| (*part).to_owned()).collect(),
+        )),
         ["test"] => Ok(Action::Test(Ring::ALL.to_vec())),
         ["test", names @ ..] => names
             .iter()
@@ -98,6 +105,7 @@ fn perform(action: Action) -> Result {
             None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
         },
         Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
+        Action::Bench(parts) => bench::bench(&Workspace::find()?, &parts),
     }
 }
 
@@ -119,6 +127,10 @@ mod tests {
         );
         assert_eq!(parse(&["sizes"]), Ok(Action::Sizes));
         assert_eq!(parse(&["test"]), Ok(Action::Test(Ring::ALL.to_vec())));
+        assert_eq!(
+            parse(&["bench", "slope"]),
+            Ok(Action::Bench(vec!["slope".to_owned()]))
+        );
     }
 
     #[test]

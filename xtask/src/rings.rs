@@ -69,9 +69,9 @@ fn lint(workspace: &Workspace) -> Result {
         run(&mut workspace.cargo(arguments.split(' ')))
     })?;
     stage("clippy, wasm32", || {
-        let arguments = ["clippy", "--locked", "--package", "backstep"];
+        let arguments = "clippy --locked --package backstep --package backstep-bench-side";
         run(workspace
-            .cargo(arguments)
+            .cargo(arguments.split(' '))
             .args(["--all-targets", "--target", tools::WASM])
             .args(["--", "-D", "warnings"]))
     })
@@ -80,7 +80,7 @@ fn lint(workspace: &Workspace) -> Result {
 fn native(workspace: &Workspace) -> Result {
     let python = stage("NumPy", || Ok(tools::find_numpy(workspace)))?;
     stage("native tests", || {
-        let arguments = "test --locked --workspace --exclude backstep-e2e";
+        let arguments = "test --locked --workspace --exclude backstep-e2e --exclude backstep-bench";
         let mut command = workspace.cargo(arguments.split(' '));
         if let Some(python) = python {
             command.env("BACKSTEP_PYTHON", python);
@@ -124,7 +124,7 @@ fn end_to_end(workspace: &Workspace) -> Result {
     stage("end-to-end tests", || {
         let driver = browser::ensure(workspace)?;
         run(workspace
-            .cargo(["test", "--locked", "--package", "backstep-e2e"])
+            .cargo("test --locked --package backstep-e2e --package backstep-bench".split(' '))
             .env("BACKSTEP_DIST", workspace.dist())
             .env("CHROMEDRIVER", driver))
     })

@@ -33,6 +33,11 @@ impl Workspace {
         self.root.join("dist")
     }
 
+    /// A file or folder of this checkout, by its path from the root.
+    pub fn file(&self, path: &str) -> PathBuf {
+        self.root.join(path)
+    }
+
     /// The folder cargo builds into.
     pub fn target(&self) -> &Path {
         &self.target

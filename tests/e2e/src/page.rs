@@ -501,7 +501,8 @@ impl Page {
         }
     }
 
-    async fn devtools(&self, method: &str, params: Value) -> Value {
+    /// Calls a method of the [DevTools protocol](https://chromedevtools.github.io/devtools-protocol/).
+    pub async fn devtools(&self, method: &str, params: Value) -> Value {
         devtools::call(&self.client, method, params).await
     }
 

@@ -15,9 +15,6 @@ use crate::chromedriver::Chromedriver;
 use crate::page::Page;
 use crate::server::Server;
 
-/// Longer than any test takes: a test that hangs is closed and reported like one that fails.
-const TEST_LIMIT: Duration = Duration::from_secs(240);
-
 /// What Chromium needs to run as root in a container, and to keep quiet on the network.
 const ARGUMENTS: [&str; 8] = [
     "--headless",
@@ -37,6 +34,8 @@ pub struct Setup {
     pub refuse: &'static [&'static str],
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
+    /// Longer than it takes: a test that hangs is closed and reported like one that fails.
+    pub limit: Duration,
 }
 
 impl Default for Setup {
@@ -44,6 +43,7 @@ impl Default for Setup {
         Setup {
             refuse: &[],
             size: (1440, 900),
+            limit: Duration::from_secs(240),
         }
     }
 }
@@ -70,7 +70,7 @@ async fn session(setup: Setup, test: impl AsyncFnOnce(&Page)) {
         test(&page).await;
         page.finish().await;
     };
-    let outcome = AssertUnwindSafe(tokio::time::timeout(TEST_LIMIT, work))
+    let outcome = AssertUnwindSafe(tokio::time::timeout(setup.limit, work))
         .catch_unwind()
         .await;
     if !matches!(outcome, Ok(Ok(()))) {
@@ -81,7 +81,7 @@ async fn session(setup: Setup, test: impl AsyncFnOnce(&Page)) {
     drop(driver);
     match outcome {
         Ok(Ok(())) => (),
-        Ok(Err(_)) => panic!("the test did not end within {} s", TEST_LIMIT.as_secs()),
+        Ok(Err(_)) => panic!("the test did not end within {} s", setup.limit.as_secs()),
         Err(panic) => resume_unwind(panic),
     }
 }
