@@ -430,7 +430,11 @@ impl App {
             };
         }
         let same_run = now.settings.is_same_run(&before.settings);
-        let same_numbers = same_run && Rc::ptr_eq(&now.run.params, &before.run.params);
+        // A trainer that has just been started tells the numbers that the page has begun with.
+        let same_numbers = same_run
+            && now.run.params == before.run.params
+            && now.run.beside.as_ref().map(|beside| &beside.params)
+                == before.run.beside.as_ref().map(|beside| &beside.params);
         let same_look = now.look_at == before.look_at
             && now.layout == before.layout
             && now.windows.picked == before.windows.picked;
