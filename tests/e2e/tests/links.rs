@@ -20,6 +20,9 @@ async fn fragment(page: &Page) -> String {
     hash.as_str().unwrap_or_default().to_owned()
 }
 
+/// What *Check it* says once it is there: it comes with the second program.
+const CHECKED: &str = "Every entry shown above";
+
 /// All numbers of the current step, to the last digit, and what else makes the screen what it is.
 async fn screen(page: &Page) -> String {
     let script = "
@@ -46,6 +49,7 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         page.wait_for_status("Iteration 3 ", SOON).await;
         page.click_step("dW1").await;
         page.click_tab("Check it").await;
+        page.panel_with(CHECKED).await;
         let status = page.status().await;
         assert!(status.text.contains("test "), "{}", status.text);
         let (link, before) = (fragment(page).await, screen(page).await);
@@ -54,10 +58,12 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         page.wait_for_status("Iteration 0 ", SOON).await;
         page.open_at(&link).await;
         page.wait_for_status(&status.text, SOON).await;
+        page.panel_with(CHECKED).await;
         assert_eq!(screen(page).await, before);
 
         page.reload().await;
         page.wait_for_status(&status.text, SOON).await;
+        page.panel_with(CHECKED).await;
         assert_eq!(screen(page).await, before);
         assert_eq!(fragment(page).await, link);
     });
