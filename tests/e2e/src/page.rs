@@ -193,8 +193,23 @@ impl Page {
         self.named(None, &["switch"], name).await.click().await;
     }
 
-    /// Opens the panel whose tab is called `name`.
+    /// Opens the panel whose tab is called `name`, and waits until there is something in it: most panels come with the
+    /// second program.
     pub async fn click_tab(&self, name: &str) {
+        self.press_tab(name).await;
+        self.wait_for(&format!("the panel {name:?}"), LIMIT, async || {
+            let script = "const place = document.querySelector('[role=tabpanel] .practice');
+                return !place || place.childElementCount > 0";
+            match self.script(script, Vec::new()).await {
+                is_there if is_there == true => Ok(()),
+                _ => Err("it is empty".to_owned()),
+            }
+        })
+        .await;
+    }
+
+    /// The same without waiting.
+    pub async fn press_tab(&self, name: &str) {
         self.named(None, &["tab"], name).await.click().await;
     }
 

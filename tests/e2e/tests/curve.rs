@@ -78,7 +78,7 @@ fn panels_that_come_late_are_shown_in_their_own_place_alone() {
             window.practice = (...lesson) => held.push([real, lesson])";
         page.script(hold, Vec::new()).await;
         for (asked, panel) in ["Why this shape", "As a curve"].into_iter().enumerate() {
-            page.click_tab(panel).await;
+            page.press_tab(panel).await;
             page.wait_for("the panel to be asked for", SOON, async || {
                 match page.script("return held.length", Vec::new()).await {
                     count if count == asked + 1 => Ok(()),
