@@ -407,7 +407,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.last = last.map(Rc::new);
             vec![]
         }
-        Action::ComeBack(text) => visit::come_back(state, &text).unwrap_or_default(),
+        Action::ComeBack(text) => match visit::come_back(state, &text) {
+            Ok(effects) => effects,
+            Err(error) => {
+                state.link_error = Some(error);
+                vec![]
+            }
+        },
         Action::Resume(resumed) => match state.last.take().filter(|_| resumed) {
             Some(there) => {
                 history::mark(state);

@@ -5,6 +5,7 @@
 //! disguise: they agree on other numbers too.
 
 use ndarray::{Array2, ArrayView2};
+use serde::{Deserialize, Serialize};
 
 use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
@@ -95,7 +96,7 @@ pub enum Fact {
 }
 
 /// A line that gives the numbers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Cause {
     /// What it computes: what was compared, or something before it.
     pub target: Var,

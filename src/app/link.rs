@@ -23,7 +23,7 @@ pub const KEPT: &str = "kept";
 /// Nobody steps further than this, and to train so far takes minutes.
 pub(super) const LAST_ITERATION: u32 = 1_000_000;
 
-/// A link that leads nowhere.
+/// A link that leads nowhere, or what the tab has kept in the form of one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {
     /// No question has this id.
@@ -36,6 +36,8 @@ pub enum LinkError {
     OutOfRange,
     /// What it stands for was kept on another device, or has been forgotten.
     NotKept,
+    /// It is what the tab had kept of the visit before, and cannot be read.
+    NoVisit,
 }
 
 impl fmt::Display for LinkError {
@@ -54,6 +56,9 @@ impl fmt::Display for LinkError {
             LinkError::OutOfRange => "This link asks for a place that the page does not have.",
             LinkError::NotKept => {
                 "This link holds no data: there was too much of it. It opens only in the browser it was made in."
+            }
+            LinkError::NoVisit => {
+                "What you could undo could not be read when the page was loaded again. It begins anew."
             }
         };
         f.write_str(why)

@@ -15,9 +15,9 @@ use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{HiddenUnits, Settings, TestShare};
 use crate::nn::trace::trace;
-use crate::numpy::Extent;
+use crate::numpy::{Extent, Shape};
 
-use super::compare::{Compared, Fact, Outcome, comparable, compare, name};
+use super::compare::{Cause, Compared, Fact, Outcome, comparable, compare, name};
 use super::practice::Lesson;
 use super::query::{Iteration, Traced};
 use super::state::Cell;
@@ -45,14 +45,34 @@ impl Way {
 }
 
 /// What is said of what was pasted.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Said {
     /// It cannot be used, or compared.
     Refused(String),
     /// It is used.
     Used(Vec<String>),
     /// It has been compared.
-    Compared(Box<Compared>),
+    Compared(Verdict),
+}
+
+/// What comes of comparing, in words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Verdict {
+    /// Whether nothing differs, and there are digits enough to say so.
+    pub is_right: bool,
+    /// The verdict, sentence by sentence.
+    pub sentences: Vec<String>,
+    /// The lines that give the numbers.
+    pub causes: Vec<Cause>,
+}
+
+/// What is said, and where it is true.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Told {
+    said: Said,
+    settings: Settings,
+    /// The iteration, and how its examples are laid out; `None` where it is true of the whole run.
+    at: Option<(u32, Layout)>,
 }
 
 /// What the learner has pasted.
@@ -64,11 +84,10 @@ pub struct Numbers {
     chosen: [Var; 2],
     texts: Table<(Way, Var), String>,
     /// What is said of the chosen one.
-    #[serde(skip)]
-    pub said: Option<Said>,
-    /// X or Y, of another m than the other: it is used with the next one that has as many.
-    #[serde(skip)]
-    waiting: Option<(Var, Rc<Array2<f64>>)>,
+    told: Option<Told>,
+    /// X or Y, its shape and its entries by rows, of another m than the other: it is used with the next one that has as
+    /// many.
+    waiting: Option<(Var, Shape, Rc<Vec<f64>>)>,
 }
 
 /// Something the learner does here.
@@ -92,13 +111,22 @@ impl Default for Numbers {
             way: Way::Use,
             chosen: [Var::W(1), Var::W(1).gradient()],
             texts: Table::default(),
-            said: None,
+            told: None,
             waiting: None,
         }
     }
 }
 
 impl Numbers {
+    /// What is said of the chosen matrix, if that is true where `lesson` is.
+    pub fn said(&self, lesson: &Lesson) -> Option<&Said> {
+        let here = (lesson.iteration, lesson.layout);
+        let is_true = |told: &&Told| {
+            told.settings.is_same_run(&lesson.settings) && told.at.is_none_or(|at| at == here)
+        };
+        self.told.as_ref().filter(is_true).map(|told| &told.said)
+    }
+
     /// Which matrices can be chosen.
     pub fn choices(&self, program: &Program) -> Vec<Var> {
         match self.way {
@@ -159,21 +187,21 @@ impl Numbers {
         match deed {
             Deed::SetWay(way) => {
                 self.way = way;
-                self.said = None;
+                self.told = None;
                 None
             }
             Deed::Choose(var) => {
                 self.chosen[self.way as usize] = var;
-                self.said = None;
+                self.told = None;
                 None
             }
             Deed::Write(text) => {
                 self.texts.insert((self.way, chosen), text);
-                self.said = None;
+                self.told = None;
                 None
             }
             Deed::Forget => {
-                self.said = None;
+                self.told = None;
                 self.texts = Table::default();
                 Some(Settings {
                     own: lesson.settings.own.without_start(),
@@ -185,25 +213,28 @@ impl Numbers {
                 let done = match (read(&text), self.way) {
                     (Err(error), _) => Err(error.to_string()),
                     (Ok(pasted), Way::Compare) => {
-                        let compared = compared(lesson, iteration, chosen, &pasted);
-                        self.said = Some(Said::Compared(Box::new(compared)));
+                        self.told = Some(Told {
+                            said: Said::Compared(verdict(lesson, iteration, chosen, &pasted)),
+                            settings: lesson.settings.clone(),
+                            at: Some((lesson.iteration, lesson.layout)),
+                        });
                         return None;
                     }
                     (Ok(pasted), Way::Use) => self.take(lesson, &iteration.all, chosen, &pasted),
                 };
-                match done {
-                    Ok((settings, notes)) => {
-                        self.said = Some(Said::Used(notes));
-                        if settings.is_some() {
-                            self.texts.remove((Way::Use, chosen));
-                        }
-                        settings
-                    }
-                    Err(sentence) => {
-                        self.said = Some(Said::Refused(sentence));
-                        None
-                    }
+                let (said, settings) = match done {
+                    Ok((settings, notes)) => (Said::Used(notes), settings),
+                    Err(sentence) => (Said::Refused(sentence), None),
+                };
+                if settings.is_some() {
+                    self.texts.remove((Way::Use, chosen));
                 }
+                self.told = Some(Told {
+                    said,
+                    settings: settings.as_ref().unwrap_or(&lesson.settings).clone(),
+                    at: None,
+                });
+                settings
             }
         }
     }
@@ -283,13 +314,17 @@ impl Numbers {
         let waiting = self
             .waiting
             .take()
-            .filter(|(name, of)| *name == other && of.ncols() == m);
+            .filter(|(name, (_, cols), _)| *name == other && *cols == m);
+        let waiting = waiting.and_then(|(_, shape, entries)| {
+            Array2::from_shape_vec(shape, Rc::unwrap_or_clone(entries)).ok()
+        });
         let present = match waiting {
-            Some((_, waiting)) => Rc::unwrap_or_clone(waiting),
+            Some(waiting) => waiting,
             None if present.ncols() == m => present,
             None => {
                 notes.push(words::waits(&name(var), m, &name(other), present.ncols()));
-                self.waiting = Some((var, Rc::new(matrix)));
+                let entries = matrix.iter().copied().collect();
+                self.waiting = Some((var, matrix.dim(), Rc::new(entries)));
                 return Ok(None);
             }
         };
@@ -368,7 +403,7 @@ fn parameter(
 }
 
 /// Compares what was pasted with the right array: where an equation is broken on purpose, with that of the mended one.
-fn compared(lesson: &Lesson, iteration: &Iteration, var: Var, pasted: &Pasted) -> Compared {
+fn verdict(lesson: &Lesson, iteration: &Iteration, var: Var, pasted: &Pasted) -> Verdict {
     let settings = &lesson.settings;
     let network = settings.network(&iteration.data);
     let all = &*iteration.all;
@@ -381,7 +416,13 @@ fn compared(lesson: &Lesson, iteration: &Iteration, var: Var, pasted: &Pasted) -
         let values = trace(&program, &params, &iteration.data, alpha);
         Traced { program, values }
     });
-    compare(mended.as_ref().unwrap_or(all), &network, var, pasted)
+    let traced = mended.as_ref().unwrap_or(all);
+    let compared = compare(traced, &network, var, pasted);
+    Verdict {
+        is_right: compared.is_right(),
+        sentences: compared.sentences(traced.values.m, traced.program.scope.var(var)),
+        causes: compared.causes,
+    }
 }
 
 impl Compared {

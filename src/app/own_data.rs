@@ -97,7 +97,6 @@ pub struct OwnData {
     /// Whether its numbers are scaled where they need it.
     pub scales: bool,
     /// What is said of examples that are used, or cannot be.
-    #[serde(skip)]
     pub said: Option<Result<String, String>>,
 }
 
@@ -141,8 +140,10 @@ pub enum Deed {
     Clear,
     /// *Start from the current data*
     StartFrom,
-    /// A CSV file's text, typed, pasted or read.
+    /// A CSV file's text, typed or pasted.
     Read(String),
+    /// The text of a file that was chosen or dropped; `None` where it cannot be read.
+    Choose(Option<String>),
     /// A file that is too long to be read, of so many bytes.
     TooLong(usize),
     /// *Scale*
@@ -271,17 +272,16 @@ impl OwnData {
             }
             Deed::Read(text) => {
                 self.sheet = sheet(&text);
-                self.file = Rc::default();
-                self.csv = match text.len() {
-                    0..=SHOWN => text,
-                    length => {
-                        if length <= KEPT {
-                            self.file = text.into();
-                        }
-                        String::new()
-                    }
-                };
-                self.scales = true;
+                self.take(text);
+            }
+            Deed::Choose(Some(text)) => {
+                // An empty field is no data yet; an empty file is a mistake.
+                self.sheet = Some(read(&text).map(Rc::new));
+                self.take(text);
+            }
+            Deed::Choose(None) => {
+                let sentence = "The file could not be read. Is it still where it was?";
+                self.said = Some(Err(sentence.to_owned()));
             }
             Deed::TooLong(bytes) => {
                 self.csv = String::new();
@@ -312,6 +312,21 @@ impl OwnData {
             }
         }
         None
+    }
+
+    /// Keeps what was read, to be shown or to be read again.
+    fn take(&mut self, text: String) {
+        self.file = Rc::default();
+        self.csv = match text.len() {
+            0..=SHOWN => text,
+            length => {
+                if length <= KEPT {
+                    self.file = text.into();
+                }
+                String::new()
+            }
+        };
+        self.scales = true;
     }
 
     fn class(&self, index: usize) -> u8 {

@@ -17,7 +17,7 @@ use super::ask::Open;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::history::{History, Moment};
-use super::link::{self, LAST_ITERATION, seal, unseal};
+use super::link::{self, LAST_ITERATION, LinkError, seal, unseal};
 use super::question::Question;
 use super::standing::{Standing, address, stand};
 use super::state::{EdgesShow, State, Theme, Tool};
@@ -160,27 +160,29 @@ fn packed(moments: &[Moment], own: &mut Vec<Own>, room: &mut usize) -> Vec<(Sett
     packed
 }
 
-/// The rest of a visit comes back, if `text` is one that was kept where `state` is, or is on its way to; `None` if not.
-pub(super) fn come_back(state: &mut State, text: &str) -> Option<Vec<Effect>> {
-    let visit: Visit = decode(&unseal(VERSION, text).ok()?).ok()?;
+/// The rest of a visit comes back, if `text` is one that was kept where `state` is, or is on its way to: elsewhere nobody
+/// misses it. An error where it cannot be read.
+pub(super) fn come_back(state: &mut State, text: &str) -> Result<Vec<Effect>, LinkError> {
+    let bytes = unseal(VERSION, text).map_err(|_| LinkError::NoVisit)?;
+    let visit: Visit = decode(&bytes).map_err(|_| LinkError::NoVisit)?;
+    let mut past = Vec::new();
+    for (settings, place, iteration) in visit.moments {
+        let own = visit.own.get(place).ok_or(LinkError::NoVisit)?.clone();
+        past.push(Moment {
+            settings: Settings { own, ..settings },
+            iteration: iteration.min(LAST_ITERATION),
+        });
+    }
     let mut effects = Vec::new();
     let here = number(&address(state));
     if here != visit.checksum {
         if here != visit.followed {
-            return None;
+            return Ok(vec![]);
         }
         effects = match visit.address.is_empty() {
             true => stand(state, &Standing::default()),
             false => apply(state, Action::Follow(visit.address)),
         };
-    }
-    let mut past = Vec::new();
-    for (settings, place, iteration) in visit.moments {
-        let own = visit.own.get(place)?.clone();
-        past.push(Moment {
-            settings: Settings { own, ..settings },
-            iteration: iteration.min(LAST_ITERATION),
-        });
     }
     let future = past.split_off(past.len().saturating_sub(visit.undone));
     state.history.past = past;
@@ -219,7 +221,7 @@ pub(super) fn come_back(state: &mut State, text: &str) -> Option<Vec<Effect>> {
             apply(state, Action::Type(field, draft));
         }
     }
-    Some(effects)
+    Ok(effects)
 }
 
 /// The costs that were reached, if they begin as this run does: the trainer finds them again when it gets there.

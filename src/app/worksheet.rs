@@ -6,6 +6,7 @@
 use std::fmt;
 
 use ndarray::ArrayRef2;
+use serde::{Deserialize, Serialize};
 
 use crate::algebra::eval::Values;
 use crate::algebra::expr::{Equation, Expr, Factor};
@@ -75,7 +76,7 @@ impl fmt::Display for NoSheet {
 impl std::error::Error for NoSheet {}
 
 /// Which examples a sheet is made of, where there are too many.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Pick {
     /// The picked one, and those after it.
     Next,
@@ -103,6 +104,46 @@ impl Pick {
             Pick::Spread => m / count.max(1),
         };
         (0..count).map(|nth| (picked + nth * stride) % m).collect()
+    }
+}
+
+/// Whether the shapes of the results are given or asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Shapes {
+    /// They are printed.
+    Given,
+    /// They are to be filled in.
+    Asked,
+}
+
+impl Shapes {
+    /// Both, in order.
+    pub const ALL: [Shapes; 2] = [Shapes::Given, Shapes::Asked];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Shapes::Given => "given",
+            Shapes::Asked => "to fill in",
+        }
+    }
+}
+
+/// What is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Choices {
+    /// Which examples, where there are too many.
+    pub pick: Pick,
+    /// Whether the shapes are printed.
+    pub shapes: Shapes,
+}
+
+impl Default for Choices {
+    fn default() -> Choices {
+        Choices {
+            pick: Pick::Spread,
+            shapes: Shapes::Given,
+        }
     }
 }
 

@@ -62,7 +62,7 @@ impl Address {
         let hash = location().and_then(|location| location.hash().ok());
         let hash = hash.unwrap_or_default();
         match hash.strip_prefix('#') {
-            Some(KEPT) => Keeper::Device.kept(LAST).unwrap_or(hash),
+            Some(KEPT) => kept_address().unwrap_or(hash),
             _ => hash,
         }
     }
@@ -114,7 +114,7 @@ impl Address {
     pub fn followed(&self) -> String {
         let written = self.written.borrow();
         match &*written.shown {
-            KEPT => Keeper::Device.kept(LAST).unwrap_or_default(),
+            KEPT => kept_address().unwrap_or_default(),
             shown => shown.to_owned(),
         }
     }
@@ -125,15 +125,23 @@ pub fn keep_last(link: &str) {
     Keeper::Device.keep(LAST, link);
 }
 
+/// The address that was too long to be shown: the last one of this tab, or else of this device.
+fn kept_address() -> Option<String> {
+    let kept = Keeper::Tab.kept(LAST);
+    kept.or_else(|| Keeper::Device.kept(LAST))
+}
+
 impl Written {
     /// Writes the link into the address, in place of what is there: going back leaves the page. What is too long to be
-    /// shown is kept on the device.
+    /// shown is kept by the tab and on the device.
     fn write(&mut self) {
         self.is_due = false;
         let shown = match self.link.len() {
             0..=LONGEST => &self.link,
             _ => {
+                // The device has one for all tabs, each tab its own.
                 Keeper::Device.keep(LAST, &self.link);
+                Keeper::Tab.keep(LAST, &self.link);
                 KEPT
             }
         };

@@ -15,7 +15,7 @@ pub enum Keeper {
 /// What is mastered; kept by the device.
 pub const MASTERY: &str = "backstep.mastery";
 
-/// Where the page was left; kept by the device.
+/// Where the page was left; kept by the device, and by the tab where the address cannot hold it.
 pub const LAST: &str = "backstep.last";
 
 /// What belongs to the visit and is in no link; kept by the tab.

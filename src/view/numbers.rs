@@ -1,12 +1,14 @@
 //! *Own numbers*: a matrix of the learner's, to compute with or to compare.
 
+use std::rc::Rc;
+
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::algebra::var::Var;
-use crate::app::compare::{Compared, name};
-use crate::app::numbers::{Deed, Numbers, Said, Way};
-use crate::app::practice::Do;
+use crate::app::compare::name;
+use crate::app::numbers::{Deed, Numbers, Said, Verdict, Way};
+use crate::app::practice::{Do, Lesson};
 use crate::app::query::Iteration;
 use crate::lesson::own as words;
 
@@ -20,8 +22,8 @@ pub struct OwnNumbers {
     pub iteration: Iteration,
     /// What was pasted.
     pub numbers: Numbers,
-    /// Whether the run starts with numbers of the learner's.
-    pub has_start: bool,
+    /// Where the page stands.
+    pub lesson: Rc<Lesson>,
     /// Where changes go.
     pub dispatch: Callback<Do>,
 }
@@ -58,7 +60,9 @@ impl Part for OwnNumbers {
             Way::Use => "Use these numbers",
             Way::Compare => "Compare",
         };
-        let is_refused = matches!(numbers.said, Some(Said::Refused(_)));
+        let has_start = self.lesson.settings.own.start().is_some();
+        let said = numbers.said(&self.lesson);
+        let is_refused = matches!(said, Some(Said::Refused(_)));
         html! {
             <div class="write own">
                 { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Deed::SetWay)) }
@@ -72,61 +76,58 @@ impl Part for OwnNumbers {
                 </p>
                 <p class="row">
                     <button type="button" class="primary" onclick={go}>{ button }</button>
-                    if self.has_start && numbers.way == Way::Use {
+                    if has_start && numbers.way == Way::Use {
                         <button type="button" onclick={forget}>{ "Back to the seed’s numbers" }</button>
                     }
                 </p>
-                <div id="own-numbers-said" aria-live="polite">{ numbers.said.as_ref().map(|said| self.said(said)) }</div>
+                <div id="own-numbers-said" aria-live="polite">{ said.map(spoken) }</div>
             </div>
         }
     }
 }
 
-impl OwnNumbers {
-    fn said(&self, said: &Said) -> Html {
-        match said {
-            Said::Refused(sentence) => {
-                html! { <p class="verdict differs">{ "✗ " }{ sentence }</p> }
-            }
-            Said::Used(notes) => {
-                let note = |note: &String| html! { <p>{ note }</p> };
-                notes.iter().map(note).collect()
-            }
-            Said::Compared(compared) => self.compared(compared),
+/// What is said of what was pasted.
+fn spoken(said: &Said) -> Html {
+    match said {
+        Said::Refused(sentence) => {
+            html! { <p class="verdict differs">{ "✗ " }{ sentence }</p> }
         }
+        Said::Used(notes) => {
+            let note = |note: &String| html! { <p>{ note }</p> };
+            notes.iter().map(note).collect()
+        }
+        Said::Compared(verdict) => compared(verdict),
     }
+}
 
-    fn compared(&self, compared: &Compared) -> Html {
-        let all = &self.iteration.all;
-        let sentences = compared.sentences(all.values.m, all.program.scope.var(compared.var));
-        let class = match compared.is_right() {
-            true => "verdict agrees",
-            false => "verdict differs",
-        };
-        let mut lines = Vec::new();
-        for (index, sentence) in sentences.into_iter().enumerate() {
-            lines.push(html! { <p class={(index == 0).then_some(class)}>{ sentence }</p> });
-        }
-        let mut causes = Vec::new();
-        for cause in &compared.causes {
-            let slip = cause
-                .slip
-                .map(|slip| format!(" ({})", crate::lesson::slip::name(slip)));
-            causes.push(html! { <li><code>{ &cause.line }</code>{ slip }</li> });
-        }
-        let head = match causes.len() {
-            0 => None,
-            1 => Some(words::ONE_CAUSE),
-            _ => Some(words::CAUSES),
-        };
-        html! {
-            <>
-                { lines }
-                if let Some(head) = head {
-                    <p>{ head }</p>
-                    <ul>{ causes }</ul>
-                }
-            </>
-        }
+fn compared(verdict: &Verdict) -> Html {
+    let class = match verdict.is_right {
+        true => "verdict agrees",
+        false => "verdict differs",
+    };
+    let mut lines = Vec::new();
+    for (index, sentence) in verdict.sentences.iter().enumerate() {
+        lines.push(html! { <p class={(index == 0).then_some(class)}>{ sentence }</p> });
+    }
+    let mut causes = Vec::new();
+    for cause in &verdict.causes {
+        let slip = cause
+            .slip
+            .map(|slip| format!(" ({})", crate::lesson::slip::name(slip)));
+        causes.push(html! { <li><code>{ &cause.line }</code>{ slip }</li> });
+    }
+    let head = match causes.len() {
+        0 => None,
+        1 => Some(words::ONE_CAUSE),
+        _ => Some(words::CAUSES),
+    };
+    html! {
+        <>
+            { lines }
+            if let Some(head) = head {
+                <p>{ head }</p>
+                <ul>{ causes }</ul>
+            }
+        </>
     }
 }

@@ -284,10 +284,10 @@ fn read(file: &File, dispatch: Callback<Deed>) {
         return dispatch.emit(Deed::TooLong(file.size() as usize));
     }
     let take = Closure::once(move |text: JsValue| {
+        // A file that has gone meanwhile has an error in place of its text.
         let text = text.dyn_into::<JsString>().map(String::from);
-        dispatch.emit(Deed::Read(text.unwrap_or_default()));
+        dispatch.emit(Deed::Choose(text.ok()));
     });
-    // A file that has gone meanwhile cannot be read: it is as if it were empty.
     let _ = file.text().then2(&take, &take);
     // It is called later, once.
     take.forget();

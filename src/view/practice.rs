@@ -9,14 +9,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::app::practice::{Close, Do, Effect, Lesson, Practice, Said, Shows};
+use crate::app::practice::{Close, Do, Effect, Lesson, Practice, Said, Shows, Slipped};
 use crate::app::query::{Iteration, Step};
 use crate::app::trial::Trial;
 use crate::app::tried::{Tried, Trying};
 use crate::app::whole::{Whole, Writes};
 use crate::lesson::write::LOST;
 use crate::nn::program::Network;
-use crate::nn::settings::Settings;
 use crate::worker::protocol::{decode, encode};
 
 use super::ask_first::AskFirst;
@@ -169,15 +168,7 @@ impl Component for Root {
     fn changed(&mut self, ctx: &Context<Self>, before: &Props) -> bool {
         let now = &ctx.props().lesson;
         self.is_stale |= !now.has_the_numbers_of(&before.lesson);
-        let breakage = now.settings.breakage;
-        let settings = Settings {
-            breakage,
-            ..before.lesson.settings.clone()
-        };
-        let before = &before.lesson;
-        if !settings.is_same_run(&now.settings)
-            || (before.step, before.look_at, before.layout) != (now.step, now.look_at, now.layout)
-        {
+        if ctx.props().desk.0.borrow().trial(now).is_none() {
             self.trial = None;
         }
         if !self.is_stale {
@@ -260,11 +251,15 @@ impl Component for Root {
                 tuning: practice.tuning.clone(),
                 dispatch,
             }),
-            Shows::Worksheet => html! { <Worksheet lesson={lesson.clone()} {dispatch} /> },
+            Shows::Worksheet => part(Worksheet {
+                lesson: lesson.clone(),
+                choices: practice.worksheet,
+                dispatch,
+            }),
             Shows::Numbers => part(OwnNumbers {
                 iteration: iteration.clone(),
                 numbers: practice.numbers.clone(),
-                has_start: lesson.settings.own.start().is_some(),
+                lesson: lesson.clone(),
                 dispatch,
             }),
             Shows::Data => part(BringData {
@@ -339,11 +334,7 @@ impl Root {
             match effect {
                 Effect::Keep(text) => Keeper::Device.keep(MASTERY, &text),
                 Effect::Say(said) => tell(&ctx.props().say, Some(&said)),
-                Effect::Try(Some((target, slip, code))) => {
-                    let slip = (target, slip, code.as_str());
-                    let trial = Trial::of(&lesson.settings, lesson.layout, slip);
-                    self.trial = trial.map(TrialPanel::new);
-                }
+                Effect::Try(Some(slipped)) => self.trial = begin(lesson, &slipped),
                 Effect::Try(None) => self.trial.iter_mut().for_each(TrialPanel::stop),
             }
         }
@@ -399,6 +390,12 @@ impl Root {
         if !matches!(shows, Shows::Break | Shows::Shape) {
             return;
         }
+        if self.trial.is_none() {
+            let desk = desk.0.borrow();
+            self.trial = desk
+                .trial(lesson)
+                .and_then(|slipped| begin(lesson, slipped));
+        }
         if self.breaking.step != Some(step) {
             self.breaking = Breaking {
                 step: Some(step),
@@ -451,6 +448,12 @@ impl Root {
             turns.ask();
         }
     }
+}
+
+/// The trial of a slip where the lesson stands, from its beginning.
+fn begin(lesson: &Lesson, (target, slip, code): &Slipped) -> Option<TrialPanel> {
+    let slip = (*target, *slip, code.as_str());
+    Trial::of(&lesson.settings, lesson.layout, slip).map(TrialPanel::new)
 }
 
 /// Digits choose.

@@ -7,94 +7,82 @@ use yew::prelude::*;
 use crate::algebra::mathml;
 use crate::algebra::var::Role;
 use crate::app::practice::{Do, Lesson};
-use crate::app::worksheet::{DECIMALS, GIVEN_DECIMALS, Line, Pick, Sheet, Start, settings};
+use crate::app::worksheet::{
+    Choices, DECIMALS, GIVEN_DECIMALS, Line, Pick, Shapes, Sheet, Start, settings,
+};
 use crate::nn::own::OwnError;
 use crate::nn::program::Phase;
 use crate::nn::settings::Settings;
 
 use super::math::math;
+use super::part::Part;
 use super::radio_group::one_of;
 
-/// Whether the shapes of the results are given or asked for.
-#[derive(Clone, Copy, PartialEq)]
-enum Shapes {
-    Given,
-    Asked,
-}
-
-impl Shapes {
-    const ALL: [Shapes; 2] = [Shapes::Given, Shapes::Asked];
-
-    const fn name(self) -> &'static str {
-        match self {
-            Shapes::Given => "given",
-            Shapes::Asked => "to fill in",
-        }
-    }
-}
-
-/// What the tool is given.
-#[derive(Clone, PartialEq, Properties)]
-pub struct Props {
+/// The tool.
+#[derive(PartialEq)]
+pub struct Worksheet {
     /// Where the page stands.
     pub lesson: Rc<Lesson>,
+    /// What is chosen.
+    pub choices: Choices,
     /// Where changes go.
     pub dispatch: Callback<Do>,
 }
 
-/// The tool.
-#[component]
-pub fn Worksheet(Props { lesson, dispatch }: &Props) -> Html {
-    let shapes = use_state(|| Shapes::Given);
-    let pick = use_state(|| Pick::Spread);
-    let m = lesson.settings.data().X.ncols();
-    match Sheet::of(lesson) {
-        Err(reason) => {
-            let columns = pick.columns(lesson.picked, m);
-            let names: Vec<_> = columns.iter().map(|i| (i + 1).to_string()).collect();
-            let chosen = *pick;
-            let on_pick = Callback::from(move |to| pick.set(to));
-            html! {
-                <div class="worksheet">
-                    <p>{ reason.to_string() }</p>
-                    { one_of(("Examples", Pick::name), (&Pick::ALL, chosen), on_pick) }
-                    <p>
-                        { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
-                    </p>
-                    { use_these("Use these four examples", settings(lesson, &columns, Start::Page), dispatch) }
-                </div>
-            }
-        }
-        Ok(sheet) => {
-            let on_shapes = {
-                let shapes = shapes.clone();
-                Callback::from(move |to| shapes.set(to))
-            };
-            let all: Vec<usize> = (0..m).collect();
-            let print = |_: MouseEvent| {
-                // A browser that cannot print has no other way to be told of it.
-                let _ = web_sys::window().map(|window| window.print());
-            };
-            html! {
-                <div class="worksheet">
-                    <div class="buttons-row">
-                        <button type="button" onclick={print}>{ "Print" }</button>
-                        { one_of(("Shapes", Shapes::name), (&Shapes::ALL, *shapes), on_shapes) }
+impl Part for Worksheet {
+    fn view(&self) -> Html {
+        let Worksheet {
+            lesson,
+            choices,
+            dispatch,
+        } = self;
+        let choices = *choices;
+        let m = lesson.settings.data().X.ncols();
+        match Sheet::of(lesson) {
+            Err(reason) => {
+                let columns = choices.pick.columns(lesson.picked, m);
+                let names: Vec<_> = columns.iter().map(|i| (i + 1).to_string()).collect();
+                let on_pick = dispatch.reform(move |pick| Do::Sheet(Choices { pick, ..choices }));
+                html! {
+                    <div class="worksheet">
+                        <p>{ reason.to_string() }</p>
+                        { one_of(("Examples", Pick::name), (&Pick::ALL, choices.pick), on_pick) }
+                        <p>
+                            { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
+                        </p>
+                        { use_these("Use these four examples", settings(lesson, &columns, Start::Page), dispatch) }
                     </div>
-                    if !sheet.is_pages {
-                        <p>
-                            { "The page has more decimals than the sheet. " }
-                            { use_these("Use the sheet’s numbers", settings(lesson, &all, Start::Page), dispatch) }
-                        </p>
-                    }
-                    if sheet.is_faint {
-                        <p>
-                            { "The weights are so small that most results are nearly 0. " }
-                            { use_these("Use larger weights", settings(lesson, &all, Start::Large), dispatch) }
-                        </p>
-                    }
-                    { paper(&sheet, *shapes) }
-                </div>
+                }
+            }
+            Ok(sheet) => {
+                let on_shapes =
+                    dispatch.reform(move |shapes| Do::Sheet(Choices { shapes, ..choices }));
+                let all: Vec<usize> = (0..m).collect();
+                let print = |_: MouseEvent| {
+                    // A browser that cannot print has no other way to be told of it.
+                    let _ = web_sys::window().map(|window| window.print());
+                };
+                html! {
+                    <div class="worksheet">
+                        <div class="buttons-row">
+                            <button type="button" onclick={print}>{ "Print" }</button>
+                            { one_of(("Shapes", Shapes::name), (&Shapes::ALL, choices.shapes), on_shapes) }
+                        </div>
+                        if !sheet.is_pages {
+                            <p>
+                                { "The page has more decimals than the sheet. " }
+                                { use_these("Use the sheet’s numbers", settings(lesson, &all, Start::Page), dispatch) }
+                            </p>
+                        }
+                        if sheet.is_faint {
+                            <p>
+                                { "The weights are so small that most results are nearly 0. " }
+                                { use_these("Use larger weights", settings(lesson, &all, Start::Large), dispatch) }
+                            </p>
+                        }
+                        { paper(&sheet, choices.shapes) }
+                    </div>
+                }
             }
         }
     }

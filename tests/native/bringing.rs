@@ -9,7 +9,7 @@ use backstep::app::query::Iteration;
 use backstep::app::state::{Run, State};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::program::Layout;
-use backstep::nn::settings::{Settings, TestShare};
+use backstep::nn::settings::{Architecture, LearningRate, Settings, TestShare};
 
 /// The tool, and where the page stands.
 struct Desk {
@@ -47,19 +47,21 @@ impl Desk {
         Some(settings)
     }
 
+    /// What is said where the page stands.
+    fn said(&self) -> Option<Said> {
+        let lesson = Lesson::of(&self.state, Shows::Numbers);
+        self.numbers.said(&lesson).cloned()
+    }
+
     /// What is said to `text`.
     fn paste(&mut self, var: Var, text: &str) -> Vec<String> {
         self.act(numbers::Deed::Choose(var));
         self.act(numbers::Deed::Write(text.to_owned()));
         self.act(numbers::Deed::Go);
-        match self.numbers.said.clone().unwrap() {
+        match self.said().unwrap() {
             Said::Refused(sentence) => vec![sentence],
             Said::Used(notes) => notes,
-            Said::Compared(compared) => {
-                let iteration = self.iteration();
-                let scope = &iteration.all.program.scope;
-                compared.sentences(iteration.all.values.m, scope.var(compared.var))
-            }
+            Said::Compared(verdict) => verdict.sentences,
         }
     }
 
@@ -72,6 +74,38 @@ impl Desk {
             .copied()
             .collect()
     }
+}
+
+/// A verdict is about the numbers that were compared: it is not shown beside others.
+#[test]
+fn a_verdict_is_shown_where_it_is_true() {
+    let mut desk = Desk::new(|_| {});
+    desk.numbers = Numbers::default();
+    desk.act(numbers::Deed::SetWay(Way::Compare));
+    let right = "[[1, 2], [3, 4], [5, 6], [7, 8]]";
+    assert!(desk.paste(Var::W(1).gradient(), right)[0].contains("differs"));
+    let verdict = desk.said();
+    let elsewhere: [fn(&mut State); 4] = [
+        |state| state.run.iteration = 1,
+        |state| state.layout = Layout::Rows,
+        |state| state.settings.architecture = Architecture::LogisticRegression,
+        |state| state.settings.learning_rate = LearningRate::try_from(0.5).unwrap(),
+    ];
+    for change in elsewhere {
+        let before = desk.state.clone();
+        change(&mut desk.state);
+        assert_eq!(desk.said(), None);
+        desk.state = before;
+        assert_eq!(desk.said(), verdict);
+    }
+
+    // What is used is used at every iteration, and no longer where something else is set.
+    desk.act(numbers::Deed::SetWay(Way::Use));
+    assert!(desk.paste(Var::b(1), "[[1], [2], [3], [4]]")[0].starts_with("✓ b1 is used"));
+    desk.state.run.iteration = 9;
+    assert!(matches!(desk.said(), Some(Said::Used(_))));
+    desk.state.settings = Settings::default();
+    assert_eq!(desk.said(), None);
 }
 
 /// Every matrix that cannot be used, and the sentence it gets.
@@ -270,6 +304,24 @@ fn what_is_compared_with_is_right() {
         said,
         ["✗ dW2 must be (1, 4) for n_y = 1, n_h = 4: this is (1, 2)."]
     );
+}
+
+/// A file with nothing in it, or one that has gone, gets a sentence; an empty field does not.
+#[test]
+fn files_without_data_get_a_sentence() {
+    let settings = Settings::default();
+    let mut own = OwnData::default();
+    own.apply(&settings, own_data::Deed::Read(" \n".to_owned()));
+    assert!(own.sheet.is_none() && own.said.is_none());
+    own.apply(&settings, own_data::Deed::Choose(Some(" \n".to_owned())));
+    let said = own
+        .sheet
+        .clone()
+        .map(|sheet| sheet.unwrap_err().to_string());
+    assert!(said.unwrap().starts_with("There is no data here."));
+    own.apply(&settings, own_data::Deed::Choose(None));
+    let said = own.said.unwrap().unwrap_err();
+    assert!(said.starts_with("The file could not be read."));
 }
 
 #[test]

@@ -3,24 +3,26 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
+use backstep::algebra::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::app::action::{Action, Effect, apply, begin};
 use backstep::app::field::Field;
-use backstep::app::link::{seal, unseal};
+use backstep::app::link::{LinkError, seal, unseal};
 use backstep::app::notebook::Tuning;
 use backstep::app::numbers::{self, Way};
 use backstep::app::own_data;
-use backstep::app::practice::{Attempt, Do, Lesson, Practice, Said, Shows};
+use backstep::app::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
 use backstep::app::predict::{Answer, End};
 use backstep::app::standing::address;
 use backstep::app::state::{EdgesShow, State, Theme, Tool};
 use backstep::app::visit;
+use backstep::app::worksheet::{Choices, Pick, Shapes};
 use backstep::data::{DataSet, Dataset};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
-use ndarray::Array2;
+use ndarray::{Array2, array};
 use proptest::prelude::*;
 
 /// The page with a trainer that answers at once.
@@ -163,7 +165,7 @@ proptest! {
         prop_assert!(!again.state.history.can_redo());
     }
 
-    /// Whatever is in the storage, the page begins as without it.
+    /// Whatever is in the storage, the page begins as without it, and says so.
     #[test]
     fn what_is_no_visit_changes_nothing(
         text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}"],
@@ -180,6 +182,7 @@ proptest! {
             if text != kept {
                 let mut state = State::default();
                 apply(&mut state, Action::ComeBack(text.clone()));
+                prop_assert_eq!(state.link_error.take(), Some(LinkError::NoVisit));
                 prop_assert_eq!(state, State::default());
                 prop_assert!(Practice::from_text(&text).is_lost);
             }
@@ -302,6 +305,12 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
     assert_eq!(back, 13);
 }
 
+/// A slip to be trained.
+fn slipped() -> Slipped {
+    let code = "np.sum(dZ2, axis=1) / m".to_owned();
+    (Var::b(2).gradient(), Slip::NoKeepDims, code)
+}
+
 /// Something of everything.
 fn busy() -> Practice {
     let state = State::default();
@@ -325,20 +334,30 @@ fn busy() -> Practice {
         iteration: 0,
     };
     let numbers = [
+        numbers::Deed::Choose(Var::X),
+        numbers::Deed::Write("1 2 3\n4 5 6".to_owned()),
+        numbers::Deed::Go,
         numbers::Deed::SetWay(Way::Compare),
         numbers::Deed::Choose(Var::b(1).gradient()),
-        numbers::Deed::Write("[[1], [2]]".to_owned()),
+        numbers::Deed::Write("[[1], [2], [3], [4]]".to_owned()),
+        numbers::Deed::Go,
     ];
     let data = [
         own_data::Deed::Touch([1.0, 2.0]),
         own_data::Deed::Touch([1.5, -2.0]),
         own_data::Deed::Read("a,b,c\n1,2,yes\n3,4,no\n".to_owned()),
         own_data::Deed::SetSource(own_data::Source::Csv),
+        own_data::Deed::Go,
     ];
     let mut deeds = vec![
         Do::Write(target, attempt),
         Do::Answer(vec![2], answer),
         Do::Tune(tuning),
+        Do::Sheet(Choices {
+            pick: Pick::Next,
+            shapes: Shapes::Asked,
+        }),
+        Do::Try(Some(slipped())),
     ];
     deeds.extend(numbers.map(Do::Numbers));
     deeds.extend(data.map(Do::Data));
@@ -362,6 +381,13 @@ fn what_was_done_alone_comes_back() {
     own_data.announced.clear();
     assert_eq!(after.own_data, own_data);
     assert_eq!(after.numbers, before.numbers);
+    let lesson = Lesson::of(&state, Shows::Numbers);
+    let said = after.numbers.said(&lesson);
+    assert!(matches!(said, Some(numbers::Said::Compared(verdict)) if !verdict.is_right));
+    assert!(matches!(after.own_data.said, Some(Ok(_))));
+    assert_eq!(after.worksheet.pick, Pick::Next);
+    assert_eq!(after.worksheet.shapes, Shapes::Asked);
+    assert_eq!(after.trial(&lesson), Some(&slipped()));
 
     // The page comes by another iteration on its way back.
     assert_eq!(after.answers, Default::default());
@@ -374,6 +400,28 @@ fn what_was_done_alone_comes_back() {
         practice.turn_to(&Lesson::of(&state, Shows::Ask));
         assert_eq!(practice.answers, before.answers);
     }
+}
+
+/// X of another m than Y waits for it, though the page is loaded anew in between.
+#[test]
+fn what_waits_comes_back() {
+    let lesson = Lesson::of(&State::default(), Shows::Numbers);
+    let iteration = lesson.trace().unwrap();
+    let mut practice = Practice::from_text(&busy().to_text());
+    let deeds = [
+        numbers::Deed::SetWay(Way::Use),
+        numbers::Deed::Choose(Var::Y),
+        numbers::Deed::Write("0 1 1".to_owned()),
+        numbers::Deed::Go,
+    ];
+    let effects = deeds.map(|deed| practice.apply(&iteration, &lesson, Do::Numbers(deed)));
+    let [.., last] = effects;
+    let [practice::Effect::Say(Said::Set(settings))] = &last[..] else {
+        panic!("{last:?}");
+    };
+    let data = settings.data();
+    assert_eq!(data.X, array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]);
+    assert_eq!(data.Y, array![[0.0, 1.0, 1.0]]);
 }
 
 /// A file too long to be shown is read again; one longer still is to be chosen again.

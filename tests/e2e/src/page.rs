@@ -1,6 +1,7 @@
 //! What a person can do on the page, and read off it.
 
 use std::fs;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use fantoccini::Client;
@@ -571,6 +572,15 @@ impl Element {
         done(
             &format!("type in {}", self.what),
             self.inner.send_keys(&keys).await,
+        );
+    }
+
+    /// Chooses a file, as in the browser's dialog.
+    pub async fn choose_file(&self, path: &Path) {
+        let path = path.to_str().expect("a path that is text");
+        done(
+            &format!("choose a file in {}", self.what),
+            self.inner.send_keys(path).await,
         );
     }
 

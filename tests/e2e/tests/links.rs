@@ -91,6 +91,40 @@ fn links_that_lead_nowhere_get_a_sentence_and_the_page_as_it_begins() {
     });
 }
 
+/// Data too long for an address are the tab's: what another tab keeps on the device meanwhile does not take their place.
+#[test]
+fn an_address_that_is_too_long_belongs_to_its_tab() {
+    run(Setup::default(), async |page| {
+        page.click("Own data").await;
+        page.choose("Examples from", "read a CSV").await;
+        let row = |row: u32| format!("{}.{:07},{row},{}\n", row % 7, row * 7919, row % 2);
+        let rows: String = (0..1200).map(row).collect();
+        let paste = "const area = document.querySelector('[aria-label=\"CSV text\"]');
+            area.value = arguments[0]; area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
+        page.field("CSV text").await;
+        page.script(paste, vec![rows.into()]).await;
+        page.wait_for("the rows to be read", SOON, async || {
+            let names = page.names("button").await;
+            let is_there = names.iter().any(|name| name == "Use this data");
+            is_there.then_some(()).ok_or(names.join(", "))
+        })
+        .await;
+        page.click("Use this data").await;
+        page.wait_for("the address to say so", SOON, async || {
+            let hash = page.script("return location.hash", vec![]).await;
+            (hash == "#kept").then_some(()).ok_or(hash.to_string())
+        })
+        .await;
+        page.click("Next iteration").await;
+        let before = page.wait_for_status("Iteration 1 ", SOON).await.text;
+        let another =
+            "addEventListener('pagehide', () => localStorage.setItem('backstep.last', '1.AAAA'))";
+        page.script(another, vec![]).await;
+        page.reload().await;
+        page.wait_for_status(&before, SOON).await;
+    });
+}
+
 #[test]
 fn what_was_left_can_be_resumed() {
     run(Setup::default(), async |page| {

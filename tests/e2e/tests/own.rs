@@ -86,6 +86,39 @@ fn numbers_are_pasted_and_compared() {
     });
 }
 
+/// A file from the learner's disk: read, used, and read once more when it has been mended.
+#[test]
+fn a_csv_file_is_chosen() {
+    run(Setup::default(), async |page| {
+        page.click("Own data").await;
+        page.choose("Examples from", "read a CSV").await;
+        let path = std::env::temp_dir().join(format!("backstep-{}.csv", std::process::id()));
+        let choose = async |text: &str| {
+            std::fs::write(&path, text).expect("a file can be written");
+            page.button("CSV file").await.choose_file(&path).await;
+        };
+        choose("height\tweight\tkind\n1\t2\tcat\n3\tfive\tdog\n").await;
+        wait_for(page, "Line 3, column 2: “five” is not a number.").await;
+        choose("height\tweight\tkind\n1\t2\tcat\n3\t5\tdog\n").await;
+        wait_for(page, "“cat” is class 0, “dog” is class 1.").await;
+        page.click("Use this data").await;
+        wait_for_entry(page, "X", (1, 1), 5.0).await;
+        choose("").await;
+        wait_for(page, "There is no data here.").await;
+        std::fs::remove_file(&path).expect("the file is there");
+
+        // A file that goes after it was chosen, and before it is read.
+        let go = "const given = Blob.prototype.text;
+            Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotFoundError'));
+            setTimeout(() => { Blob.prototype.text = given; }, 0);
+            const data = new DataTransfer(); data.items.add(new File(['1,2,0'], 'a.csv'));
+            const input = document.querySelector('[type=file]'); input.files = data.files;
+            input.dispatchEvent(new Event('change', { bubbles: true }));";
+        page.script(go, vec![]).await;
+        wait_for(page, "The file could not be read.").await;
+    });
+}
+
 #[test]
 fn points_are_drawn_by_keyboard_and_read_from_csv() {
     run(Setup::default(), async |page| {

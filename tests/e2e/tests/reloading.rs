@@ -94,6 +94,69 @@ fn a_reload_loses_nothing() {
     });
 }
 
+/// Waits until the element has these words.
+async fn wait_for_words(page: &Page, selector: &str, words: &str) {
+    page.wait_for(words, SOON, async || {
+        let text = seen(page, selector).await;
+        text.contains(words).then_some(()).ok_or(text)
+    })
+    .await;
+}
+
+/// A verdict beside the numbers it is about, what is chosen for a sheet, and a trial, which begins anew.
+#[test]
+fn verdicts_and_choices_come_back() {
+    run(Setup::default(), async |page| {
+        page.click("Next iteration").await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.click("Own numbers").await;
+        page.choose("Own numbers", "compare mine").await;
+        page.choose("Matrix", "dW2").await;
+        write(page, "dW2", "[[1, 2, 3, 4]]").await;
+        page.click("Compare").await;
+        let verdict = "The first number that differs is dW2[0, 0]";
+        wait_for_words(page, ".tool", verdict).await;
+        page.reload().await;
+        page.wait_for_status("Iteration 1 ", SOON).await;
+        wait_for_words(page, ".tool", verdict).await;
+
+        // Where dW2 has other numbers, or is not, nothing is said of it.
+        let is_silent = async || {
+            page.wait_for("nothing to be said", SOON, async || {
+                let text = seen(page, "#own-numbers-said").await;
+                text.is_empty().then_some(()).ok_or(text)
+            })
+            .await;
+        };
+        page.click("Next iteration").await;
+        is_silent().await;
+        page.click("Undo").await;
+        page.choose("Network", "logistic regression").await;
+        is_silent().await;
+        page.click("Undo").await;
+
+        page.click("Worksheet").await;
+        page.choose("Examples", "the picked one and the next").await;
+        page.click("Use these four examples").await;
+        page.choose("Shapes", "to fill in").await;
+        page.reload().await;
+        wait_for_words(page, ".tool", "shape ( ____ , ____ )").await;
+        page.click("Undo").await;
+        wait_for_words(page, ".tool", "Use these four examples").await;
+        let next = page.radio("Examples", "the picked one and the next").await;
+        assert!(next.is_checked().await);
+
+        page.click_step("J").await;
+        page.click_tab("Break it").await;
+        page.click("Train it: ᵀ on the left, *").await;
+        let trial = "only the cost that is reported is wrong";
+        wait_for_words(page, ".trial", trial).await;
+        page.reload().await;
+        wait_for_words(page, ".trial", trial).await;
+        page.click("Stop: ᵀ on the left, *").await;
+    });
+}
+
 /// What was answered in *Ask me first*, at an iteration that the page first has to go back to.
 #[test]
 fn answers_come_back_with_their_iteration() {
@@ -139,6 +202,9 @@ fn what_nobody_wrote_does_no_harm() {
             page.script(fill, vec![json!(text)]).await;
             page.reload().await;
             page.wait_for_status("Iteration 0 ", SOON).await;
+            let alerts = page.alerts().await;
+            assert!(alerts[0].contains("It begins anew."), "{alerts:?}");
+            page.click("Dismiss").await;
             page.click_tab("Write it").await;
             page.wait_for("the sentence", SOON, async || {
                 let text = seen(page, "[role=tabpanel]").await;

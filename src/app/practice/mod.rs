@@ -1,9 +1,11 @@
-//! What a click opens, panels and tools: where the page stands, what the learner does there alone, and what it and the page
-//! tell each other.
+//! What a click opens, panels and tools: what the learner does there alone. Where the page stands, and what it is told, is in
+//! [`lesson`](Lesson).
 //!
 //! It is a program of its own, which the browser loads when it is first asked for: the page opens without it.
 
-use std::rc::Rc;
+mod lesson;
+
+pub use lesson::{Close, Lesson, Plotted, Said, Shows};
 
 use serde::{Deserialize, Serialize};
 
@@ -11,8 +13,6 @@ use crate::algebra::slip::Slip;
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::breakage::Breakage;
-use crate::nn::gradcheck::Epsilon;
-use crate::nn::params::Params;
 use crate::nn::program::{Layout, Phase};
 use crate::nn::settings::Settings;
 use crate::worker::protocol::{RunId, decode, encode};
@@ -23,292 +23,11 @@ use super::notebook;
 use super::numbers;
 use super::own_data;
 use super::predict::{Answer, Asked, End};
-use super::query::{Iteration, Step};
-use super::state::{Cell, LookAt, Panel, Run, State, Tool};
-use super::visible::Windows;
+use super::query::Iteration;
+use super::state::{Cell, LookAt};
 use super::whole::{Whole, Writes};
+use super::worksheet;
 use super::write::Outcome;
-
-/// Which part of it is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Shows {
-    /// *Write it*
-    Write,
-    /// *Ask me first*
-    Ask,
-    /// *Break it*
-    Break,
-    /// *Why this shape*
-    Shape,
-    /// *As a curve*
-    Curve,
-    /// *Check it*
-    Check,
-    /// *Graph*
-    Graph,
-    /// *Summary*
-    Summary,
-    /// *Match my notebook*
-    Notebook,
-    /// *Own numbers*
-    Numbers,
-    /// *Own data*
-    Data,
-    /// *Export*
-    Export,
-    /// *Worksheet*
-    Worksheet,
-}
-
-impl Shows {
-    /// Every part, in order.
-    pub const ALL: [Shows; 13] = [
-        Shows::Write,
-        Shows::Ask,
-        Shows::Break,
-        Shows::Shape,
-        Shows::Curve,
-        Shows::Check,
-        Shows::Graph,
-        Shows::Summary,
-        Shows::Notebook,
-        Shows::Numbers,
-        Shows::Data,
-        Shows::Export,
-        Shows::Worksheet,
-    ];
-
-    /// What a tool shows.
-    pub const fn of(tool: Tool) -> Shows {
-        match tool {
-            Tool::Notebook => Shows::Notebook,
-            Tool::Numbers => Shows::Numbers,
-            Tool::Data => Shows::Data,
-            Tool::Export => Shows::Export,
-            Tool::Worksheet => Shows::Worksheet,
-        }
-    }
-
-    /// What a panel shows. The derivation is the page's own: it is there from the start.
-    pub const fn of_panel(panel: Panel) -> Option<Shows> {
-        Some(match panel {
-            Panel::Derivation => return None,
-            Panel::Shape => Shows::Shape,
-            Panel::Curve => Shows::Curve,
-            Panel::Check => Shows::Check,
-            Panel::Break => Shows::Break,
-            Panel::Write => Shows::Write,
-            Panel::Graph => Shows::Graph,
-            Panel::Summary => Shows::Summary,
-        })
-    }
-
-    /// Whether it looks at an entry of the current step, and at its numbers while they move.
-    const fn looks_closer(self) -> bool {
-        matches!(
-            self,
-            Shows::Shape | Shows::Curve | Shows::Check | Shows::Graph
-        )
-    }
-}
-
-/// Where the page stands.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Lesson {
-    /// What is to be shown.
-    pub shows: Shows,
-    /// What is set.
-    pub settings: Settings,
-    /// Which run it is: another one asks anew.
-    pub run: RunId,
-    /// How many updates the parameters have had.
-    pub iteration: u32,
-    /// The parameters, as `Params::to_flat` lays them out.
-    pub params: Vec<f64>,
-    /// The current step.
-    pub step: usize,
-    /// All examples or one.
-    pub look_at: LookAt,
-    /// Examples as columns or as rows.
-    pub layout: Layout,
-    /// The picked example.
-    pub picked: usize,
-    /// Where a panel looks closer; `None` for what does not.
-    pub close: Option<Close>,
-    /// What else is to be exported.
-    pub plotted: Plotted,
-    /// For *Match my notebook*: the cost at every thousandth iteration reached so far.
-    pub marks: Vec<f64>,
-}
-
-/// What a panel shows of the current step.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Close {
-    /// The explained entry of the result.
-    pub cell: Cell,
-    /// What is shown of the matrices.
-    pub windows: Windows,
-    /// How far an entry is nudged.
-    pub epsilon: Epsilon,
-    /// How far the curves are zoomed in; out where negative.
-    pub zoom: i8,
-    /// Whether the depth on request is unfolded.
-    pub unfold: bool,
-    /// Whether the numbers change by themselves.
-    pub training: bool,
-}
-
-/// What the figures show besides, for who exports them; empty for everyone else.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Plotted {
-    /// The cost at every iteration reached so far.
-    pub costs: Vec<f64>,
-    /// That of the run before.
-    pub former: Vec<f64>,
-    /// That of the right network beside a broken one.
-    pub beside: Vec<f64>,
-    /// Its parameters, laid out as the others.
-    pub beside_params: Vec<f64>,
-}
-
-impl Plotted {
-    fn of(state: &State) -> Plotted {
-        let mut plotted = Plotted {
-            costs: state.run.costs.to_vec(),
-            ..Plotted::default()
-        };
-        match &state.run.beside {
-            // As on the page: another run is not drawn beside two.
-            Some(beside) => {
-                plotted.beside = beside.costs.to_vec();
-                plotted.beside_params = beside.params.to_flat();
-            }
-            None => plotted.former = state.former_costs.to_vec(),
-        }
-        plotted
-    }
-}
-
-/// What the page is told.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Said {
-    /// Go to a step of this iteration.
-    GoToStep(usize),
-    /// Keep an entry of the result explained.
-    Pin(Cell),
-    /// Steps of this iteration are answered: show them.
-    Reveal(Vec<usize>),
-    /// All steps are asked for anew.
-    Hide,
-    /// Break an equation on purpose, or none.
-    Break(Option<Breakage>),
-    /// Set everything, as the learner has brought it.
-    Set(Settings),
-    /// *Examples are*
-    Layout(Layout),
-    /// *Epsilon*
-    SetEpsilon(Epsilon),
-    /// *Zoom in* (1) or *Zoom out* (−1)
-    Zoom(i8),
-}
-
-impl Lesson {
-    /// Where `state` stands, and what of `step`, its current one, a panel looks at.
-    pub fn at(step: &Step, state: &State, shows: Shows) -> Lesson {
-        let close = shows.looks_closer().then(|| Close {
-            cell: step.cell(state),
-            windows: state.windows,
-            epsilon: state.epsilon,
-            zoom: state.zoom,
-            unfold: state.unfolds(),
-            training: state.training,
-        });
-        Lesson {
-            close,
-            ..Lesson::of(state, shows)
-        }
-    }
-
-    /// Where `state` stands.
-    pub fn of(state: &State, shows: Shows) -> Lesson {
-        Lesson {
-            shows,
-            settings: state.settings.clone(),
-            run: state.run.id,
-            iteration: state.run.iteration,
-            params: state.run.params.to_flat(),
-            step: state.step,
-            look_at: state.look_at,
-            layout: state.layout,
-            picked: state.windows.picked,
-            close: None,
-            plotted: match shows {
-                Shows::Export => Plotted::of(state),
-                _ => Plotted::default(),
-            },
-            marks: match shows {
-                Shows::Notebook => notebook::marks(&state.run.costs),
-                _ => Vec::new(),
-            },
-        }
-    }
-
-    /// Whether `other` has the same numbers, whatever is looked at.
-    pub fn has_the_numbers_of(&self, other: &Lesson) -> bool {
-        let Lesson { step, close, .. } = *other;
-        let same = Lesson {
-            step,
-            close,
-            ..self.clone()
-        };
-        same == *other
-    }
-
-    /// Whether `other` is the same at another iteration, or the same.
-    pub fn differs_in_numbers_at_most(&self, other: &Lesson) -> bool {
-        let Lesson {
-            iteration,
-            params,
-            plotted,
-            ..
-        } = self.clone();
-        let other = Lesson {
-            iteration,
-            params,
-            plotted,
-            ..other.clone()
-        };
-        *self == other
-    }
-
-    /// The iteration with its numbers; `None` where the parameters are not those of the network.
-    pub fn trace(&self) -> Option<Iteration> {
-        let data = self.settings.data();
-        let network = self.settings.network(&data);
-        let params = Params::from_flat(&network, &self.params)?;
-        let picked = self.picked.min(data.X.ncols() - 1);
-        let state = State {
-            settings: self.settings.clone(),
-            run: Run {
-                id: self.run,
-                iteration: self.iteration,
-                params: Rc::new(params),
-                costs: Rc::default(),
-                diverged: false,
-                beside: None,
-            },
-            look_at: self.look_at,
-            layout: self.layout,
-            windows: Windows {
-                hidden: 0,
-                examples: 0,
-                picked,
-            },
-            ..State::default()
-        };
-        Some(Iteration::of(&state, Rc::new(data)))
-    }
-}
 
 /// A line of the learner's own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -321,6 +40,9 @@ pub struct Attempt {
     pub hints: u8,
 }
 
+/// A slip that only typed code can have, in the line that computes this, typed so.
+pub type Slipped = (Var, Slip, String);
+
 /// Something the learner did.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Do {
@@ -332,8 +54,8 @@ pub enum Do {
     Show(usize, Cell),
     /// *Break it*, or *Mend it*.
     Break(Option<Breakage>),
-    /// *Train it*: this slip in the line that computes this, typed so; or *Stop*.
-    Try(Option<(Var, Slip, String)>),
+    /// *Train it*, or *Stop*.
+    Try(Option<Slipped>),
     /// The nth choice of the current step's question.
     Choose(usize),
     /// An answer to the question of steps.
@@ -352,6 +74,8 @@ pub enum Do {
     Numbers(numbers::Deed),
     /// Something in *Own data*.
     Data(own_data::Deed),
+    /// Something is chosen in *Worksheet*.
+    Sheet(worksheet::Choices),
     /// Another accuracy by hidden size is known.
     Tune(notebook::Tuning),
 }
@@ -364,7 +88,7 @@ pub enum Effect {
     /// Keep this on the learner's device, in place of what was kept.
     Keep(String),
     /// Begin a trial, or stop it.
-    Try(Option<(Var, Slip, String)>),
+    Try(Option<Slipped>),
 }
 
 /// The version of what the tab keeps.
@@ -392,6 +116,10 @@ pub struct Practice {
     pub numbers: numbers::Numbers,
     /// What was drawn and read in *Own data*.
     pub own_data: own_data::OwnData,
+    /// What is chosen in *Worksheet*.
+    pub worksheet: worksheet::Choices,
+    /// What *Train it* has begun.
+    trial: Option<Begun>,
     /// The accuracies by hidden size, as far as they are known.
     pub tuning: notebook::Tuning,
     /// Whether what the tab had kept could not be read.
@@ -402,6 +130,29 @@ pub struct Practice {
     /// The answers that the tab has kept, until the page is where they were given.
     #[serde(skip)]
     left: Option<(AskedOf, Table<usize, Answer>)>,
+}
+
+/// A trial, and where it was begun.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Begun {
+    slipped: Slipped,
+    settings: Settings,
+    step: usize,
+    look_at: LookAt,
+    layout: Layout,
+}
+
+impl Begun {
+    /// Whether `lesson` is where it was begun; there, an equation may be broken or mended meanwhile.
+    fn is_at(&self, lesson: &Lesson) -> bool {
+        let settings = Settings {
+            breakage: lesson.settings.breakage,
+            ..self.settings.clone()
+        };
+        settings.is_same_run(&lesson.settings)
+            && (self.step, self.look_at, self.layout)
+                == (lesson.step, lesson.look_at, lesson.layout)
+    }
 }
 
 /// An iteration that is asked for.
@@ -429,6 +180,8 @@ impl Default for Practice {
             note: String::new(),
             numbers: numbers::Numbers::default(),
             own_data: own_data::OwnData::default(),
+            worksheet: worksheet::Choices::default(),
+            trial: None,
             tuning: notebook::Tuning::default(),
             is_lost: false,
             asked_of: None,
@@ -502,6 +255,12 @@ impl Practice {
             Ok(mastery) => self.mastery = mastery,
             Err(error) => self.mastery_error = Some(error),
         }
+    }
+
+    /// What *Train it* has begun where `lesson` is.
+    pub fn trial(&self, lesson: &Lesson) -> Option<&Slipped> {
+        let begun = self.trial.as_ref().filter(|begun| begun.is_at(lesson));
+        begun.map(|begun| &begun.slipped)
     }
 
     /// What has been answered at `step`, which computes `target`.
@@ -590,6 +349,10 @@ impl Practice {
             }
             Do::Numbers(deed) => set(self.numbers.apply(lesson, iteration, deed)),
             Do::Data(deed) => set(self.own_data.apply(&lesson.settings, deed)),
+            Do::Sheet(choices) => {
+                self.worksheet = choices;
+                vec![]
+            }
             Do::Write(target, attempt) => {
                 self.attempts.insert(target, attempt);
                 vec![]
@@ -602,7 +365,16 @@ impl Practice {
                 .map(Effect::Say)
                 .to_vec(),
             Do::Break(breakage) => vec![Effect::Say(Said::Break(breakage))],
-            Do::Try(slip) => vec![Effect::Try(slip)],
+            Do::Try(slipped) => {
+                self.trial = slipped.clone().map(|slipped| Begun {
+                    slipped,
+                    settings: lesson.settings.clone(),
+                    step,
+                    look_at: lesson.look_at,
+                    layout: lesson.layout,
+                });
+                vec![Effect::Try(slipped)]
+            }
             Do::Choose(nth) => {
                 let steps = iteration.steps();
                 let target = steps.get(step).map(|step| step.equation.target);
