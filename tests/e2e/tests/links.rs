@@ -117,8 +117,10 @@ fn an_address_that_is_too_long_belongs_to_its_tab() {
         .await;
         page.click("Next iteration").await;
         let before = page.wait_for_status("Iteration 1 ", SOON).await.text;
-        let another =
-            "addEventListener('pagehide', () => localStorage.setItem('backstep.last', '1.AAAA'))";
+        // Written last, after what the page itself writes.
+        let another = "const keep = () => localStorage.setItem('backstep.last', '1.AAAA');
+            addEventListener('pagehide', keep);
+            document.addEventListener('visibilitychange', keep);";
         page.script(another, vec![]).await;
         page.reload().await;
         page.wait_for_status(&before, SOON).await;
