@@ -5,7 +5,7 @@
 //! pairs, pairs of pairs and so on, so that few operations wait for one another. The coefficients interpolate the function
 //! at the Chebyshev points of the range, computed with 60 digits.
 
-use crate::lane::{Lane, Table};
+use crate::lane::{LIFT, Lane, Table, WIDTH};
 
 /// Added and taken away again, it rounds a number of size below 2⁵¹ to an integer, which then is in the lowest bits.
 const ROUNDER: f64 = 6_755_399_441_055_744.0;
@@ -14,6 +14,9 @@ const LOG2_E: f64 = std::f64::consts::LOG2_E;
 /// ln 2 in two parts. The first has 32 bits, so that its product with an integer below 2²¹ is exact.
 const LN_2_HIGH: f64 = 0.6931471803691238;
 const LN_2_LOW: f64 = 1.9082149292705877e-10;
+
+/// How many bits of a number are behind its exponent.
+const MANTISSA: u32 = 52;
 
 /// (eʳ − 1 − r) / r² for |r| ≤ ln 2 / 2, to 1.1e-16.
 const EXP: [f64; 10] = [
@@ -40,20 +43,19 @@ const LOG: [f64; 7] = [
     0.1461703754879165,
 ];
 
-/// h, the distance of the multiples at which tanh is kept. The product with an integer below 2⁴³ is exact; and tanh h lies
-/// close to a number, tanh h/2 above 1/16, which keeps the error below 2 units where the terms of the sum nearly cancel.
-const STEP: f64 = 515.0 / 4096.0;
+/// h, the distance of the multiples at which tanh is kept. The product with an integer below 2⁴¹ is exact; and tanh h lies
+/// close to a number, tanh h/2 above 1/64, which keeps the error below 2 units where the terms of the sum nearly cancel.
+const STEP: f64 = 2051.0 / 65536.0;
 /// 20 / h: as many multiples are kept on either side of 0.
-const SIZE: usize = 160;
+const SIZE: usize = 640;
 /// 2⁶⁴ e⁻²ʰ
-const POWER: u128 = 14345309694110155777;
+const POWER: u128 = 17327525894223215141;
 
-/// (tanh x / x − 1) / x² as a polynomial in x², for |x| ≤ h / 2, to 6.6e-17.
-const TANH: [f64; 4] = [
-    -0.3333333333333165,
-    0.13333333319697951,
-    -0.053968081416201186,
-    0.021799584681893584,
+/// (tanh x / x − 1) / x² as a polynomial in x², for |x| ≤ h / 2, to 2.4e-18.
+const TANH: [f64; 3] = [
+    -0.3333333333333233,
+    0.1333333325959001,
+    -0.05396022253035694,
 ];
 
 /// tanh of eight numbers at once, by a table.
@@ -83,18 +85,16 @@ fn less_multiple_of_ln_2(x: Lane, n: Lane) -> Lane {
     (x - n * Lane::splat(LN_2_HIGH)) - n * Lane::splat(LN_2_LOW)
 }
 
-/// eˣ
+/// eˣ for x ≤ 0
 #[inline(always)]
 pub fn exp(x: Lane) -> Lane {
-    // Beyond these it is ∞ or 0 already.
-    let x = x.at_most(Lane::splat(710.0)).at_least(Lane::splat(-746.0));
+    // Below this it is 0 already.
+    let x = x.at_least(Lane::splat(-746.0));
     let rounder = Lane::splat(ROUNDER);
-    let n = (x * Lane::splat(LOG2_E) + rounder) - rounder;
-    let value = Lane::splat(1.0) + exp_m1_reduced(less_multiple_of_ln_2(x, n));
-    // 2ⁿ in two factors: n may be beyond the exponents there are, and the last product rounds once.
-    let half = n * Lane::splat(0.5) + rounder;
-    let rest = (n - (half - rounder)) + rounder;
-    value * half.power_of_two() * rest.power_of_two()
+    let shifted = x * Lane::splat(LOG2_E) + rounder;
+    let value = Lane::splat(1.0) + exp_m1_reduced(less_multiple_of_ln_2(x, shifted - rounder));
+    // 2ⁿ in two factors: n may be below the exponents there are, and the last product rounds once.
+    value * shifted.lifted_power_of_two() * Lane::splat(1.0 / LIFT)
 }
 
 impl Tanh {
@@ -116,7 +116,8 @@ impl Tanh {
         }))
     }
 
-    /// tanh x = T + t (1 − T²) / (1 + T t), where T = tanh kh of the nearest multiple of h, and t = tanh (x − kh).
+    /// tanh x = T + t (1 − T²) / (1 + T t), where T = tanh kh of the nearest multiple of h, and t = tanh (x − kh). Of −0 it
+    /// is 0: the sign of a zero would cost a twentieth of an iteration, and changes no number of it.
     #[inline(always)]
     pub fn of(&self, x: Lane) -> Lane {
         // From 19.1 on it is 1.
@@ -126,10 +127,8 @@ impl Tanh {
         let (value, slope) = self.0.look_up(shifted);
         let d = x - (shifted - rounder) * Lane::splat(STEP);
         let z = d * d;
-        let series = line(TANH[0], TANH[1], z) + line(TANH[2], TANH[3], z) * (z * z);
-        let t = d + d * z * series;
-        // Of −0 it is −0, but −0 + 0 is 0.
-        (value + t * slope / (Lane::splat(1.0) + value * t)).signed_as(x)
+        let t = d + d * z * (Lane::splat(TANH[0]) + z * line(TANH[1], TANH[2], z));
+        value + t * slope / (Lane::splat(1.0) + value * t)
     }
 }
 
@@ -139,17 +138,17 @@ impl Default for Tanh {
     }
 }
 
-/// σ(z) and log(1 + e⁻⎸ᶻ⎹), which share e⁻⎸ᶻ⎹.
+/// σ(z) and e⁻⎸ᶻ⎹, of which it is made
 #[inline(always)]
-pub fn sigmoid_and_softplus(z: Lane) -> (Lane, Lane) {
-    let small = exp(Lane::splat(0.0) - z.abs());
-    (sigmoid_from(z, small), ln_1p(small))
+pub fn sigmoid_and_power(z: Lane) -> (Lane, Lane) {
+    let power = exp(Lane::splat(0.0) - z.abs());
+    (sigmoid_from(z, power), power)
 }
 
 /// σ(z) = 1 / (1 + e⁻ᶻ)
 #[inline(always)]
 pub fn sigmoid(z: Lane) -> Lane {
-    sigmoid_from(z, exp(Lane::splat(0.0) - z.abs()))
+    sigmoid_and_power(z).0
 }
 
 /// σ(z), given e⁻⎸ᶻ⎹: 1 / (1 + e⁻ᶻ) right of 0, eᶻ / (1 + eᶻ) left of it, which never overflows.
@@ -160,10 +159,23 @@ fn sigmoid_from(z: Lane, small: Lane) -> Lane {
     small.or_else(left, one) / (one + small)
 }
 
+/// log(1 + u) for u ≥ 0, with 1 + u below the largest number. From 1 on, u is taken apart: 1 + u = 2ᵏ (1 + f).
+pub fn ln_1p(u: Lane) -> Lane {
+    let (mut k, mut f) = ([0.0; WIDTH], u.to_array());
+    for (k, f) in k.iter_mut().zip(&mut f) {
+        if *f >= 1.0 {
+            let bits = (1.0 + *f).to_bits();
+            *k = (bits >> MANTISSA) as f64 - 1023.0;
+            *f = f64::from_bits((bits % (1 << MANTISSA)) | 1f64.to_bits()) - 1.0;
+        }
+    }
+    Lane::new(k) * Lane::splat(std::f64::consts::LN_2) + ln_1p_reduced(Lane::new(f))
+}
+
 /// log(1 + u) for 0 ≤ u ≤ 1, as in FreeBSD's msun (`e_log.c`): with s = f / (2 + f), f² / 2 is taken from f exactly
 /// rather than as part of s. From √2 − 1 on, f is (u − 1) / 2, that is log(1 + u) = log 2 + log((1 + u) / 2).
 #[inline(always)]
-fn ln_1p(u: Lane) -> Lane {
+fn ln_1p_reduced(u: Lane) -> Lane {
     let half = Lane::splat(0.5);
     let low = u.is_at_most(Lane::splat(std::f64::consts::SQRT_2 - 1.0));
     let f = u.or_else(low, (u - Lane::splat(1.0)) * half);

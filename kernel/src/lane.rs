@@ -6,8 +6,13 @@
 /// How many examples a block has.
 pub const WIDTH: usize = 8;
 
+/// 2⁶⁴, by which a power of two is lifted into the numbers that have all their digits.
+pub(crate) const LIFT: f64 = (1u128 << 64) as f64;
+/// The exponent of [`LIFT`] as a number's bits have it.
+const LIFTED: i64 = 1023 + 64;
+
 /// How many pairs a table has.
-const ENTRIES: usize = 512;
+const ENTRIES: usize = 2048;
 
 #[cfg(target_arch = "wasm32")]
 use wasm::Entry;
@@ -23,7 +28,7 @@ pub use array::Lane;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use array::{Mask, Pair};
 
-/// Pairs of numbers, one for each integer from −256 to 255.
+/// Pairs of numbers, one for each integer from −1024 to 1023.
 #[derive(Debug)]
 pub(crate) struct Table(Box<[Entry; ENTRIES]>);
 
@@ -31,7 +36,7 @@ impl Table {
     /// The pairs that `pair` gives for each integer.
     pub(crate) fn new(pair: impl Fn(i32) -> [f64; 2]) -> Table {
         let half = ENTRIES as i32 / 2;
-        // In the order of their lowest bits: 0, 1, …, 255, −256, …, −1.
+        // In the order of their lowest bits: 0, 1, …, 1023, −1024, …, −1.
         let mut entries = Box::new([Entry::new([0.0; 2]); ENTRIES]);
         for (k, entry) in (0..half).chain(-half..0).zip(entries.iter_mut()) {
             *entry = Entry::new(pair(k));
@@ -85,7 +90,7 @@ operators!(Lane);
 mod wasm {
     use core::arch::wasm32::*;
 
-    use super::{ENTRIES, WIDTH};
+    use super::{ENTRIES, LIFTED, WIDTH};
 
     /// Eight numbers.
     #[derive(Clone, Copy, Debug)]
@@ -146,7 +151,7 @@ mod wasm {
 
     #[inline(always)]
     fn power(v: v128) -> v128 {
-        i64x2_shl(i64x2_add(v, i64x2_splat(1023)), 52)
+        i64x2_shl(i64x2_add(v, i64x2_splat(LIFTED)), 52)
     }
 
     impl Lane {
@@ -203,17 +208,9 @@ mod wasm {
             Lane(each!(f64x2_pmax, self.0, limit.0))
         }
 
-        /// Of a number that is 0 or has the sign of `sign`, the number with that sign.
+        /// 2ⁿ⁺⁶⁴ of the n in the lowest bits, −1086 ≤ n ≤ 959.
         #[inline(always)]
-        pub(crate) fn signed_as(self, sign: Lane) -> Lane {
-            let bit = Lane::splat(-0.0).0;
-            let signs = each!(v128_and, sign.0, bit);
-            Lane(each!(v128_or, self.0, signs))
-        }
-
-        /// 2ⁿ of the n in the lowest bits, −1022 ≤ n ≤ 1023.
-        #[inline(always)]
-        pub(crate) fn power_of_two(self) -> Lane {
+        pub(crate) fn lifted_power_of_two(self) -> Lane {
             Lane(each!(power, self.0))
         }
 
@@ -276,6 +273,12 @@ mod wasm {
             self.0 = f64x2_add(self.0, other.0);
         }
 
+        /// Both, times a number.
+        #[inline(always)]
+        pub(crate) fn scale(&mut self, factor: f64) {
+            self.0 = f64x2_mul(self.0, f64x2_splat(factor));
+        }
+
         /// The one sum of both.
         #[inline(always)]
         pub(crate) fn sum(self) -> f64 {
@@ -288,7 +291,7 @@ mod wasm {
 mod array {
     use std::array::from_fn;
 
-    use super::{ENTRIES, WIDTH};
+    use super::{ENTRIES, LIFTED, WIDTH};
 
     /// Eight numbers.
     #[derive(Clone, Copy, Debug)]
@@ -371,19 +374,10 @@ mod array {
             self.with(limit, |v, limit| if v < limit { limit } else { v })
         }
 
-        /// Of a number that is 0 or has the sign of `sign`, the number with that sign.
+        /// 2ⁿ⁺⁶⁴ of the n in the lowest bits, −1086 ≤ n ≤ 959.
         #[inline(always)]
-        pub(crate) fn signed_as(self, sign: Lane) -> Lane {
-            let bit = (-0.0f64).to_bits();
-            self.with(sign, |v, s| {
-                f64::from_bits(v.to_bits() | (s.to_bits() & bit))
-            })
-        }
-
-        /// 2ⁿ of the n in the lowest bits, −1022 ≤ n ≤ 1023.
-        #[inline(always)]
-        pub(crate) fn power_of_two(self) -> Lane {
-            self.each(|v| f64::from_bits(v.to_bits().wrapping_add(1023) << 52))
+        pub(crate) fn lifted_power_of_two(self) -> Lane {
+            self.each(|v| f64::from_bits(v.to_bits().wrapping_add(LIFTED as u64) << 52))
         }
 
         /// The pairs of the integers in the lowest bits: all first numbers, all second ones.
@@ -442,6 +436,12 @@ mod array {
         #[inline(always)]
         pub(crate) fn add(&mut self, other: Pair) {
             self.0 = from_fn(|i| self.0[i] + other.0[i]);
+        }
+
+        /// Both, times a number.
+        #[inline(always)]
+        pub(crate) fn scale(&mut self, factor: f64) {
+            self.0 = self.0.map(|sum| sum * factor);
         }
 
         /// The one sum of both.

@@ -84,17 +84,23 @@ impl Layer {
         all[self.start..self.end()].split_at(self.units * self.inputs)
     }
 
-    /// z = W x + b for one block.
+    /// a = g(W x + b) for one block.
     #[inline(always)]
-    fn forward(self, params: &[f64], inputs: &[Lane], results: &mut [Lane]) {
+    fn forward(
+        self,
+        params: &[f64],
+        inputs: &[Lane],
+        results: &mut [Lane],
+        g: impl Fn(Lane) -> Lane,
+    ) {
         let (weights, biases) = self.split(params);
         let rows = weights.chunks_exact(self.inputs);
-        for ((z, row), b) in results.iter_mut().zip(rows).zip(biases) {
-            let mut sum = Lane::splat(*b);
+        for ((a, row), b) in results.iter_mut().zip(rows).zip(biases) {
+            let mut z = Lane::splat(*b);
             for (w, x) in row.iter().zip(inputs) {
-                sum = sum + Lane::splat(*w) * *x;
+                z = z + Lane::splat(*w) * *x;
             }
-            *z = sum;
+            *a = g(z);
         }
     }
 
@@ -111,45 +117,35 @@ impl Layer {
 }
 
 impl Activation {
-    /// g(z) in place of every z.
+    /// a = g(W x + b) for one block.
     #[inline(always)]
-    fn apply(self, block: &mut [Lane], tanh: &Tanh) {
+    fn forward(self, layer: Layer, params: &[f64], x: &[Lane], a: &mut [Lane], tanh: &Tanh) {
         let zero = Lane::splat(0.0);
         match self {
-            Activation::Tanh => block.iter_mut().for_each(|z| *z = tanh.of(*z)),
-            Activation::Sigmoid => block.iter_mut().for_each(|z| *z = functions::sigmoid(*z)),
+            Activation::Tanh => layer.forward(params, x, a, |z| tanh.of(z)),
+            Activation::Sigmoid => layer.forward(params, x, a, functions::sigmoid),
             Activation::Relu => {
-                for z in block {
-                    *z = zero.or_else(z.is_at_most(zero), *z);
-                }
+                layer.forward(params, x, a, |z| zero.or_else(z.is_at_most(zero), z));
             }
             Activation::LeakyRelu(leak) => {
-                for z in block {
-                    *z = (Lane::splat(leak) * *z).or_else(z.is_at_most(zero), *z);
-                }
+                let leak = Lane::splat(leak);
+                layer.forward(params, x, a, |z| (leak * z).or_else(z.is_at_most(zero), z));
             }
-            Activation::Identity => {}
+            Activation::Identity => layer.forward(params, x, a, |z| z),
         }
     }
 
-    /// g′(z) in place of every a = g(z): each of the functions shows in a where z is.
+    /// da ⊙ g′(z), where a = g(z): the slope of each of the functions shows in a. da a is needed for dW of the next layer
+    /// as well, so it is computed once.
     #[inline(always)]
-    fn slopes(self, block: &mut [Lane]) {
-        let (zero, one) = (Lane::splat(0.0), Lane::splat(1.0));
+    fn back(self, da: Lane, a: Lane) -> Lane {
+        let zero = Lane::splat(0.0);
         match self {
-            Activation::Tanh => block.iter_mut().for_each(|a| *a = one - *a * *a),
-            Activation::Sigmoid => block.iter_mut().for_each(|a| *a = *a * (one - *a)),
-            Activation::Relu => {
-                for a in block {
-                    *a = zero.or_else(a.is_at_most(zero), one);
-                }
-            }
-            Activation::LeakyRelu(leak) => {
-                for a in block {
-                    *a = Lane::splat(leak).or_else(a.is_at_most(zero), one);
-                }
-            }
-            Activation::Identity => block.fill(one),
+            Activation::Tanh => da - da * a * a,
+            Activation::Sigmoid => da * a - da * a * a,
+            Activation::Relu => zero.or_else(a.is_at_most(zero), da),
+            Activation::LeakyRelu(leak) => (Lane::splat(leak) * da).or_else(a.is_at_most(zero), da),
+            Activation::Identity => da,
         }
     }
 }
@@ -250,10 +246,10 @@ impl Kernel {
         self.sums.fill(Pair::zero());
         let zero = Lane::splat(0.0);
         let everywhere = zero.is_at_most(zero);
-        let mut losses = Pair::zero();
-        let (n_x, n_y) = (self.inputs.len(), self.output.units);
+        let mut losses = Losses::new();
+        let n_y = self.output.units;
         let number = self.m.div_ceil(WIDTH);
-        let n_x = n_x / number;
+        let n_x = self.inputs.len() / number;
         let blocks = self.inputs.chunks_exact(n_x);
         for (index, (x, y)) in blocks.zip(self.labels.chunks_exact(n_y)).enumerate() {
             let is_there = if index + 1 < number {
@@ -263,33 +259,106 @@ impl Kernel {
             };
             let mut below = x;
             if let Some((layer, activation)) = self.hidden {
-                layer.forward(&self.params, x, &mut self.activations);
-                activation.apply(&mut self.activations, &self.tanh);
+                activation.forward(layer, &self.params, x, &mut self.activations, &self.tanh);
                 below = &self.activations;
             }
-            self.output.forward(&self.params, below, &mut self.outputs);
+            self.output
+                .forward(&self.params, below, &mut self.outputs, |z| z);
             for (z, y) in self.outputs.iter_mut().zip(y) {
-                let (a, softplus) = functions::sigmoid_and_softplus(*z);
-                let positive = zero.or_else(z.is_at_most(zero), *z);
-                let loss = positive + softplus - *y * *z;
-                losses.add(loss.only(is_there).sums());
+                let (a, power) = functions::sigmoid_and_power(*z);
+                losses.add(
+                    (z.at_least(zero) - *y * *z).only(is_there),
+                    power.only(is_there),
+                );
                 *z = (a - *y).only(is_there);
             }
-            for (unit, dz2) in self.outputs.iter().enumerate() {
-                self.output.accumulate(&mut self.sums, unit, *dz2, below);
-            }
-            if let Some((layer, activation)) = self.hidden {
-                activation.slopes(&mut self.activations);
-                let (weights, _) = self.output.split(&self.params);
-                for (unit, slope) in self.activations.iter().enumerate() {
-                    let mut da = zero;
-                    for (row, dz2) in weights.chunks_exact(layer.units).zip(&self.outputs) {
-                        da = da + Lane::splat(row[unit]) * *dz2;
+            match (self.hidden, &self.outputs[..]) {
+                (Some((layer, activation)), [dz2]) => {
+                    // As on the page most of the time. The weight in da = w dz2 is the same for all examples, so it
+                    // waits for the sums.
+                    let (own, above) = self.sums.split_at_mut(layer.end());
+                    let (above, bias) = above.split_at_mut(layer.units);
+                    bias[0].add(dz2.sums());
+                    let (weights, biases) = own.split_at_mut(layer.units * n_x);
+                    let own = weights.chunks_exact_mut(n_x).zip(biases);
+                    for ((a, above), (row, b)) in self.activations.iter().zip(above).zip(own) {
+                        above.add((*dz2 * *a).sums());
+                        let dz = activation.back(*dz2, *a);
+                        b.add(dz.sums());
+                        for (w, x) in row.iter_mut().zip(x) {
+                            w.add((dz * *x).sums());
+                        }
                     }
-                    layer.accumulate(&mut self.sums, unit, da * *slope, x);
+                }
+                (hidden, outputs) => {
+                    for (unit, dz2) in outputs.iter().enumerate() {
+                        self.output.accumulate(&mut self.sums, unit, *dz2, below);
+                    }
+                    let Some((layer, activation)) = hidden else {
+                        continue;
+                    };
+                    let (weights, _) = self.output.split(&self.params);
+                    for (unit, a) in self.activations.iter().enumerate() {
+                        let mut da = zero;
+                        for (row, dz2) in weights.chunks_exact(layer.units).zip(outputs) {
+                            da = da + Lane::splat(row[unit]) * *dz2;
+                        }
+                        let dz = activation.back(da, *a);
+                        layer.accumulate(&mut self.sums, unit, dz, x);
+                    }
                 }
             }
         }
+        if let (Some((layer, _)), 1) = (self.hidden, n_y) {
+            let (weights, biases) = self.sums[..layer.end()].split_at_mut(layer.units * n_x);
+            let (above, _) = self.output.split(&self.params);
+            for ((row, b), w) in weights.chunks_exact_mut(n_x).zip(biases).zip(above) {
+                row.iter_mut().for_each(|sum| sum.scale(*w));
+                b.scale(*w);
+            }
+        }
         self.cost = losses.sum() / self.m as f64;
+    }
+}
+
+/// −y log a − (1 − y) log(1 − a) summed over examples and outputs. By z that is max(z, 0) − y z + log(1 + e⁻⎸ᶻ⎹); and the
+/// logarithms of many factors are the logarithm of their product.
+struct Losses {
+    sum: Pair,
+    /// The product of the factors 1 + e⁻⎸ᶻ⎹ less 1: so it is exact where all powers are small.
+    excess: Lane,
+    /// How many factors there are in it: each is 2 at most, so 512 of them do not overflow.
+    factors: u32,
+}
+
+impl Losses {
+    fn new() -> Losses {
+        Losses {
+            sum: Pair::zero(),
+            excess: Lane::splat(0.0),
+            factors: 0,
+        }
+    }
+
+    /// Adds eight losses: max(z, 0) − y z, and e⁻⎸ᶻ⎹.
+    #[inline(always)]
+    fn add(&mut self, linear: Lane, power: Lane) {
+        self.sum.add(linear.sums());
+        self.excess = self.excess + (power + power * self.excess);
+        self.factors += 1;
+        if self.factors == 512 {
+            self.take();
+        }
+    }
+
+    fn take(&mut self) {
+        self.sum.add(functions::ln_1p(self.excess).sums());
+        self.excess = Lane::splat(0.0);
+        self.factors = 0;
+    }
+
+    fn sum(mut self) -> f64 {
+        self.take();
+        self.sum.sum()
     }
 }

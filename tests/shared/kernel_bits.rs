@@ -1,11 +1,11 @@
 //! The kernel's bits, the same in WebAssembly and on every other machine: what is shown of its accuracy on one holds on all.
 
-use backstep_kernel::functions::{Tanh, exp, sigmoid_and_softplus};
+use backstep_kernel::functions::{Tanh, ln_1p, sigmoid_and_power};
 use backstep_kernel::lane::{Lane, WIDTH};
 use backstep_kernel::{Activation, Kernel, Layers};
 
 /// What [`fingerprint`] is everywhere.
-pub const FINGERPRINT: u64 = 15_875_917_461_761_925_987;
+pub const FINGERPRINT: u64 = 10_540_294_649_682_463_114;
 
 /// Numbers from −1 to 1: Knuth's linear congruential generator (TAOCP, 3.3.4, MMIX).
 struct Numbers(u64);
@@ -35,8 +35,8 @@ pub fn fingerprint() -> u64 {
         let x = Lane::new(std::array::from_fn::<f64, WIDTH, _>(|_| {
             scale * numbers.next()
         }));
-        let (a, softplus) = sigmoid_and_softplus(x);
-        for lane in [exp(x), tanh.of(x), a, softplus] {
+        let (a, power) = sigmoid_and_power(x);
+        for lane in [power, tanh.of(x), a, ln_1p(power)] {
             lane.to_array().into_iter().for_each(&mut add);
         }
     }
