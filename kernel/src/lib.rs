@@ -46,11 +46,23 @@ struct Layer {
     inputs: usize,
 }
 
-/// The examples, the parameters, and room for one block's numbers.
+/// Forward propagation, and room for one block's numbers.
 #[derive(Debug)]
-pub struct Kernel {
+struct Pass {
     hidden: Option<(Layer, Activation)>,
     output: Layer,
+    /// The function, with its table.
+    tanh: Tanh,
+    /// Z1 of one block, then A1; in training, g′(Z1) after that.
+    activations: Vec<Lane>,
+    /// Z2; in training, dZ2 after that.
+    outputs: Vec<Lane>,
+}
+
+/// The examples and the parameters.
+#[derive(Debug)]
+pub struct Kernel {
+    pass: Pass,
     m: usize,
     /// Block after block: each input's eight numbers.
     inputs: Vec<Lane>,
@@ -65,12 +77,6 @@ pub struct Kernel {
     /// m times each parameter's gradient.
     sums: Vec<Pair>,
     cost: f64,
-    /// The function, with its table.
-    tanh: Tanh,
-    /// Z1 of one block, then A1, then g′(Z1).
-    activations: Vec<Lane>,
-    /// Z2, then dZ2, of one block.
-    outputs: Vec<Lane>,
 }
 
 impl Layer {
@@ -169,14 +175,10 @@ fn blocks(matrix: &[f64], m: usize) -> Vec<Lane> {
     lanes
 }
 
-impl Kernel {
-    /// From X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
-    ///
+impl Pass {
     /// # Panics
-    /// Where their numbers do not fit the layers, or there is no example, input or output.
-    pub fn new(layers: Layers, x: &[f64], y: &[f64], params: &[f64]) -> Kernel {
-        let m = x.len() / layers.n_x;
-        assert!(m > 0 && x.len() == layers.n_x * m && y.len() == layers.n_y * m);
+    /// Where there is no input or output, or another number of parameters.
+    fn new(layers: Layers, params: &[f64]) -> Pass {
         let hidden = layers.hidden.map(|(units, activation)| {
             let layer = Layer {
                 start: 0,
@@ -190,26 +192,72 @@ impl Kernel {
             units: layers.n_y,
             inputs: hidden.map_or(layers.n_x, |(layer, _)| layer.units),
         };
-        let count = output.end();
-        assert!(output.units > 0 && output.inputs > 0 && params.len() == count);
+        assert!(output.units > 0 && output.inputs > 0 && params.len() == output.end());
+        Pass {
+            hidden,
+            output,
+            tanh: Tanh::new(),
+            activations: vec![Lane::splat(0.0); output.inputs],
+            outputs: vec![Lane::splat(0.0); output.units],
+        }
+    }
+
+    /// Z2 of one block, and A1 on the way.
+    #[inline(never)]
+    fn forward(&mut self, params: &[f64], x: &[Lane]) {
+        let mut below = x;
+        if let Some((layer, activation)) = self.hidden {
+            layer.forward(params, x, &mut self.activations);
+            activation.apply(&mut self.activations, &self.tanh);
+            below = &self.activations;
+        }
+        self.output.forward(params, below, &mut self.outputs);
+    }
+}
+
+/// A2 (n_y, m) for X (n_x, m) and the parameters W1, b1, W2, b2, each matrix row after row: forward propagation alone.
+///
+/// # Panics
+/// Where their numbers do not fit the layers, or there is no input or output.
+pub fn predict(layers: Layers, params: &[f64], x: &[f64]) -> Vec<f64> {
+    let m = x.len() / layers.n_x;
+    assert!(x.len() == layers.n_x * m);
+    let mut pass = Pass::new(layers, params);
+    let mut answers = vec![0.0; layers.n_y * m];
+    for (index, x) in blocks(x, m).chunks_exact(layers.n_x).enumerate() {
+        pass.forward(params, x);
+        for (z, row) in pass.outputs.iter().zip(answers.chunks_exact_mut(m)) {
+            let a = functions::sigmoid(*z).to_array();
+            for (place, a) in row[WIDTH * index..].iter_mut().zip(a) {
+                *place = a;
+            }
+        }
+    }
+    answers
+}
+
+impl Kernel {
+    /// From X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
+    ///
+    /// # Panics
+    /// Where their numbers do not fit the layers, or there is no example, input or output.
+    pub fn new(layers: Layers, x: &[f64], y: &[f64], params: &[f64]) -> Kernel {
+        let m = x.len() / layers.n_x;
+        assert!(m > 0 && x.len() == layers.n_x * m && y.len() == layers.n_y * m);
         let mut is_there = [0.0; WIDTH];
         is_there[(m - 1) % WIDTH + 1..].fill(1.0);
         let mut kernel = Kernel {
-            hidden,
-            output,
+            pass: Pass::new(layers, params),
             m,
             inputs: blocks(x, m),
             labels: blocks(y, m),
             last: Lane::new(is_there).is_at_most(Lane::splat(0.0)),
             params: params.to_vec(),
             updated: params.to_vec(),
-            sums: vec![Pair::zero(); count],
+            sums: vec![Pair::zero(); params.len()],
             cost: 0.0,
-            tanh: Tanh::new(),
-            activations: vec![Lane::splat(0.0); output.inputs],
-            outputs: vec![Lane::splat(0.0); output.units],
         };
-        kernel.pass();
+        kernel.evaluate();
         kernel
     }
 
@@ -226,7 +274,7 @@ impl Kernel {
     /// Goes on from other parameters.
     pub fn set_params(&mut self, params: &[f64]) {
         self.params.copy_from_slice(params);
-        self.pass();
+        self.evaluate();
     }
 
     /// θ − α dθ in place of every parameter θ. `false` where one of them would not be finite: then all stay.
@@ -240,18 +288,19 @@ impl Kernel {
         }
         if is_finite {
             std::mem::swap(&mut self.params, &mut self.updated);
-            self.pass();
+            self.evaluate();
         }
         is_finite
     }
 
     /// The cost and the gradients at the present parameters.
-    fn pass(&mut self) {
+    fn evaluate(&mut self) {
+        let pass = &mut self.pass;
         self.sums.fill(Pair::zero());
         let zero = Lane::splat(0.0);
         let everywhere = zero.is_at_most(zero);
         let mut losses = Pair::zero();
-        let (n_x, n_y) = (self.inputs.len(), self.output.units);
+        let (n_x, n_y) = (self.inputs.len(), pass.output.units);
         let number = self.m.div_ceil(WIDTH);
         let n_x = n_x / number;
         let blocks = self.inputs.chunks_exact(n_x);
@@ -261,29 +310,27 @@ impl Kernel {
             } else {
                 self.last
             };
-            let mut below = x;
-            if let Some((layer, activation)) = self.hidden {
-                layer.forward(&self.params, x, &mut self.activations);
-                activation.apply(&mut self.activations, &self.tanh);
-                below = &self.activations;
-            }
-            self.output.forward(&self.params, below, &mut self.outputs);
-            for (z, y) in self.outputs.iter_mut().zip(y) {
+            pass.forward(&self.params, x);
+            for (z, y) in pass.outputs.iter_mut().zip(y) {
                 let (a, softplus) = functions::sigmoid_and_softplus(*z);
                 let positive = zero.or_else(z.is_at_most(zero), *z);
                 let loss = positive + softplus - *y * *z;
                 losses.add(loss.only(is_there).sums());
                 *z = (a - *y).only(is_there);
             }
-            for (unit, dz2) in self.outputs.iter().enumerate() {
-                self.output.accumulate(&mut self.sums, unit, *dz2, below);
+            let below = match pass.hidden {
+                Some(_) => &pass.activations,
+                None => x,
+            };
+            for (unit, dz2) in pass.outputs.iter().enumerate() {
+                pass.output.accumulate(&mut self.sums, unit, *dz2, below);
             }
-            if let Some((layer, activation)) = self.hidden {
-                activation.slopes(&mut self.activations);
-                let (weights, _) = self.output.split(&self.params);
-                for (unit, slope) in self.activations.iter().enumerate() {
+            if let Some((layer, activation)) = pass.hidden {
+                activation.slopes(&mut pass.activations);
+                let (weights, _) = pass.output.split(&self.params);
+                for (unit, slope) in pass.activations.iter().enumerate() {
                     let mut da = zero;
-                    for (row, dz2) in weights.chunks_exact(layer.units).zip(&self.outputs) {
+                    for (row, dz2) in weights.chunks_exact(layer.units).zip(&pass.outputs) {
                         da = da + Lane::splat(row[unit]) * *dz2;
                     }
                     layer.accumulate(&mut self.sums, unit, da * *slope, x);

@@ -13,6 +13,8 @@ use crate::algebra::var::{Dim, Role, Var, has_examples};
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::check::Differenced;
+use crate::nn::breakage::Breakage;
+use crate::nn::engine::predict;
 use crate::nn::gradcheck::{Check, Epsilon, check};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
@@ -330,8 +332,14 @@ pub fn answers(
     points: usize,
 ) -> plot::field::Field {
     let window = Window::around(examples);
-    let program = settings.program(examples, Examples::All(points * points));
-    let answers = probabilities(&program, params, window.grid(points, points));
+    let grid = window.grid(points, points);
+    let is_forward = |breakage: Breakage| breakage.target.role == Role::Value;
+    let answers = if settings.breakage.is_some_and(is_forward) {
+        let program = settings.program(examples, Examples::All(points * points));
+        probabilities(&program, params, grid)
+    } else {
+        predict(&settings.network(examples), params, &grid)
+    };
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
 

@@ -5,10 +5,11 @@ use std::time::Instant;
 use backstep::algebra::function::Function;
 use backstep::algebra::slip::slips;
 use backstep::nn::breakage::Breakage;
-use backstep::nn::engine::Engine;
+use backstep::nn::engine::{Engine, predict};
 use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Hidden, Network};
 use backstep::nn::settings::Settings;
+use backstep::nn::trace::probabilities;
 use backstep_kernel::functions::{Tanh, exp, sigmoid, sigmoid_and_softplus};
 use backstep_kernel::lane::{Lane, WIDTH};
 use proptest::prelude::*;
@@ -167,6 +168,39 @@ proptest! {
             }
         }
         assert_same(&fused, &traced, 1e-9)?;
+    }
+}
+
+proptest! {
+    /// The kernel's forward pass alone is the program's, to 1e-12 of every answer.
+    #[test]
+    fn the_kernel_answers_as_the_program((case, _) in any_run()) {
+        let answers = predict(&case.network, &case.params, &case.data.X);
+        let expected = probabilities(&case.program(), &case.params, case.data.X.clone());
+        prop_assert_eq!(answers.dim(), expected.dim());
+        for (got, expected) in answers.iter().zip(&expected) {
+            let is_near = (got - expected).abs() <= 1e-12 * expected;
+            prop_assert!(is_near, "{got} is not {expected}");
+        }
+    }
+
+    /// Where a parameter is infinite or not a number, both give NaN in the same places, and certainty in the same.
+    #[test]
+    fn the_kernel_answers_as_the_program_beyond_the_numbers(
+        (mut case, _) in any_run(),
+        place in any::<prop::sample::Index>(),
+        odd in prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300]),
+    ) {
+        let mut flat = case.params.to_flat();
+        *place.get_mut(&mut flat) = odd;
+        case.params = Params::from_flat(&case.network, &flat).unwrap();
+        let answers = predict(&case.network, &case.params, &case.data.X);
+        let expected = probabilities(&case.program(), &case.params, case.data.X.clone());
+        for (got, expected) in answers.iter().zip(&expected) {
+            let is_near = (got - expected).abs() <= 1e-12 * expected;
+            let is_it = got.is_nan() && expected.is_nan();
+            prop_assert!(is_near || is_it, "{got} is not {expected}");
+        }
     }
 }
 
