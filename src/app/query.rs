@@ -309,8 +309,9 @@ impl Step {
     }
 }
 
-/// How many columns and rows of points the plane is sampled at. A point costs a tanh a unit, about 25 ns each: the
-/// budgets keep sampling to some 2 ms a frame while training, and to half a frame at rest.
+/// How many columns and rows of points the plane is sampled at. A point costs an activation a unit: some 4 ns each in the
+/// kernel, 25 ns where forward propagation is broken. The budgets keep sampling to 2 ms a frame while training, and to half a
+/// frame at rest, even then.
 fn resolution(state: &State, network: &Network) -> usize {
     const MOST: f64 = 160.0;
     let units = network.hidden.map_or(network.n_y, |hidden| hidden.units) as f64;
