@@ -5,6 +5,8 @@
 //! pairs, pairs of pairs and so on, so that few operations wait for one another. The coefficients interpolate the function
 //! at the Chebyshev points of the range, computed with 60 digits.
 
+use std::sync::LazyLock;
+
 use crate::lane::{LIFT, Lane, Table, WIDTH};
 
 /// Added and taken away again, it rounds a number of size below 2⁵¹ to an integer, which then is in the lowest bits.
@@ -102,18 +104,24 @@ impl Tanh {
     /// last step rounds.
     pub fn new() -> Tanh {
         let one = 1u128 << 64;
-        let mut powers = vec![one];
-        for k in 1..=SIZE {
-            powers.push((powers[k - 1] * POWER + (one >> 1)) >> 64);
+        let (mut power, mut sizes) = (one, Vec::new());
+        for _ in 0..=SIZE {
+            sizes.push((((one - power) << 63) / (one + power)) as f64 / 2f64.powi(63));
+            power = (power * POWER + (one >> 1)) >> 64;
         }
         Tanh(Table::new(|k| {
             // What is no index of a number between −20 and 20 is never asked for, or its answer never used.
-            let power = powers.get(k.unsigned_abs() as usize).copied();
-            let power = power.unwrap_or_default();
-            let size = (((one - power) << 63) / (one + power)) as f64 / 2f64.powi(63);
+            let size = sizes.get(k.unsigned_abs() as usize).copied();
+            let size = size.unwrap_or(1.0);
             let value = if k < 0 { -size } else { size };
             [value, 1.0 - value * value]
         }))
+    }
+
+    /// The one that all networks share: its table is computed once.
+    pub fn shared() -> &'static Tanh {
+        static SHARED: LazyLock<Tanh> = LazyLock::new(Tanh::new);
+        &SHARED
     }
 
     /// tanh x = T + t (1 − T²) / (1 + T t), where T = tanh kh of the nearest multiple of h, and t = tanh (x − kh). Of −0 it

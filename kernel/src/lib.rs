@@ -46,11 +46,23 @@ struct Layer {
     inputs: usize,
 }
 
-/// The examples, the parameters, and room for one block's numbers.
+/// Forward and backward propagation, and room for one block's numbers.
 #[derive(Debug)]
-pub struct Kernel {
+struct Pass {
     hidden: Option<(Layer, Activation)>,
     output: Layer,
+    /// The function, with its table.
+    tanh: &'static Tanh,
+    /// A1 of one block.
+    activations: Vec<Lane>,
+    /// Z2; in training, dZ2 after that.
+    outputs: Vec<Lane>,
+}
+
+/// The examples and the parameters.
+#[derive(Debug)]
+pub struct Kernel {
+    pass: Pass,
     m: usize,
     /// Block after block: each input's eight numbers.
     inputs: Vec<Lane>,
@@ -65,12 +77,6 @@ pub struct Kernel {
     /// m times each parameter's gradient.
     sums: Vec<Pair>,
     cost: f64,
-    /// The function, with its table.
-    tanh: Tanh,
-    /// Z1 of one block, then A1, then g′(Z1).
-    activations: Vec<Lane>,
-    /// Z2, then dZ2, of one block.
-    outputs: Vec<Lane>,
 }
 
 impl Layer {
@@ -165,14 +171,10 @@ fn blocks(matrix: &[f64], m: usize) -> Vec<Lane> {
     lanes
 }
 
-impl Kernel {
-    /// From X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
-    ///
+impl Pass {
     /// # Panics
-    /// Where their numbers do not fit the layers, or there is no example, input or output.
-    pub fn new(layers: Layers, x: &[f64], y: &[f64], params: &[f64]) -> Kernel {
-        let m = x.len() / layers.n_x;
-        assert!(m > 0 && x.len() == layers.n_x * m && y.len() == layers.n_y * m);
+    /// Where there is no input or output, or another number of parameters.
+    fn new(layers: Layers, params: &[f64]) -> Pass {
         let hidden = layers.hidden.map(|(units, activation)| {
             let layer = Layer {
                 start: 0,
@@ -186,26 +188,124 @@ impl Kernel {
             units: layers.n_y,
             inputs: hidden.map_or(layers.n_x, |(layer, _)| layer.units),
         };
-        let count = output.end();
-        assert!(output.units > 0 && output.inputs > 0 && params.len() == count);
+        assert!(output.units > 0 && output.inputs > 0 && params.len() == output.end());
+        Pass {
+            hidden,
+            output,
+            tanh: Tanh::shared(),
+            activations: vec![Lane::splat(0.0); output.inputs],
+            outputs: vec![Lane::splat(0.0); output.units],
+        }
+    }
+
+    /// Z2 of one block, and A1 on the way.
+    #[inline(never)]
+    fn forward(&mut self, params: &[f64], x: &[Lane]) {
+        let mut below = x;
+        if let Some((layer, activation)) = self.hidden {
+            activation.forward(layer, params, x, &mut self.activations, self.tanh);
+            below = &self.activations;
+        }
+        self.output.forward(params, below, &mut self.outputs, |z| z);
+    }
+
+    /// Adds the gradients of one block to the sums, by its dZ2.
+    #[inline(always)]
+    fn backward(&self, params: &[f64], x: &[Lane], sums: &mut [Pair]) {
+        let Some((layer, activation)) = self.hidden else {
+            for (unit, dz2) in self.outputs.iter().enumerate() {
+                self.output.accumulate(sums, unit, *dz2, x);
+            }
+            return;
+        };
+        if let [dz2] = self.outputs[..] {
+            // As on the page most of the time. The weight in da = w dz2 is the same for all examples: see `finish`.
+            let (own, above) = sums.split_at_mut(layer.end());
+            let (above, bias) = above.split_at_mut(layer.units);
+            bias[0].add(dz2.sums());
+            let (weights, biases) = own.split_at_mut(layer.units * layer.inputs);
+            let own = weights.chunks_exact_mut(layer.inputs).zip(biases);
+            for ((a, above), (row, b)) in self.activations.iter().zip(above).zip(own) {
+                above.add((dz2 * *a).sums());
+                let dz = activation.back(dz2, *a);
+                b.add(dz.sums());
+                for (w, x) in row.iter_mut().zip(x) {
+                    w.add((dz * *x).sums());
+                }
+            }
+            return;
+        }
+        for (unit, dz2) in self.outputs.iter().enumerate() {
+            self.output.accumulate(sums, unit, *dz2, &self.activations);
+        }
+        let (weights, _) = self.output.split(params);
+        for (unit, a) in self.activations.iter().enumerate() {
+            let mut da = Lane::splat(0.0);
+            for (row, dz2) in weights.chunks_exact(layer.units).zip(&self.outputs) {
+                da = da + Lane::splat(row[unit]) * *dz2;
+            }
+            layer.accumulate(sums, unit, activation.back(da, *a), x);
+        }
+    }
+
+    /// Multiplies the sums of each hidden unit by what `backward` has left out for all blocks.
+    fn finish(&self, params: &[f64], sums: &mut [Pair]) {
+        let (Some((layer, _)), 1) = (self.hidden, self.output.units) else {
+            return;
+        };
+        let (weights, biases) = sums[..layer.end()].split_at_mut(layer.units * layer.inputs);
+        let (above, _) = self.output.split(params);
+        let rows = weights.chunks_exact_mut(layer.inputs);
+        for ((row, b), w) in rows.zip(biases).zip(above) {
+            row.iter_mut().for_each(|sum| sum.scale(*w));
+            b.scale(*w);
+        }
+    }
+}
+
+/// A2 (n_y, m) for X (n_x, m) and the parameters W1, b1, W2, b2, each matrix row after row: forward propagation alone.
+///
+/// # Panics
+/// Where their numbers do not fit the layers, or there is no input or output.
+pub fn predict(layers: Layers, params: &[f64], x: &[f64]) -> Vec<f64> {
+    let m = x.len() / layers.n_x;
+    assert!(x.len() == layers.n_x * m);
+    let mut pass = Pass::new(layers, params);
+    let mut answers = vec![0.0; layers.n_y * m];
+    for (index, x) in blocks(x, m).chunks_exact(layers.n_x).enumerate() {
+        pass.forward(params, x);
+        for (z, row) in pass.outputs.iter().zip(answers.chunks_exact_mut(m)) {
+            let a = functions::sigmoid(*z).to_array();
+            for (place, a) in row[WIDTH * index..].iter_mut().zip(a) {
+                *place = a;
+            }
+        }
+    }
+    answers
+}
+
+impl Kernel {
+    /// From X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
+    ///
+    /// # Panics
+    /// Where their numbers do not fit the layers, or there is no example, input or output.
+    pub fn new(layers: Layers, x: &[f64], y: &[f64], params: &[f64]) -> Kernel {
+        let m = x.len() / layers.n_x;
+        assert!(m > 0 && x.len() == layers.n_x * m && y.len() == layers.n_y * m);
         let mut is_there = [0.0; WIDTH];
         is_there[(m - 1) % WIDTH + 1..].fill(1.0);
         let mut kernel = Kernel {
-            hidden,
-            output,
+            pass: Pass::new(layers, params),
             m,
             inputs: blocks(x, m),
             labels: blocks(y, m),
             last: Lane::new(is_there).is_at_most(Lane::splat(0.0)),
             params: params.to_vec(),
             updated: params.to_vec(),
-            sums: vec![Pair::zero(); count],
+            sums: vec![Pair::zero(); params.len()],
             cost: 0.0,
-            tanh: Tanh::new(),
-            activations: vec![Lane::splat(0.0); output.inputs],
-            outputs: vec![Lane::splat(0.0); output.units],
         };
-        kernel.pass();
+        kernel.evaluate();
         kernel
     }
 
@@ -222,7 +322,7 @@ impl Kernel {
     /// Goes on from other parameters.
     pub fn set_params(&mut self, params: &[f64]) {
         self.params.copy_from_slice(params);
-        self.pass();
+        self.evaluate();
     }
 
     /// θ − α dθ in place of every parameter θ. `false` where one of them would not be finite: then all stay.
@@ -236,18 +336,18 @@ impl Kernel {
         }
         if is_finite {
             std::mem::swap(&mut self.params, &mut self.updated);
-            self.pass();
+            self.evaluate();
         }
         is_finite
     }
 
     /// The cost and the gradients at the present parameters.
-    fn pass(&mut self) {
+    fn evaluate(&mut self) {
         self.sums.fill(Pair::zero());
         let zero = Lane::splat(0.0);
         let everywhere = zero.is_at_most(zero);
         let mut losses = Losses::new();
-        let n_y = self.output.units;
+        let n_y = self.pass.output.units;
         let number = self.m.div_ceil(WIDTH);
         let n_x = self.inputs.len() / number;
         let blocks = self.inputs.chunks_exact(n_x);
@@ -257,66 +357,16 @@ impl Kernel {
             } else {
                 self.last
             };
-            let mut below = x;
-            if let Some((layer, activation)) = self.hidden {
-                activation.forward(layer, &self.params, x, &mut self.activations, &self.tanh);
-                below = &self.activations;
-            }
-            self.output
-                .forward(&self.params, below, &mut self.outputs, |z| z);
-            for (z, y) in self.outputs.iter_mut().zip(y) {
+            self.pass.forward(&self.params, x);
+            for (z, y) in self.pass.outputs.iter_mut().zip(y) {
                 let (a, power) = functions::sigmoid_and_power(*z);
-                losses.add(
-                    (z.at_least(zero) - *y * *z).only(is_there),
-                    power.only(is_there),
-                );
+                let linear = z.at_least(zero) - *y * *z;
+                losses.add(linear.only(is_there), power.only(is_there));
                 *z = (a - *y).only(is_there);
             }
-            match (self.hidden, &self.outputs[..]) {
-                (Some((layer, activation)), [dz2]) => {
-                    // As on the page most of the time. The weight in da = w dz2 is the same for all examples, so it
-                    // waits for the sums.
-                    let (own, above) = self.sums.split_at_mut(layer.end());
-                    let (above, bias) = above.split_at_mut(layer.units);
-                    bias[0].add(dz2.sums());
-                    let (weights, biases) = own.split_at_mut(layer.units * n_x);
-                    let own = weights.chunks_exact_mut(n_x).zip(biases);
-                    for ((a, above), (row, b)) in self.activations.iter().zip(above).zip(own) {
-                        above.add((*dz2 * *a).sums());
-                        let dz = activation.back(*dz2, *a);
-                        b.add(dz.sums());
-                        for (w, x) in row.iter_mut().zip(x) {
-                            w.add((dz * *x).sums());
-                        }
-                    }
-                }
-                (hidden, outputs) => {
-                    for (unit, dz2) in outputs.iter().enumerate() {
-                        self.output.accumulate(&mut self.sums, unit, *dz2, below);
-                    }
-                    let Some((layer, activation)) = hidden else {
-                        continue;
-                    };
-                    let (weights, _) = self.output.split(&self.params);
-                    for (unit, a) in self.activations.iter().enumerate() {
-                        let mut da = zero;
-                        for (row, dz2) in weights.chunks_exact(layer.units).zip(outputs) {
-                            da = da + Lane::splat(row[unit]) * *dz2;
-                        }
-                        let dz = activation.back(da, *a);
-                        layer.accumulate(&mut self.sums, unit, dz, x);
-                    }
-                }
-            }
+            self.pass.backward(&self.params, x, &mut self.sums);
         }
-        if let (Some((layer, _)), 1) = (self.hidden, n_y) {
-            let (weights, biases) = self.sums[..layer.end()].split_at_mut(layer.units * n_x);
-            let (above, _) = self.output.split(&self.params);
-            for ((row, b), w) in weights.chunks_exact_mut(n_x).zip(biases).zip(above) {
-                row.iter_mut().for_each(|sum| sum.scale(*w));
-                b.scale(*w);
-            }
-        }
+        self.pass.finish(&self.params, &mut self.sums);
         self.cost = losses.sum() / self.m as f64;
     }
 }

@@ -82,10 +82,11 @@ fn sigmoid(z: f64) -> f64 {
 }
 
 /// L = −(y log σ(z) + (1 − y) log(1 − σ(z))) from the logit z, as log(1 + eᶻ) − y z with nothing that
-/// overflows: finite for every finite z, where `np.log(0)` gives −inf and 0 · inf gives NaN.
+/// overflows: finite for every finite z, where `np.log(0)` gives −inf and 0 · inf gives NaN. For a label, max(z, 0) − y z is
+/// 0 or ⎸z⎹, without rounding: so a small loss keeps all its digits.
 pub fn loss_from_logit(z: f64, y: f64) -> f64 {
     let positive = if z <= 0.0 { 0.0 } else { z };
-    positive + (-z.abs()).exp().ln_1p() - y * z
+    (positive - y * z) + (-z.abs()).exp().ln_1p()
 }
 
 /// The same loss by the textbook formula, from a = σ(z): what NumPy computes, inf and NaN included.

@@ -13,6 +13,8 @@ use crate::algebra::var::{Dim, Role, Var, has_examples};
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::check::Differenced;
+use crate::nn::breakage::Breakage;
+use crate::nn::engine::predict;
 use crate::nn::gradcheck::{Check, Epsilon, check};
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Network, Phase, Program};
@@ -307,8 +309,9 @@ impl Step {
     }
 }
 
-/// How many columns and rows of points the plane is sampled at. A point costs a tanh a unit, about 25 ns each: the
-/// budgets keep sampling to some 2 ms a frame while training, and to half a frame at rest.
+/// How many columns and rows of points the plane is sampled at. A point costs an activation a unit: some 4 ns each in the
+/// kernel, 25 ns where forward propagation is broken. The budgets keep sampling to 2 ms a frame while training, and to half a
+/// frame at rest, even then.
 fn resolution(state: &State, network: &Network) -> usize {
     const MOST: f64 = 160.0;
     let units = network.hidden.map_or(network.n_y, |hidden| hidden.units) as f64;
@@ -330,8 +333,14 @@ pub fn answers(
     points: usize,
 ) -> plot::field::Field {
     let window = Window::around(examples);
-    let program = settings.program(examples, Examples::All(points * points));
-    let answers = probabilities(&program, params, window.grid(points, points));
+    let grid = window.grid(points, points);
+    let is_forward = |breakage: Breakage| breakage.target.role == Role::Value;
+    let answers = if settings.breakage.is_some_and(is_forward) {
+        let program = settings.program(examples, Examples::All(points * points));
+        probabilities(&program, params, grid)
+    } else {
+        predict(&settings.network(examples), params, &grid)
+    };
     plot::field::Field::new(window, points, points, answers.row(0).to_vec())
 }
 

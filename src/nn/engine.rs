@@ -2,6 +2,8 @@
 
 use backstep_kernel::{Activation, Kernel, Layers};
 
+use ndarray::Array2;
+
 use crate::algebra::eval::Values;
 use crate::algebra::function::{Function, LEAK};
 use crate::data::Dataset;
@@ -47,17 +49,10 @@ impl Engine {
 
     /// The kernel, at `params`.
     pub fn fused(network: &Network, data: &Dataset, params: &Params, learning_rate: f64) -> Engine {
-        let numbers = |matrix: &ndarray::Array2<f64>| matrix.iter().copied().collect::<Vec<f64>>();
-        let layers = Layers {
-            n_x: network.n_x,
-            hidden: network
-                .hidden
-                .map(|hidden| (hidden.units, activation(hidden.function))),
-            n_y: network.n_y,
-        };
+        let numbers = |matrix: &Array2<f64>| matrix.iter().copied().collect::<Vec<f64>>();
         Engine::Fused(Fused {
             kernel: Kernel::new(
-                layers,
+                layers(network),
                 &numbers(&data.X),
                 &numbers(&data.Y),
                 &params.to_flat(),
@@ -124,6 +119,29 @@ impl Engine {
                 true
             }
         }
+    }
+}
+
+/// What `network` answers, A (n_y, m), for inputs X (n_x, m): the kernel's forward pass, equal to the program's but for
+/// rounding.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
+pub fn predict(network: &Network, params: &Params, X: &Array2<f64>) -> Array2<f64> {
+    let numbers: Vec<f64> = X.iter().copied().collect();
+    let answers = backstep_kernel::predict(layers(network), &params.to_flat(), &numbers);
+    match Array2::from_shape_vec((network.n_y, X.ncols()), answers) {
+        Ok(matrix) => matrix,
+        Err(error) => panic!("the kernel answers for every example: {error}"),
+    }
+}
+
+/// The kernel's name for it.
+fn layers(network: &Network) -> Layers {
+    Layers {
+        n_x: network.n_x,
+        hidden: network
+            .hidden
+            .map(|hidden| (hidden.units, activation(hidden.function))),
+        n_y: network.n_y,
     }
 }
 

@@ -2,13 +2,16 @@
 
 use std::time::Instant;
 
+use backstep::algebra::eval::Values;
+use backstep::algebra::expr::Equation;
 use backstep::algebra::function::Function;
 use backstep::algebra::slip::slips;
 use backstep::nn::breakage::Breakage;
-use backstep::nn::engine::Engine;
+use backstep::nn::engine::{Engine, predict};
 use backstep::nn::params::{Params, initialize_parameters};
-use backstep::nn::program::{Hidden, Network};
-use backstep::nn::settings::Settings;
+use backstep::nn::program::{Examples, Hidden, Network, Program};
+use backstep::nn::settings::{InitialScale, LearningRate, Settings};
+use backstep::nn::trace::{probabilities, start};
 use backstep_kernel::functions::{Tanh, exp, ln_1p, sigmoid, sigmoid_and_power};
 use backstep_kernel::lane::{Lane, WIDTH};
 use proptest::prelude::*;
@@ -103,8 +106,8 @@ fn what_is_not_a_number_stays_so() {
 }
 
 /// Networks without and with a hidden layer, small and large, on whole and on broken blocks.
-fn any_run() -> impl Strategy<Value = (Case, f64)> {
-    let units = prop_oneof![4 => 1usize..8, 1 => 8usize..60];
+fn any_case(scale: impl Strategy<Value = f64>) -> impl Strategy<Value = Case> {
+    let units = prop_oneof![4 => 1usize..8, 1 => 8usize..=60];
     let hidden = prop::option::weighted(
         0.9,
         (units, prop::sample::select(Function::ALL.to_vec()))
@@ -116,17 +119,25 @@ fn any_run() -> impl Strategy<Value = (Case, f64)> {
         1usize..4,
         1usize..40,
         any::<u32>(),
-        0.01f64..1.0,
-        0.01f64..0.5,
+        scale,
     )
-        .prop_map(|(n_x, hidden, n_y, m, seed, scale, learning_rate)| {
-            let network = Network { n_x, hidden, n_y };
-            // Where steps overshoot, a run multiplies any difference in rounding, whoever computes it; the steeper
-            // the cost, the sooner. So the more and the larger the weights, the smaller the steps.
-            let units = hidden.map_or(1, |hidden| hidden.units) as f64;
-            let learning_rate = learning_rate / (1.0 + units * scale * scale);
-            (Case::new(network, m, seed, scale), learning_rate)
+        .prop_map(|(n_x, hidden, n_y, m, seed, scale)| {
+            Case::new(Network { n_x, hidden, n_y }, m, seed, scale)
         })
+}
+
+/// Every scale and learning rate that can be set, equal ratios alike.
+fn any_run() -> impl Strategy<Value = (Case, f64)> {
+    let ends = |(low, high): (f64, f64)| low.log10()..=high.log10();
+    let power = |exponent: f64| 10f64.powf(exponent);
+    let scale = InitialScale::RANGE;
+    let rate = LearningRate::RANGE;
+    let scale = prop_oneof![
+        1 => Just(*scale.start()),
+        9 => ends((1e-3, *scale.end())).prop_map(power),
+    ];
+    let rate = ends((*rate.start(), *rate.end())).prop_map(power);
+    (any_case(scale), rate)
 }
 
 fn engines(case: &Case, learning_rate: f64) -> (Engine, Engine) {
@@ -137,41 +148,157 @@ fn engines(case: &Case, learning_rate: f64) -> (Engine, Engine) {
     )
 }
 
-/// Whether every matrix agrees, relative to its largest entry.
-fn assert_same(fused: &Engine, traced: &Engine, tolerance: f64) -> Result<(), TestCaseError> {
-    let (got, expected) = (fused.cost(), traced.cost());
-    prop_assert!(
-        (got - expected).abs() <= tolerance * expected.abs(),
-        "J: {got} is not {expected}"
-    );
-    let (fused, traced): (Params, Params) = (fused.params(), traced.params());
-    for ((var, got), (_, expected)) in fused.iter().zip(traced.iter()) {
-        let largest = expected
+/// J, then every matrix.
+type Numbers = Vec<Vec<f64>>;
+
+fn numbers(cost: f64, params: &Params) -> Numbers {
+    let mut numbers = vec![vec![cost]];
+    numbers.extend(
+        params
             .iter()
-            .fold(0.0, |largest: f64, v| largest.max(v.abs()));
-        for (got, expected) in got.iter().zip(expected) {
-            let is_near = (got - expected).abs() <= tolerance * largest;
-            prop_assert!(is_near, "{var}: {got} is not {expected}");
+            .map(|(_, matrix)| matrix.iter().copied().collect()),
+    );
+    numbers
+}
+
+fn numbers_of(engine: &Engine) -> Numbers {
+    numbers(engine.cost(), &engine.params())
+}
+
+/// How far apart two runs are: the most that an entry differs by, relative to the largest entry of its matrix.
+fn distance(one: &Numbers, other: &Numbers) -> f64 {
+    let mut most = 0.0;
+    for (one, other) in one.iter().zip(other) {
+        let largest = other.iter().fold(0.0, |most: f64, v| most.max(v.abs()));
+        for (a, b) in one.iter().zip(other) {
+            let apart = (a - b).abs() / largest;
+            most = if a == b || apart <= most { most } else { apart };
         }
     }
-    Ok(())
+    most
 }
+
+/// The program rounded otherwise: every number it computes is moved by one unit in the last place, up or down by chance.
+/// How far this takes a run is what rounding alone can do to it. (J. Vignes, *A stochastic arithmetic for reliable
+/// scientific computation*, 1993.)
+struct Rounded {
+    program: Program,
+    values: Values,
+    random: u64,
+}
+
+impl Rounded {
+    fn new(case: &Case, learning_rate: f64, seed: u64) -> Rounded {
+        let program = case.program();
+        let values = start(&program, &case.params, &case.data, learning_rate);
+        let mut rounded = Rounded {
+            program,
+            values,
+            random: seed,
+        };
+        rounded.run(|program| &program.forward);
+        rounded
+    }
+
+    fn run(&mut self, part: fn(&Program) -> &Vec<Equation>) {
+        for equation in part(&self.program) {
+            self.values.run(equation);
+            for v in self.values.get_mut(equation.target) {
+                // Xorshift (G. Marsaglia, 2003).
+                self.random ^= self.random << 13;
+                self.random ^= self.random >> 7;
+                self.random ^= self.random << 17;
+                *v = if self.random >> 63 == 0 {
+                    v.next_up()
+                } else {
+                    v.next_down()
+                };
+            }
+        }
+    }
+
+    fn update(&mut self) {
+        self.run(|program| &program.backward);
+        self.run(|program| &program.update);
+        self.values.accept_update();
+        self.run(|program| &program.forward);
+    }
+
+    fn numbers(&self) -> Numbers {
+        numbers(self.values.cost(), &Params::of(&self.values))
+    }
+}
+
+/// Larger numbers overflow in one order of a sum and not in another.
+const LARGEST: f64 = 1e150;
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
-    /// The kernel is the program, to 1e-12 after one iteration and 1e-9 after 100.
+    /// The kernel is the program, to 1e-12 after one iteration and 1e-9 after 100, with any settings.
+    ///
+    /// Some runs multiply a difference in rounding, whoever computes it: where steps overshoot, up to the size of the
+    /// numbers themselves; where a unit is saturated, 1 − a² is all rounding. So the program also runs rounded otherwise.
+    /// Once that is a hundredth of the tolerance away from it, no other order of its sums could be held to the tolerance,
+    /// and the comparison ends; as it does where the run does. Of 20,000 runs 96 % are compared after one iteration, 66 % after 100:
+    /// 94 % where α < 1, 36 % above.
     #[test]
     fn the_kernel_is_the_traced_program((case, learning_rate) in any_run()) {
         let (mut fused, mut traced) = engines(&case, learning_rate);
-        assert_same(&fused, &traced, 1e-12)?;
-        for iteration in 1..=100 {
-            prop_assert_eq!(fused.update(), traced.update());
-            if iteration == 1 {
-                assert_same(&fused, &traced, 1e-12)?;
+        let mut others = [1, 2].map(|seed| Rounded::new(&case, learning_rate, seed));
+        let mut spread = 0.0;
+        for iteration in 0..=100 {
+            let expected = numbers_of(&traced);
+            for other in &others {
+                spread = distance(&other.numbers(), &expected).max(spread);
             }
+            let tolerance = if iteration <= 1 { 1e-12 } else { 1e-9 };
+            let is_small = expected.iter().flatten().all(|v| v.abs() < LARGEST);
+            if spread > tolerance / 100.0 || !is_small {
+                break;
+            }
+            let apart = distance(&numbers_of(&fused), &expected);
+            prop_assert!(apart <= tolerance, "{apart:e} apart at {iteration}, the program {spread:e}");
+            let goes_on = traced.update();
+            prop_assert_eq!(fused.update(), goes_on);
+            if !goes_on {
+                break;
+            }
+            others.iter_mut().for_each(Rounded::update);
         }
-        assert_same(&fused, &traced, 1e-9)?;
+    }
+}
+
+proptest! {
+    /// The kernel's forward pass alone is the program's, to 1e-12 of every answer.
+    #[test]
+    fn the_kernel_answers_as_the_program(case in any_case(0.0..1.0)) {
+        let answers = predict(&case.network, &case.params, &case.data.X);
+        let expected = probabilities(&case.program(), &case.params, case.data.X.clone());
+        prop_assert_eq!(answers.dim(), expected.dim());
+        for (got, expected) in answers.iter().zip(&expected) {
+            let is_near = (got - expected).abs() <= 1e-12 * expected;
+            prop_assert!(is_near, "{got} is not {expected}");
+        }
+    }
+
+    /// Where a parameter is infinite or not a number, both give NaN in the same places, and certainty in the same.
+    #[test]
+    fn the_kernel_answers_as_the_program_beyond_the_numbers(
+        mut case in any_case(0.0..1.0),
+        place in any::<prop::sample::Index>(),
+        odd in prop::sample::select(vec![f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e300, -1e300]),
+    ) {
+        let mut flat = case.params.to_flat();
+        *place.get_mut(&mut flat) = odd;
+        case.params = Params::from_flat(&case.network, &flat).unwrap();
+        let answers = predict(&case.network, &case.params, &case.data.X);
+        let expected = probabilities(&case.program(), &case.params, case.data.X.clone());
+        for (got, expected) in answers.iter().zip(&expected) {
+            let is_near = (got - expected).abs() <= 1e-12 * expected;
+            let is_it = got.is_nan() && expected.is_nan();
+            prop_assert!(is_near || is_it, "{got} is not {expected}");
+        }
     }
 }
 
@@ -297,6 +424,40 @@ fn how_long_an_iteration_takes() {
         });
         let ratio = traced as f64 / fused as f64;
         println!("n_h {units:2}, m 400: kernel {fused} ns, program {traced} ns, {ratio:.1} times");
+    }
+}
+
+/// Microseconds for all answers of a figure, at as many points as the page asks for.
+#[test]
+#[ignore = "a measurement"]
+fn how_long_the_plane_takes() {
+    for (units, points) in [(4, 160), (20, 141), (50, 89)] {
+        let hidden = Some(Hidden {
+            units,
+            function: Function::Tanh,
+        });
+        let network = Network {
+            n_x: 2,
+            hidden,
+            n_y: 1,
+        };
+        let Case { data, params, .. } = Case::new(network, points * points, 2, 0.1);
+        let program = Program::new(&network, Examples::All(points * points));
+        let mut rounds = [Vec::new(), Vec::new()];
+        for _ in 0..21 {
+            let start = Instant::now();
+            let fused = predict(&network, &params, &data.X);
+            rounds[0].push(start.elapsed().as_micros());
+            let start = Instant::now();
+            let traced = probabilities(&program, &params, data.X.clone());
+            rounds[1].push(start.elapsed().as_micros());
+            assert_eq!(fused.dim(), traced.dim());
+        }
+        let [fused, traced] = rounds.map(|mut round| {
+            round.sort_unstable();
+            round[round.len() / 2]
+        });
+        println!("n_h {units:2}, {points}²: kernel {fused} µs, program {traced} µs");
     }
 }
 
