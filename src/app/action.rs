@@ -88,8 +88,13 @@ pub enum Action {
     Follow(String),
     /// The page was left with this link the last time, and is opened without one.
     Remember(String),
-    /// The page was opened in a tab that holds this of the visit before.
-    ComeBack(String),
+    /// The page was opened in a tab that holds this of the visit before, by loading it anew or otherwise.
+    ComeBack {
+        /// As it was kept.
+        visit: String,
+        /// Whether the page was loaded anew.
+        is_reload: bool,
+    },
     /// *Resume*, or not, where the page was left the last time.
     Resume(bool),
     /// The page is left.
@@ -407,7 +412,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.last = last.map(Rc::new);
             vec![]
         }
-        Action::ComeBack(text) => match visit::come_back(state, &text) {
+        Action::ComeBack { visit, is_reload } => match visit::come_back(state, &visit, is_reload) {
             Ok(effects) => effects,
             Err(error) => {
                 state.link_error = Some(error);

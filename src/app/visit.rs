@@ -17,7 +17,7 @@ use super::ask::Open;
 use super::curve::MOST_ZOOM;
 use super::field::Field;
 use super::history::{History, Moment};
-use super::link::{self, LAST_ITERATION, LinkError, seal, unseal};
+use super::link::{self, LAST_ITERATION, LONGEST, LinkError, seal, unseal};
 use super::question::Question;
 use super::standing::{Standing, address, stand};
 use super::state::{EdgesShow, State, Theme, Tool};
@@ -46,8 +46,8 @@ struct Visit {
     checksum: u32,
     /// Of the address that is opened when the page is loaded anew: the same, or one from shortly before.
     followed: u32,
-    /// The address, if it is another one than is opened.
-    address: String,
+    /// The address, unless it is the one that is opened and so long that it is kept already.
+    address: Option<String>,
     /// The learner's own numbers in the settings below, each once; first those to be chosen again.
     own: Vec<Own>,
     /// The id of the open question; empty where there is none.
@@ -92,10 +92,7 @@ pub fn text(state: &State, followed: &str) -> String {
     let visit = Visit {
         checksum: number(&address),
         followed: number(followed),
-        address: match address == followed {
-            true => String::new(),
-            false => address,
-        },
+        address: Some(address).filter(|it| it != followed || it.len() <= LONGEST),
         own,
         question: open.map_or("", |open| open.question.id).to_owned(),
         links: [
@@ -160,9 +157,14 @@ fn packed(moments: &[Moment], own: &mut Vec<Own>, room: &mut usize) -> Vec<(Sett
     packed
 }
 
-/// The rest of a visit comes back, if `text` is one that was kept where `state` is, or is on its way to: elsewhere nobody
-/// misses it. An error where it cannot be read.
-pub(super) fn come_back(state: &mut State, text: &str) -> Result<Vec<Effect>, LinkError> {
+/// The rest of a visit comes back, if `text` is one that was kept where `state` is, or is on its way to, or if the page was
+/// loaded anew: then it is the same visit, whatever address the browser had time to take down. Elsewhere nobody misses it.
+/// An error where it cannot be read.
+pub(super) fn come_back(
+    state: &mut State,
+    text: &str,
+    is_reload: bool,
+) -> Result<Vec<Effect>, LinkError> {
     let bytes = unseal(VERSION, text).map_err(|_| LinkError::NoVisit)?;
     let visit: Visit = decode(&bytes).map_err(|_| LinkError::NoVisit)?;
     let mut past = Vec::new();
@@ -176,12 +178,13 @@ pub(super) fn come_back(state: &mut State, text: &str) -> Result<Vec<Effect>, Li
     let mut effects = Vec::new();
     let here = number(&address(state));
     if here != visit.checksum {
-        if here != visit.followed {
+        let is_it = is_reload || here == visit.followed;
+        let Some(address) = visit.address.filter(|_| is_it) else {
             return Ok(vec![]);
-        }
-        effects = match visit.address.is_empty() {
+        };
+        effects = match address.is_empty() {
             true => stand(state, &Standing::default()),
-            false => apply(state, Action::Follow(visit.address)),
+            false => apply(state, Action::Follow(address)),
         };
     }
     let future = past.split_off(past.len().saturating_sub(visit.undone));

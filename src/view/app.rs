@@ -105,8 +105,7 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        self.act(ctx, action);
-        true
+        self.act(ctx, action)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
@@ -303,16 +302,20 @@ impl App {
         if let Some(last) = was_left_at {
             self.act(ctx, Action::Remember(last));
         }
-        let visit = Keeper::Tab.kept(VISIT).unwrap_or_default();
-        self.act(ctx, Action::ComeBack(visit));
+        if let Some(visit) = Keeper::Tab.kept(VISIT) {
+            let is_reload = leave::is_reload();
+            self.act(ctx, Action::ComeBack { visit, is_reload });
+        }
         if !self.state.asks_first {
             // What was answered is not shown, so it is to be asked anew.
             Keeper::Tab.keep(&practice_host::kept_as(Shows::Ask), "");
         }
     }
 
-    fn act(&mut self, ctx: &Context<Self>, action: Action) {
+    /// Does what follows from `action`; whether there is something to draw.
+    fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let is_leaving = action == Action::Leave;
+        let is_scrub = matches!(action, Action::Scrub(_));
         let before = self.state.clone();
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
@@ -330,6 +333,9 @@ impl App {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
         }
+        // On the way the slider stands where it was moved to already, and the numbers are there in a moment: they are not
+        // to wait for a drawing of the page without them.
+        !(is_scrub && self.state.going_to.is_some() && self.state.training == before.training)
     }
 
     /// What a part of the second program is told.

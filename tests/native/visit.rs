@@ -67,11 +67,15 @@ impl Page {
         let effects = apply(&mut page.state, Action::Follow(address(&self.state)));
         let more = apply(
             &mut page.state,
-            Action::ComeBack(visit::text(&self.state, &address(&self.state))),
+            come_back(visit::text(&self.state, &address(&self.state)), true),
         );
         page.perform([effects, more].concat());
         page
     }
+}
+
+fn come_back(visit: String, is_reload: bool) -> Action {
+    Action::ComeBack { visit, is_reload }
 }
 
 /// `m` examples, each time the same for the same `shift`.
@@ -181,7 +185,7 @@ proptest! {
         for text in [text, damaged] {
             if text != kept {
                 let mut state = State::default();
-                apply(&mut state, Action::ComeBack(text.clone()));
+                apply(&mut state, come_back(text.clone(), true));
                 prop_assert_eq!(state.link_error.take(), Some(LinkError::NoVisit));
                 prop_assert_eq!(state, State::default());
                 prop_assert!(Practice::from_text(&text).is_lost);
@@ -207,7 +211,7 @@ proptest! {
         page.act(Action::Undo);
         page.act(Action::Undo);
         let mut again = Page::open();
-        again.act(Action::ComeBack(forged(&visit::text(&page.state, &address(&page.state)))));
+        again.act(come_back(forged(&visit::text(&page.state, &address(&page.state))), true));
         for action in [Action::Redo, Action::Redo, Action::Undo, Action::ChooseOwnData] {
             apply(&mut again.state, action);
         }
@@ -253,7 +257,29 @@ fn what_was_done_last_comes_back_though_the_address_does_not_have_it() {
         let effects = apply(&mut again.state, Action::Follow(followed.clone()));
         again.perform(effects);
         let kept = visit::text(&page.state, &followed);
-        let effects = apply(&mut again.state, Action::ComeBack(kept));
+        let effects = apply(&mut again.state, come_back(kept, false));
+        again.perform(effects);
+        assert_eq!(address(&again.state), address(&page.state));
+        assert_eq!(seen(&again.state), seen(&page.state));
+    }
+}
+
+/// While the page is about to go it may still write its address, too late for the browser.
+#[test]
+fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
+    let mut page = Page::open();
+    page.act(Action::GoToStep(3));
+    let earlier = address(&page.state);
+    for change in [
+        Action::ChooseActivation(Function::Relu),
+        Action::OpenTool(Some(Tool::Data)),
+    ] {
+        page.act(change);
+        let kept = visit::text(&page.state, &address(&page.state));
+        let mut again = Page::open();
+        let effects = apply(&mut again.state, Action::Follow(earlier.clone()));
+        again.perform(effects);
+        let effects = apply(&mut again.state, come_back(kept, true));
         again.perform(effects);
         assert_eq!(address(&again.state), address(&page.state));
         assert_eq!(seen(&again.state), seen(&page.state));
@@ -269,7 +295,7 @@ fn another_address_has_another_visit() {
     let mut elsewhere = State::default();
     apply(
         &mut elsewhere,
-        Action::ComeBack(visit::text(&page.state, &address(&page.state))),
+        come_back(visit::text(&page.state, &address(&page.state)), false),
     );
     assert_eq!(elsewhere, State::default());
 }

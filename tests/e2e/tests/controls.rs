@@ -169,6 +169,8 @@ const RECORD_STATUS: &str = "
 #[test]
 fn a_change_while_training_starts_anew_and_goes_on() {
     run(Setup::default(), async |page| {
+        // A run of some seconds.
+        page.set("Hidden units", "50").await;
         page.set("Iterations", "100000").await;
         page.click("Train").await;
         page.wait_for_iteration(2000, TRAINING).await;

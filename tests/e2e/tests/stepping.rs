@@ -70,6 +70,10 @@ fn keys_do_what_the_buttons_do() {
         page.press(Key::Left).await;
         at(page, "Z1").await;
 
+        // A run of some seconds.
+        page.set("Hidden units", "50").await;
+        page.set("Iterations", "100000").await;
+        page.leave_focus().await;
         page.press(' ').await;
         page.wait_for_iteration(1, SOON).await;
         page.button("Pause").await;
