@@ -212,7 +212,6 @@ pub(super) fn come_back(
         recall(&mut run.costs, beside);
     }
     state.former_costs = Rc::new(former);
-    state.awaited = Some(visit.awaited);
     state.asks_first = visit.asks_first;
     state.tool = visit.tool;
     state.edges_show = visit.edges_show;
@@ -224,6 +223,8 @@ pub(super) fn come_back(
             apply(state, Action::Type(field, draft));
         }
     }
+    // Last: what is shown of an iteration would be forgotten with the change of run that may be above.
+    state.awaited = Some(visit.awaited);
     Ok(effects)
 }
 
