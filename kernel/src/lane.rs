@@ -12,7 +12,7 @@ pub(crate) const LIFT: f64 = (1u128 << 64) as f64;
 const LIFTED: i64 = 1023 + 64;
 
 /// How many pairs a table has.
-const ENTRIES: usize = 2048;
+const ENTRIES: usize = 4096;
 
 #[cfg(target_arch = "wasm32")]
 use wasm::Entry;
@@ -28,7 +28,7 @@ pub use array::Lane;
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use array::{Mask, Pair};
 
-/// Pairs of numbers, one for each integer from −1024 to 1023.
+/// Pairs of numbers, one for each integer from −2048 to 2047.
 #[derive(Debug)]
 pub(crate) struct Table(Box<[Entry; ENTRIES]>);
 
@@ -36,7 +36,7 @@ impl Table {
     /// The pairs that `pair` gives for each integer.
     pub(crate) fn new(pair: impl Fn(i32) -> [f64; 2]) -> Table {
         let half = ENTRIES as i32 / 2;
-        // In the order of their lowest bits: 0, 1, …, 1023, −1024, …, −1.
+        // In the order of their lowest bits: 0, 1, …, 2047, −2048, …, −1.
         let mut entries = Box::new([Entry::new([0.0; 2]); ENTRIES]);
         for (k, entry) in (0..half).chain(-half..0).zip(entries.iter_mut()) {
             *entry = Entry::new(pair(k));
@@ -217,7 +217,7 @@ mod wasm {
         /// The pairs of the integers in the lowest bits: all first numbers, all second ones.
         #[inline(always)]
         pub(super) fn look_up(self, table: &[Entry; ENTRIES]) -> (Lane, Lane) {
-            let [a, b, c, d] = self.0.map(|register| pairs(register, table));
+            let [a, b, c, d] = each!(pairs, self.0, [table; 4]);
             (Lane([a.0, b.0, c.0, d.0]), Lane([a.1, b.1, c.1, d.1]))
         }
 

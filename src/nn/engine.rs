@@ -16,7 +16,7 @@ use super::trace::{backward_propagation, forward_propagation, start, update_para
 /// The parameters at one iteration, its cost, and the way to the next.
 pub enum Engine {
     /// The kernel, which knows only the right equations.
-    Fused(Fused),
+    Fused(Box<Fused>),
     /// The program, equation by equation: whatever the equations are.
     Traced(Traced),
 }
@@ -50,7 +50,7 @@ impl Engine {
     /// The kernel, at `params`.
     pub fn fused(network: &Network, data: &Dataset, params: &Params, learning_rate: f64) -> Engine {
         let numbers = |matrix: &Array2<f64>| matrix.iter().copied().collect::<Vec<f64>>();
-        Engine::Fused(Fused {
+        Engine::Fused(Box::new(Fused {
             kernel: Kernel::new(
                 layers(network),
                 &numbers(&data.X),
@@ -59,7 +59,7 @@ impl Engine {
             ),
             network: *network,
             learning_rate,
-        })
+        }))
     }
 
     /// The equations of `program`, at `params`.

@@ -12,7 +12,7 @@ use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Examples, Hidden, Network, Program};
 use backstep::nn::settings::{InitialScale, LearningRate, Settings};
 use backstep::nn::trace::{probabilities, start};
-use backstep_kernel::functions::{Tanh, exp, ln_1p, sigmoid, sigmoid_and_power};
+use backstep_kernel::functions::{NEAR, Tanh, exp, ln_1p, sigmoid, sigmoid_and_power};
 use backstep_kernel::lane::{Lane, WIDTH};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -56,6 +56,15 @@ fn each(tanh: &Tanh, x: f64) -> [f64; 4] {
         a.to_array()[place].to_bits(),
         sigmoid(x).to_array()[place].to_bits()
     );
+    let value = tanh.of(x).to_array()[place];
+    if numbers[place].is_nan() || numbers[place].abs() <= NEAR {
+        let near = tanh.near(x).to_array()[place];
+        assert!(
+            near.to_bits() == value.to_bits() || near.is_nan() && value.is_nan(),
+            "tanh({}) is another one by the short way",
+            numbers[place]
+        );
+    }
     [exp(x), tanh.of(x), a, softplus].map(|lane| lane.to_array()[place])
 }
 
