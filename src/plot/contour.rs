@@ -22,14 +22,11 @@ type Links = Vec<[Edge; 2]>;
 pub fn contour(field: &Field, level: f64) -> Vec<Vec<(f64, f64)>> {
     let mut links: Links = vec![[NONE; 2]; 2 * field.probabilities.len()];
     let mut crossed = Vec::new();
-    for row in 1..field.rows {
-        for column in 1..field.columns {
-            let square = (row - 1) * field.columns + column - 1;
-            for (one, other) in joins(field, square, level).into_iter().flatten() {
-                link(&mut links, one, other);
-                link(&mut links, other, one);
-                crossed.extend([one, other]);
-            }
+    for square in crossed_squares(field, level) {
+        for (one, other) in joins(field, square, level).into_iter().flatten() {
+            link(&mut links, one, other);
+            link(&mut links, other, one);
+            crossed.extend([one, other]);
         }
     }
     // Open lines from one of their ends first; what is left then is closed.
@@ -46,6 +43,24 @@ pub fn contour(field: &Field, level: f64) -> Vec<Vec<(f64, f64)>> {
                 .collect()
         })
         .collect()
+}
+
+/// The squares, each by its upper left cell, whose corners are not all on one side: few, so that only they are looked at
+/// more closely.
+fn crossed_squares(field: &Field, level: f64) -> Vec<usize> {
+    let mut squares = Vec::new();
+    let is_above: Vec<bool> = field.probabilities.iter().map(|v| *v >= level).collect();
+    let rows = is_above.chunks_exact(field.columns.max(1));
+    for (row, (upper, lower)) in rows.clone().zip(rows.skip(1)).enumerate() {
+        let pairs = upper.windows(2).zip(lower.windows(2));
+        for (column, (upper, lower)) in pairs.enumerate() {
+            let one = upper[0];
+            if (upper[1], lower[0], lower[1]) != (one, one, one) {
+                squares.push(row * field.columns + column);
+            }
+        }
+    }
+    squares
 }
 
 /// The pairs of crossed edges that the line joins within one square, named by its upper left cell.

@@ -1,5 +1,7 @@
 //! What the network answers everywhere in the plane: the probabilities behind the decision boundary.
 
+use std::iter::repeat_n;
+
 use ndarray::Array2;
 use plotters::style::RGBColor;
 
@@ -52,17 +54,35 @@ impl Window {
     /// The centres of `rows` by `columns` equal cells, shape (2, columns · rows): one example a column, row by row from
     /// the top, as [`Field::probabilities`] has them. One forward propagation of it answers for the whole plane.
     pub fn grid(&self, columns: usize, rows: usize) -> Array2<f64> {
-        Array2::from_shape_fn((2, columns * rows), |(axis, cell)| {
-            let (x, y) = self.centre(columns, rows, cell);
-            if axis == 0 { x } else { y }
-        })
+        let x: Vec<f64> = (0..columns).map(|at| self.across(columns, at)).collect();
+        let y: Vec<f64> = (0..rows).map(|at| self.down(rows, at)).collect();
+        let mut grid = Array2::zeros((2, columns * rows));
+        for (cell, x) in grid.row_mut(0).iter_mut().zip(x.iter().cycle()) {
+            *cell = *x;
+        }
+        let y = y.iter().flat_map(|y| repeat_n(y, columns));
+        for (cell, y) in grid.row_mut(1).iter_mut().zip(y) {
+            *cell = *y;
+        }
+        grid
     }
 
     /// The centre of one cell of the grid.
     pub(super) fn centre(&self, columns: usize, rows: usize, cell: usize) -> (f64, f64) {
-        let across = ((cell % columns) as f64 + 0.5) / columns as f64;
-        let down = ((cell / columns) as f64 + 0.5) / rows as f64;
-        (between(self.x, across), between(self.y, 1.0 - down))
+        (
+            self.across(columns, cell % columns),
+            self.down(rows, cell / columns),
+        )
+    }
+
+    /// x₁ in the middle of a column.
+    fn across(&self, columns: usize, column: usize) -> f64 {
+        between(self.x, (column as f64 + 0.5) / columns as f64)
+    }
+
+    /// x₂ in the middle of a row.
+    fn down(&self, rows: usize, row: usize) -> f64 {
+        between(self.y, 1.0 - (row as f64 + 0.5) / rows as f64)
     }
 }
 
@@ -124,13 +144,13 @@ impl Field {
 /// It is meant for an image of `columns` by `rows` pixels that the browser scales up smoothly. plotters' canvas
 /// backend has no blit, and a filled rectangle for each of some 25,000 cells would be too slow for every frame.
 pub fn shade(field: &Field, palette: &Palette) -> Vec<u8> {
-    let mut picture = Vec::with_capacity(4 * field.probabilities.len());
-    for &probability in &field.probabilities {
+    let mut picture = vec![0; 4 * field.probabilities.len()];
+    for (pixel, &probability) in picture.chunks_exact_mut(4).zip(&field.probabilities) {
         let RGBColor(red, green, blue) = palette.class(probability);
         let certainty = (2.0 * (probability - 0.5).abs()).clamp(0.0, 1.0);
-        // A cast from NaN gives 0: where there is no answer there is no colour.
-        let alpha = (255.0 * STRONGEST * certainty).round() as u8;
-        picture.extend([red, green, blue, alpha]);
+        // To the nearest; a cast from NaN gives 0: where there is no answer there is no colour.
+        let alpha = (255.0 * STRONGEST * certainty + 0.5) as u8;
+        pixel.copy_from_slice(&[red, green, blue, alpha]);
     }
     picture
 }
