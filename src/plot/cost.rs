@@ -29,10 +29,21 @@ pub struct Run<'a> {
 }
 
 /// Draws both curves, their axes and a mark at the present iteration.
-///
-/// The vertical axis starts at 0, the best a cost can be, so that heights compare. Costs that are not finite leave no
-/// mark, and the axes stay finite.
 pub fn draw<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    run: &Run,
+    palette: &Palette,
+    scale: f64,
+) -> Drawn<DB> {
+    draw_curves(area, run, palette, scale)?;
+    draw_mark(area, run, palette, scale)
+}
+
+/// Draws both curves and their axes.
+///
+/// The vertical axis starts at 0, the best a cost can be, so that heights compare. The axes stay finite, whatever the costs
+/// are.
+pub fn draw_curves<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     run: &Run,
     palette: &Palette,
@@ -56,6 +67,18 @@ pub fn draw<DB: DrawingBackend>(
             stroke(palette.ink, 1.8, scale),
         ))?;
     }
+    Ok(())
+}
+
+/// Draws a mark at the present iteration, over the curves. A cost that is not finite leaves none.
+pub fn draw_mark<DB: DrawingBackend>(
+    area: &DrawingArea<DB, Shift>,
+    run: &Run,
+    palette: &Palette,
+    scale: f64,
+) -> Drawn<DB> {
+    let chart = Chart::new(run, area.dim_in_pixel(), scale);
+    let plane = area.apply_coord_spec(chart.plane());
     let now = f64::from(run.iteration);
     let mark = vec![(now, chart.low), (now, chart.high)];
     plane.draw(&PathElement::new(

@@ -53,6 +53,40 @@ use super::steps::Steps;
 use super::theme;
 use super::tools;
 
+/// The numbers that the page begins with.
+#[derive(Clone, Properties)]
+pub struct Beginning {
+    state: State,
+    data: Rc<Dataset>,
+    iteration: Iteration,
+    field: Rc<Field>,
+}
+
+impl Beginning {
+    /// Computes them, in a stretch of work of its own: putting the page up is another, and between the two the browser can
+    /// do what else it has.
+    pub fn compute() -> Beginning {
+        let state = State {
+            system_is_dark: theme::system_is_dark(),
+            ..State::default()
+        };
+        let data = Rc::new(state.settings.data());
+        Beginning {
+            iteration: Iteration::of(&state, data.clone()),
+            field: Rc::new(field(&state, &data)),
+            data,
+            state,
+        }
+    }
+}
+
+/// A page begins once.
+impl PartialEq for Beginning {
+    fn eq(&self, other: &Beginning) -> bool {
+        Rc::ptr_eq(&self.field, &other.field)
+    }
+}
+
 /// The page.
 pub struct App {
     state: State,
@@ -75,17 +109,18 @@ pub struct App {
 
 impl Component for App {
     type Message = Action;
-    type Properties = ();
+    type Properties = Beginning;
 
     fn create(ctx: &Context<Self>) -> App {
-        let state = State {
-            system_is_dark: theme::system_is_dark(),
-            ..State::default()
-        };
-        let data = Rc::new(state.settings.data());
+        let Beginning {
+            state,
+            data,
+            iteration,
+            field,
+        } = ctx.props().clone();
         let mut app = App {
-            iteration: Iteration::of(&state, data.clone()),
-            field: Rc::new(field(&state, &data)),
+            iteration,
+            field,
             compared: None,
             test: None,
             examples: data.clone(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::canvas::{Surface, use_pixels};
-use crate::plot::cost::{Run, draw};
+use crate::plot::cost::{Run, draw_curves, draw_mark};
 use crate::plot::palette::Palette;
 
 /// See [`CostCurve`].
@@ -57,30 +57,51 @@ pub fn legend([solid, dashed]: &[String; 2]) -> Html {
     }
 }
 
-/// The cost over the iterations, with a mark at the present one.
+impl Props {
+    fn run(&self) -> Run<'_> {
+        Run {
+            costs: &self.costs,
+            former: &self.former,
+            beside: self.beside.as_ref().map_or(&[], |costs| costs),
+            iteration: self.iteration,
+            iterations: self.iterations,
+        }
+    }
+}
+
+/// The cost over the iterations, with a mark at the present one. The mark moves more often than the curves, so it has a
+/// canvas of its own over theirs.
 #[component]
 pub fn CostCurve(props: &Props) -> Html {
-    let canvas = use_node_ref();
-    let pixels = use_pixels(&canvas);
+    let (lower, upper) = (use_node_ref(), use_node_ref());
+    let pixels = use_pixels(&upper);
     {
-        let canvas = canvas.clone();
+        let (lower, props) = (lower.clone(), props.clone());
+        // The curves are the same at every iteration.
+        let seen = Props {
+            iteration: 0,
+            ..props.clone()
+        };
+        use_effect_with((seen, pixels), move |_| {
+            if let Some(surface) = Surface::clear(&lower, pixels) {
+                surface.draw(|area, scale| draw_curves(area, &props.run(), &props.palette, scale));
+            }
+        });
+    }
+    {
+        let upper = upper.clone();
         use_effect_with((props.clone(), pixels), move |(props, pixels)| {
-            let Some(surface) = Surface::clear(&canvas, *pixels) else {
-                return;
-            };
-            let run = Run {
-                costs: &props.costs,
-                former: &props.former,
-                beside: props.beside.as_ref().map_or(&[], |costs| costs),
-                iteration: props.iteration,
-                iterations: props.iterations,
-            };
-            surface.draw(|area, scale| draw(area, &run, &props.palette, scale));
+            if let Some(surface) = Surface::clear(&upper, *pixels) {
+                surface.draw(|area, scale| draw_mark(area, &props.run(), &props.palette, scale));
+            }
         });
     }
     html! {
         <figure class="cost" aria-label="Cost curve">
-            <div class="plot"><canvas ref={canvas} aria-hidden="true" /></div>
+            <div class="plot">
+                <canvas ref={lower} aria-hidden="true" />
+                <canvas ref={upper} aria-hidden="true" />
+            </div>
             if let Some(words) = &props.caption {
                 <figcaption>{ legend(words) }</figcaption>
             }
