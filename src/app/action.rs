@@ -611,6 +611,13 @@ pub(super) fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
     }
     state.going_to = Some(place);
     state.is_done = false;
+    if state
+        .run
+        .anticipate(&state.settings, place.iteration)
+        .is_some()
+    {
+        state.step = place.step;
+    }
     let (run, iteration) = (state.run.id, place.iteration);
     vec![Effect::Send(ToWorker::Seek { run, iteration })]
 }

@@ -2,6 +2,7 @@
 
 use crate::algebra::eval::Values;
 use crate::algebra::var::Var;
+use crate::data::Dataset;
 
 use super::engine::Engine;
 use super::params::Params;
@@ -10,7 +11,7 @@ use super::settings::Settings;
 
 /// How many iterations lie between two kept sets of parameters. Any other iteration is recomputed from the
 /// one kept before it: the same operations in the same order give the same numbers to the bit.
-const SNAPSHOT_EVERY: u32 = 50;
+pub const SNAPSHOT_EVERY: u32 = 50;
 
 /// A run of gradient descent, standing at one of its iterations.
 pub struct Trainer {
@@ -56,6 +57,11 @@ impl Trainer {
         &self.costs
     }
 
+    /// The parameters at 0, 50, 100, … as far as the run has been.
+    pub fn snapshots(&self) -> &[Params] {
+        &self.snapshots
+    }
+
     /// The parameters at this iteration.
     pub fn params(&self) -> Params {
         self.engine.params()
@@ -94,6 +100,24 @@ impl Trainer {
         }
         Health::Sound
     }
+}
+
+/// What a run with these settings has `updates` iterations after `params`: the same to the bit as the trainer's own. `None`
+/// where it diverges before.
+pub fn replay(
+    settings: &Settings,
+    data: &Dataset,
+    params: &Params,
+    updates: u32,
+) -> Option<Params> {
+    let network = settings.network(data);
+    let mut engine = Engine::new(settings, &network, data, params);
+    for _ in 0..updates {
+        if !engine.cost().is_finite() || !engine.update() {
+            return None;
+        }
+    }
+    Some(engine.params())
 }
 
 /// The first quantity of an iteration, in the order of computation, that is infinite or not a number.

@@ -351,7 +351,8 @@ impl App {
     fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
         let is_leaving = action == Action::Leave;
         let is_scrub = matches!(action, Action::Scrub(_));
-        let before = self.state.clone();
+        let is_progress = matches!(action, Action::Progress(_));
+        let mut before = self.state.clone();
         for effect in apply(&mut self.state, action) {
             self.perform(ctx, effect);
         }
@@ -370,7 +371,13 @@ impl App {
         }
         // On the way the slider stands where it was moved to already, and the numbers are there in a moment: they are not
         // to wait for a drawing of the page without them.
-        !(is_scrub && self.state.going_to.is_some() && self.state.training == before.training)
+        let is_there = |place: Place| place.iteration == self.state.run.iteration;
+        let is_on_the_way = self.state.going_to.is_some_and(|place| !is_there(place));
+        let is_underway = is_scrub && is_on_the_way && self.state.training == before.training;
+        // Nor is there anything to draw where the trainer says what the page has anticipated.
+        before.going_to = self.state.going_to;
+        let is_confirmed = is_progress && self.state == before;
+        !is_underway && !is_confirmed
     }
 
     /// What a part of the second program is told.

@@ -81,6 +81,9 @@ pub struct Progress {
     pub params: Vec<f64>,
     /// What is new of the cost curve.
     pub costs: Costs,
+    /// The parameters at each iteration of that stretch that is a multiple of
+    /// [`SNAPSHOT_EVERY`](crate::nn::train::SNAPSHOT_EVERY), one set after another: from these the page goes back by itself.
+    pub snapshots: Vec<f64>,
     /// Whether the trainer is still on its way to where `RunTo` sent it.
     pub training: bool,
     /// Whether the numbers after `iteration` are beyond the floating-point numbers.

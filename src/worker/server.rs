@@ -1,7 +1,8 @@
 //! The trainer's side of the protocol, free of any browser: requests in, stretches of work, answers out.
 
+use crate::nn::params::Params;
 use crate::nn::settings::Settings;
-use crate::nn::train::{Health, Trainer};
+use crate::nn::train::{Health, SNAPSHOT_EVERY, Trainer};
 
 use super::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 
@@ -146,11 +147,14 @@ impl Run {
         self.page_is_ready = false;
         let costs = self.told.new_costs();
         let Told { trainer, .. } = &self.told;
+        let kept = costs.first.div_ceil(SNAPSHOT_EVERY) as usize;
+        let snapshots = trainer.snapshots().get(kept..).unwrap_or_default();
         Some(Progress {
             run: self.id,
             iteration: trainer.iteration(),
             params: trainer.params().to_flat(),
             costs,
+            snapshots: snapshots.iter().flat_map(Params::to_flat).collect(),
             training,
             diverged: self.activity == Activity::Diverged,
             beside: self.beside.as_mut().map(|beside| Beside {

@@ -85,13 +85,14 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
         (any::<u32>(), any::<u32>(), any::<u32>()),
         any_numbers(),
         any_numbers(),
+        any_numbers(),
         any::<(bool, bool)>(),
         prop::option::of((any::<u32>(), any_numbers(), any::<u32>(), any_numbers())),
     );
     prop_oneof![
         1 => Just(FromWorker::Ready),
         9 => progress.prop_map(
-            |((run, iteration, first), params, values, (training, diverged), beside)| {
+            |((run, iteration, first), params, values, snapshots, (training, diverged), beside)| {
                 let beside = beside.map(|(iteration, params, first, values)| Beside {
                     iteration,
                     params,
@@ -102,6 +103,7 @@ fn any_answer() -> impl Strategy<Value = FromWorker> {
                     iteration,
                     params,
                     costs: Costs { first, values },
+                    snapshots,
                     training,
                     diverged,
                     beside,

@@ -18,7 +18,7 @@ use backstep::nn::breakage::Breakage;
 use backstep::nn::own::Own;
 use backstep::nn::params::Params;
 use backstep::nn::program::{Layout, Phase};
-use backstep::nn::settings::{Architecture, Settings};
+use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
@@ -188,8 +188,11 @@ impl Page {
             }
             assert_eq!(bits(costs), bits(trainer.costs()));
             assert_eq!(bits(&params.to_flat()), bits(&expected.to_flat()));
+            let kept = trainer.snapshots().iter().flat_map(Params::to_flat);
+            kept.collect::<Vec<f64>>()
         };
-        straight(&self.state.settings, &run.costs, run.iteration, &run.params);
+        let kept = straight(&self.state.settings, &run.costs, run.iteration, &run.params);
+        assert_eq!(bits(&run.snapshots), bits(&kept));
         // Beside a broken network, the right one: as if nobody knew of the slip.
         let right = self.state.settings.mended();
         assert_eq!(run.beside.is_some(), right.is_some());
@@ -792,6 +795,72 @@ fn progress_is_acknowledged() {
     );
 }
 
+/// Where the run has been, the page does not wait: it is there at once, and what the trainer then says changes nothing.
+#[test]
+fn the_page_goes_back_by_itself() {
+    let mut page = Page::open();
+    page.commit(Field::Iterations, "130");
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at(), (130, 0));
+    for iteration in [1, 49, 50, 51, 129, 0, 100, 130] {
+        let sent = page.act(Action::Scrub(iteration));
+        assert_eq!(sent, [seek(&page, iteration)]);
+        assert_eq!(page.state.run.iteration, iteration, "at once");
+        page.assert_is_straight();
+        let run = page.state.run.clone();
+        page.settle();
+        assert_eq!(page.at().0, iteration);
+        assert_eq!(page.state.run, run);
+    }
+    // An answer to an earlier request does not lead back.
+    page.act(Action::Scrub(60));
+    page.work(1);
+    page.act(Action::Scrub(70));
+    page.hear();
+    assert_eq!(page.state.run.iteration, 70);
+    page.settle();
+    assert_eq!(page.at().0, 70);
+    page.assert_is_straight();
+}
+
+/// Broken equations are left to the trainer, and so is what takes long.
+#[test]
+fn the_page_waits_for_what_takes_long() {
+    let mut page = Page::trained_to(20);
+    page.act(Action::Break(Some(BREAKAGES[1])));
+    page.act(Action::Train);
+    page.settle();
+    page.act(Action::Scrub(7));
+    assert_eq!(page.state.run.iteration, 40);
+    page.settle();
+    assert_eq!(page.at().0, 7);
+
+    let mut page = Page::open();
+    let data = Dataset {
+        X: Array2::from_shape_fn((2, 900), |(row, col)| (col as f64 + row as f64).sin()),
+        Y: Array2::from_shape_fn((1, 900), |(_, col)| (col % 2) as f64),
+    };
+    let settings = Settings {
+        own: Own::default().with_data(data).unwrap(),
+        hidden_units: HiddenUnits::try_from(50).unwrap(),
+        iterations: page.state.settings.iterations,
+        ..Settings::default()
+    };
+    page.act(Action::Practice(Said::Set(settings)));
+    page.act(Action::Train);
+    page.settle();
+    assert_eq!(page.at().0, 40);
+    page.act(Action::Scrub(30));
+    assert_eq!(page.state.run.iteration, 40, "30 updates take too long");
+    page.settle();
+    assert_eq!(page.at().0, 30);
+    page.act(Action::Scrub(20));
+    assert_eq!(page.state.run.iteration, 20, "20 do not");
+    page.settle();
+    page.assert_is_straight();
+}
+
 #[test]
 fn progress_that_does_not_fit_is_refused_with_a_sentence() {
     let page = Page::trained_to(20);
@@ -803,6 +872,7 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
             first: 21,
             values: vec![0.5],
         },
+        snapshots: vec![],
         training: true,
         diverged: false,
         beside: None,
@@ -823,6 +893,10 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
         iteration,
         ..good.clone()
     };
+    let with_snapshots = |snapshots: &[f64]| Progress {
+        snapshots: snapshots.to_vec(),
+        ..good.clone()
+    };
     let misfits = [
         ("no parameters", with_params(vec![])),
         ("one too few", with_params(good.params[1..].to_vec())),
@@ -837,6 +911,8 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
             "fewer costs than iterations",
             with_costs(costs(0, &[0.5; 21])),
         ),
+        ("a set of parameters too many", with_snapshots(&good.params)),
+        ("a part of one", with_snapshots(&[0.5])),
         ("an iteration beyond its costs", at(22)),
         ("one far beyond", at(u32::MAX)),
     ];
@@ -882,6 +958,7 @@ fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
         iteration: 21,
         params: flat.clone(),
         costs: costs(21, &[0.6]),
+        snapshots: vec![],
         training: false,
         diverged: false,
         beside,
@@ -1289,6 +1366,7 @@ fn any_misfit() -> impl Strategy<Value = Progress> {
                 first: iteration / 2,
                 values: vec![0.5],
             },
+            snapshots: vec![],
             training,
             diverged,
             beside: None,

@@ -280,6 +280,7 @@ impl Lesson {
                 iteration: self.iteration,
                 params: Rc::new(params),
                 costs: Rc::default(),
+                snapshots: Rc::default(),
                 diverged: false,
                 beside: None,
             },
