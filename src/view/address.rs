@@ -14,6 +14,9 @@ use super::device::{Keeper, LAST};
 /// 100, in half a minute; whoever moves a slider goes through more places than that.
 const PAUSE: f64 = 400.0;
 
+/// So many milliseconds an address waits in any case: what it is the address of comes onto the screen first.
+const MOMENT: f64 = 50.0;
+
 /// What stands after the # of the address.
 pub struct Address {
     written: Rc<RefCell<Written>>,
@@ -72,17 +75,15 @@ impl Address {
         Keeper::Device.kept(LAST).unwrap_or_default()
     }
 
-    /// Shows `link` in the address, at once or after the pause.
+    /// Shows `link` in the address, in a moment or after the pause.
     pub fn show(&self, link: String) {
         let mut written = self.written.borrow_mut();
         if written.link == link {
             return;
         }
         written.link = link;
-        let wait = written.at + PAUSE - now();
-        if wait <= 0.0 {
-            written.write();
-        } else if !written.is_due {
+        if !written.is_due {
+            let wait = (written.at + PAUSE - now()).max(MOMENT);
             let write = self.write.as_ref().unchecked_ref();
             let set = |window: Window| {
                 let wait = wait.ceil() as i32;
