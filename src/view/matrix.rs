@@ -99,11 +99,13 @@ impl Part for Matrix {
                 .map(|col| example(*col, windows.picked, "col", dispatch));
             html! { <thead><tr>{ for numbers }</tr></thead> }
         });
-        let body = shown_rows.iter().map(|row| {
+        // By its place among those shown: with one row more the others stay, and none goes when the window moves, which
+        // would take the focus with it.
+        let body = shown_rows.iter().enumerate().map(|(place, row)| {
             let number =
                 (dims.0 == Dim::Examples).then(|| example(*row, windows.picked, "row", dispatch));
             let cells = shown_cols.iter().map(|col| cell(*row, *col));
-            html! { <tr>{ for number }{ for cells }</tr> }
+            html! { <tr key={place}>{ for number }{ for cells }</tr> }
         });
 
         // One listener for all cells: the place is written on them.
