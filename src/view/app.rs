@@ -21,6 +21,7 @@ use crate::app::visit;
 use crate::data::Dataset;
 use crate::lesson;
 use crate::lesson::reason::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
+use crate::nn::settings::Settings;
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
 use crate::worker::client::{Client, Event as TrainerEvent};
@@ -477,19 +478,25 @@ impl App {
                 None => self.data.clone(),
             };
         }
-        let same_run = now.settings.is_same_run(&before.settings);
         // A trainer that has just been started tells the numbers that the page has begun with.
-        let same_numbers = same_run
-            && now.run.params == before.run.params
-            && now.run.beside.as_ref().map(|beside| &beside.params)
-                == before.run.beside.as_ref().map(|beside| &beside.params);
+        let beside = |state: &State| Some(state.run.beside.as_ref()?.params.clone());
+        let same_params = now.run.params == before.run.params && beside(now) == beside(before);
+        let same_numbers = same_params && now.settings.is_same_run(&before.settings);
         let same_look = now.look_at == before.look_at
             && now.layout == before.layout
             && now.windows.picked == before.windows.picked;
         if !same_numbers || !same_look {
             self.iteration = Iteration::of(now, self.data.clone());
         }
-        if !same_numbers || now.training != before.training {
+        // Another learning rate changes where the run goes, not what the network answers where it stands.
+        let with_former_rate = Settings {
+            learning_rate: before.settings.learning_rate,
+            ..now.settings.clone()
+        };
+        let same_answers = same_params
+            && with_former_rate.is_same_run(&before.settings)
+            && now.run.iteration == before.run.iteration;
+        if !same_answers || now.training != before.training {
             self.field = Rc::new(field(now, &self.examples));
             self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
