@@ -378,29 +378,38 @@ mod the_cost_curve {
         }
     }
 
-    async fn show(costs: &[f64]) -> (Shown<CostCurve>, HtmlCanvasElement) {
+    /// The canvas of the curves, and that of the mark over it.
+    async fn show(costs: &[f64]) -> (Shown<CostCurve>, [HtmlCanvasElement; 2]) {
         let shown = Shown::new(WIDTH, props(costs)).await;
-        let canvas = shown.one("canvas");
-        until("a painted canvas", || (painted(&canvas) > 0).then_some(())).await;
-        (shown, canvas)
+        let canvases = ["canvas:first-of-type", "canvas:last-of-type"].map(|of| shown.one(of));
+        until("both canvases painted", || {
+            canvases
+                .iter()
+                .all(|canvas| painted(canvas) > 0)
+                .then_some(())
+        })
+        .await;
+        (shown, canvases)
     }
 
-    /// How much of the curve there is: nothing else has the ink's colour.
+    /// How much of the curve or of the mark there is: nothing else has the ink's colour.
     fn ink(canvas: &HtmlCanvasElement) -> usize {
         count(canvas, |pixel| is_opaque(pixel, PALETTE.ink))
     }
 
     #[wasm_bindgen_test]
     async fn it_grows_with_the_costs() {
-        let (mut shown, canvas) = show(&[0.7]).await;
+        let (mut shown, [curves, mark]) = show(&[0.7]).await;
         let pixels = |length: u32| (f64::from(length) * ratio()).round() as u32;
-        assert_eq!(size(&canvas), (pixels(WIDTH), pixels(HEIGHT)));
+        for canvas in [&curves, &mark] {
+            assert_eq!(size(canvas), (pixels(WIDTH), pixels(HEIGHT)));
+        }
         let costs = [0.7, 0.6, 0.5, 0.45, 0.4, 0.35, 0.3, 0.28, 0.26, 0.25, 0.24];
-        let mut before = ink(&canvas);
-        assert!(before > 0, "a mark at iteration 0");
+        let mut before = ink(&curves);
+        assert!(ink(&mark) > 0, "a mark at iteration 0");
         for known in [4, 8, 11] {
             shown.update(props(&costs[..known])).await;
-            let now = ink(&canvas);
+            let now = ink(&curves);
             assert!(now > before, "{now} after {before}");
             before = now;
         }
@@ -409,59 +418,62 @@ mod the_cost_curve {
     #[wasm_bindgen_test]
     async fn the_mark_goes_with_the_iteration_and_the_former_run_stays() {
         let costs = [0.7, 0.6, 0.5, 0.4];
-        let (mut shown, canvas) = show(&costs).await;
-        let first = picture(&canvas);
+        let (mut shown, [curves, mark]) = show(&costs).await;
+        let first = [&curves, &mark].map(picture);
         let later = cost_curve::Props {
             iteration: 3,
             ..props(&costs)
         };
         shown.update(later.clone()).await;
-        let marked = picture(&canvas);
-        assert_ne!(marked, first);
+        let marked = [&curves, &mark].map(picture);
+        assert_eq!(marked[0], first[0], "the curves stay");
+        assert_ne!(marked[1], first[1]);
         let compared = cost_curve::Props {
             former: Rc::new(vec![0.69, 0.68, 0.67, 0.66, 0.65]),
             ..later
         };
         shown.update(compared).await;
-        assert_ne!(picture(&canvas), marked);
+        assert_ne!(picture(&curves), marked[0]);
+        assert_eq!(picture(&mark), marked[1]);
     }
 
     #[wasm_bindgen_test]
     async fn costs_that_are_not_finite_leave_the_rest_as_it_is() {
-        let (mut shown, canvas) = show(&[0.7, 0.5, 0.3]).await;
-        let finite = picture(&canvas);
+        let (mut shown, [curves, mark]) = show(&[0.7, 0.5, 0.3]).await;
+        let finite = [&curves, &mark].map(picture);
         for tail in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, f64::MAX] {
             shown.update(props(&[0.7, 0.5, 0.3, tail])).await;
-            assert_eq!(picture(&canvas), finite, "{tail}");
+            assert_eq!([&curves, &mark].map(picture), finite, "{tail}");
         }
         // With none that is finite there are still axes.
         shown.update(props(&[f64::NAN, f64::INFINITY])).await;
-        assert!(painted(&canvas) > 0);
-        assert_eq!(ink(&canvas), 0);
+        assert!(painted(&curves) > 0);
+        assert_eq!([&curves, &mark].map(ink), [0, 0]);
         shown.update(props(&[0.7, 0.5, 0.3])).await;
-        assert_eq!(picture(&canvas), finite);
+        assert_eq!([&curves, &mark].map(picture), finite);
     }
 
     #[wasm_bindgen_test]
     async fn a_resized_box_is_painted_anew() {
-        let (shown, canvas) = show(&[0.7, 0.5, 0.3]).await;
+        let (shown, canvases) = show(&[0.7, 0.5, 0.3]).await;
         shown.resize(480);
         let pixels = |length: f64| (length * ratio()).round() as u32;
-        until("a store of the new size", || {
-            (size(&canvas) == (pixels(480.0), pixels(270.0))).then_some(())
+        let is_new = |canvas| size(canvas) == (pixels(480.0), pixels(270.0));
+        until("stores of the new size", || {
+            canvases.iter().all(is_new).then_some(())
         })
         .await;
-        assert!(ink(&canvas) > 0);
+        assert!(canvases.iter().all(|canvas| ink(canvas) > 0));
     }
 
     /// A card that is folded away has no area; it paints when it comes back.
     #[wasm_bindgen_test]
     async fn a_box_without_an_area_is_no_error() {
-        let (shown, canvas) = show(&[0.7, 0.5, 0.3]).await;
+        let (shown, canvases) = show(&[0.7, 0.5, 0.3]).await;
         shown.resize(0);
         settled().await;
         shown.resize(WIDTH);
         settled().await;
-        assert!(ink(&canvas) > 0);
+        assert!(canvases.iter().all(|canvas| ink(canvas) > 0));
     }
 }
