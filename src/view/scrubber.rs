@@ -31,12 +31,14 @@ impl Part for Scrubber {
         let Scrubber {
             iteration, reached, ..
         } = self;
+        // As wide as at the end of the run: the track must not change its length under the finger.
+        let widest = format!("{reached} of {reached}").len();
         html! {
             <label class="scrubber">
                 <span>{ "Iteration" }</span>
                 <input type="range" aria-label="Iteration" min="0" max={reached.to_string()} value={iteration.to_string()}
                     disabled={*reached == 0} {oninput} />
-                <span class="of">{ format!("{iteration} of {reached}") }</span>
+                <span class="of" style={format!("--letters:{widest}")}>{ format!("{iteration} of {reached}") }</span>
             </label>
         }
     }

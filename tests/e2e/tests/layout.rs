@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use backstep_e2e::{Page, Setup, run};
+use backstep_e2e::{Key, Page, Setup, run};
 
 const SOON: Duration = Duration::from_secs(10);
 
@@ -33,6 +33,33 @@ fn a_phone() {
 #[test]
 fn the_narrowest_phone() {
     everything_has_a_name_and_fits("narrow", (360, 640));
+}
+
+/// A track that grew as its number lost digits would take the thumb away from the finger.
+#[test]
+fn the_track_of_the_iterations_keeps_its_length() {
+    for size in [(1440, 900), (1024, 768), (390, 844)] {
+        let setup = Setup {
+            size,
+            ..Setup::default()
+        };
+        run(setup, async |page| {
+            page.click("Train").await;
+            page.wait_for_status("Iteration 10000 ", SOON).await;
+            let end = track(page).await;
+            assert!(end[1] - end[0] > 100.0, "{size:?}: {end:?}");
+            page.slider("Iteration").await.focus().await;
+            page.press(Key::Home).await;
+            page.wait_for_status("Iteration 0 ", SOON).await;
+            assert_eq!(track(page).await, end, "{size:?}");
+        });
+    }
+}
+
+/// The left and the right end of the slider of the iterations.
+async fn track(page: &Page) -> [f64; 2] {
+    let [left, _, right, _] = page.slider("Iteration").await.edges().await;
+    [left, right]
 }
 
 #[test]
