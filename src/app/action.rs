@@ -19,10 +19,9 @@ use super::history;
 use super::link::{self, LinkError};
 use super::practice::Said;
 use super::question::Question;
+use super::run::Run;
 use super::standing;
-use super::state::{
-    Cell, Draft, EdgesShow, LookAt, Panel, Place, Run, State, Theme, Tool, targets,
-};
+use super::state::{Cell, Draft, EdgesShow, LookAt, Panel, Place, State, Theme, Tool, targets};
 use super::visit;
 
 /// Something that happened.

@@ -21,6 +21,7 @@ pub mod published;
 pub mod query;
 pub mod question;
 pub mod questions;
+pub mod run;
 pub mod shapes;
 pub mod slice;
 pub mod standing;

@@ -70,7 +70,7 @@ impl Trainer {
     /// Whether this iteration's numbers allow another one: neither its cost nor its update is beyond the
     /// floating-point numbers.
     pub fn step(&mut self) -> Health {
-        if !self.engine.cost().is_finite() || !self.engine.update() {
+        if !update(&mut self.engine) {
             return Health::Diverged;
         }
         self.iteration += 1;
@@ -102,6 +102,11 @@ impl Trainer {
     }
 }
 
+/// One update, unless its cost or the parameters after it are beyond the floating-point numbers: then `false`.
+fn update(engine: &mut Engine) -> bool {
+    engine.cost().is_finite() && engine.update()
+}
+
 /// What a run with these settings has `updates` iterations after `params`: the same to the bit as the trainer's own. `None`
 /// where it diverges before.
 pub fn replay(
@@ -113,7 +118,7 @@ pub fn replay(
     let network = settings.network(data);
     let mut engine = Engine::new(settings, &network, data, params);
     for _ in 0..updates {
-        if !engine.cost().is_finite() || !engine.update() {
+        if !update(&mut engine) {
             return None;
         }
     }

@@ -38,7 +38,7 @@ fn lane(graph: &Graph, lane: Lane) -> Vec<(String, usize)> {
 fn steps(architecture: Architecture) -> Vec<Step> {
     let mut state = State::default();
     state.settings.architecture = architecture;
-    state.run = backstep::app::state::Run::start(state.run.id, &state.settings);
+    state.run = backstep::app::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
     Iteration::of(&state, data).steps()
 }

@@ -4,7 +4,8 @@
 
 use backstep::app::network::{Spot, layers};
 use backstep::app::query::{Iteration, Step};
-use backstep::app::state::{Cell, LookAt, Run, State};
+use backstep::app::run::Run;
+use backstep::app::state::{Cell, LookAt, State};
 use backstep::nn::settings::{Architecture, HiddenUnits};
 use std::rc::Rc;
 

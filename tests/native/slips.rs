@@ -25,7 +25,7 @@ use crate::support::assert_close;
 fn step(name: &str, change: impl Fn(&mut Settings)) -> Step {
     let mut state = State::default();
     change(&mut state.settings);
-    state.run = backstep::app::state::Run::start(state.run.id, &state.settings);
+    state.run = backstep::app::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
     let mut steps = Iteration::of(&state, data).steps().into_iter();
     steps.find(|step| step.name() == name).unwrap()

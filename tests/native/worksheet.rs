@@ -18,7 +18,7 @@ fn lesson(settings: Settings, layout: Layout) -> Lesson {
         layout,
         ..State::default()
     };
-    state.run = backstep::app::state::Run::start(state.run.id, &settings);
+    state.run = backstep::app::run::Run::start(state.run.id, &settings);
     state.settings = settings;
     Lesson::of(&state, Shows::Worksheet)
 }

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::app::notebook;
 use crate::app::query::{Iteration, Step};
-use crate::app::state::{Cell, LookAt, Panel, Run, State, Tool};
+use crate::app::run::Run;
+use crate::app::state::{Cell, LookAt, Panel, State, Tool};
 use crate::app::visible::Windows;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;

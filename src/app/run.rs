@@ -1,0 +1,169 @@
+//! A run as the page knows it: what the trainer has told of it, and what follows from that alone.
+
+use std::rc::Rc;
+
+use crate::nn::engine::Engine;
+use crate::nn::params::Params;
+use crate::nn::program::Network;
+use crate::nn::settings::Settings;
+use crate::nn::train::{SNAPSHOT_EVERY, replay};
+use crate::worker::protocol::{Costs, Progress, RunId};
+
+/// How many units, examples and updates, multiplied, the page computes at once: 2 to 4 ms in the kernel.
+const AT_ONCE: usize = 1_000_000;
+
+/// An iteration of a run, as far as it must be kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Run {
+    /// Which run: what the trainer says of another is dropped.
+    pub id: RunId,
+    /// How many updates the parameters have had.
+    pub iteration: u32,
+    /// The parameters at this iteration.
+    pub params: Rc<Params>,
+    /// The cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
+    /// The parameters at 0, 50, 100, … as far as the trainer has told them, one set after another.
+    pub snapshots: Rc<Vec<f64>>,
+    /// Whether the run cannot go on from here.
+    pub diverged: bool,
+    /// While an equation is broken on purpose: the right network, trained beside it.
+    pub beside: Option<Beside>,
+}
+
+/// The right network beside a broken one: the same settings, the same start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Beside {
+    /// That of the broken one, or the last it reached, where it has diverged.
+    pub iteration: u32,
+    /// Its parameters at its iteration.
+    pub params: Rc<Params>,
+    /// Its cost at every iteration reached so far.
+    pub costs: Rc<Vec<f64>>,
+}
+
+impl Run {
+    /// A run at iteration 0.
+    pub fn start(id: RunId, settings: &Settings) -> Run {
+        let (params, cost) = first(settings);
+        let beside = settings.mended().map(|settings| {
+            let (params, cost) = first(&settings);
+            Beside {
+                iteration: 0,
+                params: Rc::new(params),
+                costs: Rc::new(vec![cost]),
+            }
+        });
+        Run {
+            id,
+            iteration: 0,
+            snapshots: Rc::new(params.to_flat()),
+            params: Rc::new(params),
+            costs: Rc::new(vec![cost]),
+            diverged: false,
+            beside,
+        }
+    }
+
+    /// Takes over what the trainer of this run says: its costs, and, where the page `moves` there, its iteration.
+    /// `None`, and nothing taken, where it does not fit.
+    pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
+        let params = Params::from_flat(network, &progress.params)?;
+        let new = new_costs(&self.costs, progress.iteration, &progress.costs)?;
+        let set = progress.params.len();
+        let known = self.snapshots.len() / set;
+        let kept = new_snapshots(known, &progress.costs, &progress.snapshots, set)?;
+        let most = self.costs.len() + new.len();
+        match (&mut self.beside, progress.beside) {
+            (None, None) => {}
+            (Some(beside), Some(told)) => {
+                let params = Params::from_flat(network, &told.params)?;
+                let new = new_costs(&beside.costs, told.iteration, &told.costs)?;
+                // It goes where the broken one goes, and no further.
+                if told.iteration > progress.iteration || beside.costs.len() + new.len() > most {
+                    return None;
+                }
+                append(&mut beside.costs, new);
+                if moves {
+                    beside.iteration = told.iteration;
+                    beside.params = Rc::new(params);
+                }
+            }
+            _ => return None,
+        }
+        append(&mut self.costs, new);
+        append(&mut self.snapshots, kept);
+        if moves {
+            self.iteration = progress.iteration;
+            self.params = Rc::new(params);
+            self.diverged = progress.diverged;
+        }
+        Some(())
+    }
+
+    /// Goes to an iteration where the run has been, if its parameters are a short way from the nearest ones that are kept: so
+    /// the page need not wait for the trainer, which then says the same.
+    pub fn anticipate(&mut self, settings: &Settings, iteration: u32) -> Option<()> {
+        // Broken equations take longer, and have another run beside them.
+        let is_known = self.beside.is_none() && (iteration as usize) < self.costs.len();
+        let updates = iteration % SNAPSHOT_EVERY;
+        let data = settings.data();
+        let network = settings.network(&data);
+        let units = network.hidden.map_or(network.n_y, |hidden| hidden.units);
+        let work = updates as usize * units * data.X.ncols();
+        if !is_known || work > AT_ONCE {
+            return None;
+        }
+        let set = self.params.to_flat().len();
+        let kept = (iteration / SNAPSHOT_EVERY) as usize;
+        let kept = self.snapshots.chunks_exact(set).nth(kept)?;
+        let kept = Params::from_flat(&network, kept)?;
+        self.params = Rc::new(replay(settings, &data, &kept, updates)?);
+        self.iteration = iteration;
+        self.diverged = false;
+        Some(())
+    }
+}
+
+/// The initial parameters, and the cost with them.
+fn first(settings: &Settings) -> (Params, f64) {
+    let data = settings.data();
+    let network = settings.network(&data);
+    let params = settings.initial_parameters(&network);
+    // By the trainer's own arithmetic: the costs are one curve, to the bit.
+    let cost = Engine::new(settings, &network, &data, &params).cost();
+    (params, cost)
+}
+
+/// What `told` has beyond the `known` costs. `None` where it leaves a gap, or leaves `iteration` without a cost.
+fn new_costs<'a>(known: &[f64], iteration: u32, told: &'a Costs) -> Option<&'a [f64]> {
+    // Costs that are known come again from a trainer that has been started again: the same numbers.
+    let known_again = known.len().checked_sub(told.first as usize)?;
+    let new = told.values.get(known_again..).unwrap_or_default();
+    ((iteration as usize) < known.len() + new.len()).then_some(new)
+}
+
+/// The sets of parameters, each of `set` numbers, that `told` has beyond the `known` ones. `None` where there is a gap, or another
+/// number of them than multiples of [`SNAPSHOT_EVERY`] among the iterations of `costs`.
+fn new_snapshots<'a>(
+    known: usize,
+    costs: &Costs,
+    told: &'a [f64],
+    set: usize,
+) -> Option<&'a [f64]> {
+    let first = costs.first as usize;
+    let end = first.checked_add(costs.values.len())?;
+    let [first, end] = [first, end].map(|iteration| iteration.div_ceil(SNAPSHOT_EVERY as usize));
+    if told.len() != (end - first) * set {
+        return None;
+    }
+    let known_again = known.checked_sub(first)? * set;
+    Some(told.get(known_again..).unwrap_or_default())
+}
+
+/// Only where there is something to append is the curve another one to draw.
+fn append(costs: &mut Rc<Vec<f64>>, new: &[f64]) {
+    if !new.is_empty() {
+        Rc::make_mut(costs).extend(new);
+    }
+}
