@@ -22,12 +22,16 @@
 #![forbid(unsafe_code)]
 
 pub mod algebra;
+#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod data;
-pub mod lesson;
+pub mod features;
+pub mod iteration;
+pub mod judging;
 pub mod nn;
 pub mod numpy;
+pub mod page;
 pub mod plot;
 #[cfg(target_arch = "wasm32")]
-pub mod view;
+pub mod ui;
 pub mod worker;

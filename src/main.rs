@@ -12,7 +12,7 @@ fn main() {
 /// Puts the page in place of all that is in the body, in two tasks, neither of them long.
 #[cfg(target_arch = "wasm32")]
 fn put_up(window: &web_sys::Window) {
-    use backstep::view::app::{App, Beginning};
+    use backstep::app::root::{App, Beginning};
     use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, UnwrapThrowExt};
 

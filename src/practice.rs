@@ -6,10 +6,10 @@ mod exports {
     use wasm_bindgen::prelude::*;
     use web_sys::Element;
 
-    /// Shows a lesson in an element; see `view::practice`.
+    /// Shows a lesson in an element; see `app::practice`.
     #[wasm_bindgen]
     pub fn show(host: Element, lesson: &[u8], say: Function) {
-        backstep::view::practice::show(host, lesson, say);
+        backstep::app::practice::show(host, lesson, say);
     }
 }
 

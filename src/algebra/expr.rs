@@ -1,7 +1,7 @@
 //! The expression tree: one equation, written once, read in many ways.
 
-use super::function::Function;
-use super::var::Var;
+use crate::algebra::function::Function;
+use crate::algebra::var::Var;
 
 /// What a matrix is multiplied by, entry by entry, when it is a named number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

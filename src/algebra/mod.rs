@@ -3,35 +3,25 @@
 //! | reading | module | gives |
 //! |---|---|---|
 //! | shape | [`shape`] | (n_h, m), or NumPy's error |
-//! | value | [`eval`] | the matrix |
-//! | source | [`source`] | the arithmetic behind one entry, and where its numbers came from |
-//! | gradient | [`grad`] | the backward program |
-//! | MathML | [`mathml`] | the equation typeset, shapes under the operands |
-//! | NumPy | [`numpy`] | the equation as code |
-//! | LaTeX | [`latex`] | the equation as one types it in a report |
+//! | value | [`readings::eval`] | the matrix |
+//! | source | [`readings::source`] | the arithmetic behind one entry, and where its numbers came from |
+//! | gradient | [`readings::grad`] | the backward program |
+//! | MathML | [`typeset::mathml`] | the equation typeset, shapes under the operands |
+//! | NumPy | [`readings::numpy`] | the equation as code |
+//! | LaTeX | [`typeset::latex`] | the equation as one types it in a report |
 //! | from NumPy | [`python`] | a line that was typed: its tree, value and errors, and the expression it stands for |
-//! | slips | [`slip`] | every expression one slip away |
-//! | operands | [`operands`] | the equation as a row of matrices |
-//! | graph | [`graph`] | who uses whom, and the ways gradients run back |
-//! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
+//! | slips | [`readings::slip`] | every expression one slip away |
+//! | operands | [`readings::operands`] | the equation as a row of matrices |
+//! | graph | [`readings::graph`] | who uses whom, and the ways gradients run back |
+//! | derivation | [`derivation`] | a gradient line by line, from the chain rule to the matrix |
 
-pub mod column;
-pub mod derive;
-pub mod eval;
+pub mod derivation;
 pub mod expr;
 pub mod function;
-pub mod grad;
-pub mod graph;
-pub mod latex;
-pub mod mathml;
-pub mod mathml_scalar;
 pub mod number;
-pub mod numpy;
-pub mod operands;
-pub mod outer;
 pub mod python;
+pub mod readings;
 pub mod shape;
-pub mod slip;
-pub mod source;
 pub mod table;
+pub mod typeset;
 pub mod var;

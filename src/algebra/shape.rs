@@ -2,9 +2,9 @@
 
 use crate::numpy::{Extent, ShapeError, broadcast, matmul};
 
-use super::expr::{Equation, Expr};
-use super::table::Table;
-use super::var::{Dim, Shape, Sizes, Var};
+use crate::algebra::expr::{Equation, Expr};
+use crate::algebra::table::Table;
+use crate::algebra::var::{Dim, Shape, Sizes, Var};
 
 /// The variables that are known, their shapes, and how large each dimension is.
 #[derive(Clone, Debug, PartialEq)]

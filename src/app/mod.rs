@@ -1,36 +1,11 @@
-//! The state of the page, without the page: what is set, where the learner stands, and what follows from it.
+//! Puts the page together.
 
-pub mod action;
-pub mod ask;
-pub mod compare;
-pub mod curve;
-pub mod descent;
-pub mod export;
-pub mod field;
-pub mod graph;
-pub mod history;
-pub mod link;
-pub mod mastery;
-pub mod network;
-pub mod notebook;
-pub mod numbers;
-pub mod own_data;
+pub mod address;
+pub mod header;
+pub mod keys;
+pub mod notices;
+pub mod panels;
 pub mod practice;
-pub mod predict;
-pub mod published;
-pub mod query;
-pub mod question;
-pub mod questions;
-pub mod run;
-pub mod shapes;
-pub mod slice;
-pub mod standing;
-pub mod state;
-pub mod survey;
-pub mod trial;
-pub mod tried;
-pub mod visible;
-pub mod visit;
-pub mod whole;
-pub mod worksheet;
-pub mod write;
+pub mod practice_host;
+pub mod root;
+pub mod tools;

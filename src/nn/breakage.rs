@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::algebra::expr::{Equation, Expr, Factor};
-use crate::algebra::slip::{Slip, slips};
+use crate::algebra::readings::slip::{Slip, slips};
 use crate::algebra::var::Var;
 
 use super::program::Program;

@@ -4,8 +4,8 @@ use backstep_kernel::{Activation, Kernel, Layers};
 
 use ndarray::Array2;
 
-use crate::algebra::eval::Values;
 use crate::algebra::function::{Function, LEAK};
+use crate::algebra::readings::eval::Values;
 use crate::data::Dataset;
 
 use super::params::Params;

@@ -9,8 +9,8 @@ use ndarray::{ArcArray2, Axis, Slice};
 
 use serde::{Deserialize, Serialize};
 
-use crate::algebra::eval::Values;
 use crate::algebra::expr::{Equation, Expr};
+use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Var, has_examples};
 
 use super::program::Program;

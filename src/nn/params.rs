@@ -2,7 +2,7 @@
 
 use ndarray::{ArcArray2, Array2};
 
-use crate::algebra::eval::Values;
+use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Quantity, Var};
 use crate::numpy::RandomState;
 

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
 use crate::algebra::function::Function;
-use crate::algebra::grad::backward;
+use crate::algebra::readings::grad::backward;
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Shape, Sizes, Var};
 

@@ -2,8 +2,8 @@
 
 use ndarray::{Array2, ArrayView2, Axis};
 
-use crate::algebra::eval::Values;
 use crate::algebra::expr::Equation;
+use crate::algebra::readings::eval::Values;
 use crate::algebra::var::Var;
 use crate::data::Dataset;
 

@@ -1,6 +1,6 @@
 //! Gradient descent, iteration after iteration, and back to any of them.
 
-use crate::algebra::eval::Values;
+use crate::algebra::readings::eval::Values;
 use crate::algebra::var::Var;
 use crate::data::Dataset;
 

@@ -3,10 +3,10 @@
 use std::rc::Rc;
 
 use backstep::data::Dataset;
+use backstep::features::cost_curve::view::{self as cost_curve, CostCurve};
+use backstep::features::decision_boundary::view::{self as boundary, DecisionBoundary};
 use backstep::plot::field::{Field, Window};
 use backstep::plot::palette::Palette;
-use backstep::view::boundary::{self, DecisionBoundary};
-use backstep::view::cost_curve::{self, CostCurve};
 use js_sys::{Object, Reflect};
 use ndarray::array;
 use plotters::style::RGBColor;

@@ -1,15 +1,15 @@
 //! The equation and the controls, as the document has them.
 
-use backstep::algebra::mathml;
-use backstep::app::action::{Action, apply};
-use backstep::app::field::Field;
-use backstep::app::query::Step;
-use backstep::app::state::{Panel, State};
-use backstep::view::equation::Equation;
-use backstep::view::number_field::NumberField;
-use backstep::view::panels::Panels;
-use backstep::view::part::Drawn;
-use backstep::view::radio_group::{Choice, RadioGroup};
+use backstep::algebra::typeset::mathml;
+use backstep::app::panels::Panels;
+use backstep::features::current_step::equation::Equation;
+use backstep::features::settings::number_field::NumberField;
+use backstep::iteration::query::Step;
+use backstep::page::number_field::Field;
+use backstep::page::state::{Panel, State};
+use backstep::page::update::{Action, apply};
+use backstep::ui::part::Drawn;
+use backstep::ui::radio_group::{Choice, RadioGroup};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlElement, HtmlInputElement, InputEvent, InputEventInit};

@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use backstep::algebra::expr::Expr;
-use backstep::algebra::operands::Operand;
-use backstep::algebra::source::Place;
+use backstep::algebra::readings::operands::Operand;
+use backstep::algebra::readings::source::Place;
 use backstep::algebra::var::{Dim, Var};
-use backstep::app::action::Action;
-use backstep::app::query::Traced;
-use backstep::app::state::Cell;
-use backstep::app::visible::Windows;
-use backstep::view::matrix::{Matrix, Side};
-use backstep::view::part::Drawn;
+use backstep::features::current_step::matrix::{Matrix, Side};
+use backstep::iteration::query::Traced;
+use backstep::iteration::windows::Windows;
+use backstep::page::state::Cell;
+use backstep::page::update::Action;
+use backstep::ui::part::Drawn;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use backstep::app::query::{Iteration, Traced};
-use backstep::app::state::State;
+use backstep::iteration::query::{Iteration, Traced};
+use backstep::page::state::State;
 use gloo_events::EventListener;
 use js_sys::Promise;
 use wasm_bindgen::JsCast;

@@ -4,24 +4,24 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::numpy;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
+use backstep::algebra::python::repair::undone;
 use backstep::algebra::python::run::Notebook;
-use backstep::algebra::python::slip::undone;
-use backstep::algebra::slip::{Slip, slips};
+use backstep::algebra::readings::numpy;
+use backstep::algebra::readings::slip::{Slip, slips};
 use backstep::algebra::var::Var;
-use backstep::app::compare::{Compared, Fact, Outcome, compare};
-use backstep::app::query::{Iteration, Traced};
-use backstep::app::run::Run;
-use backstep::app::state::State;
 use backstep::data::Dataset;
 use backstep::data::matrix_text::{self, Pasted};
+use backstep::features::own_numbers::compare::{Compared, Fact, Outcome, compare};
+use backstep::iteration::query::{Iteration, Traced};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed, Settings};
 use backstep::numpy::RandomState;
+use backstep::page::run::Run;
+use backstep::page::state::State;
 use ndarray::{Array2, ArrayView2};
 
 struct Lesson {

@@ -3,18 +3,18 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
-use backstep::app::action::{Action, apply};
-use backstep::app::curve::{Curves, Look, MOST_ZOOM, curves, dz};
-use backstep::app::field::Field;
-use backstep::app::query::{Iteration, Step};
-use backstep::app::state::{Cell, LookAt, State};
+use backstep::features::as_a_curve::curve::{Curves, Look, MOST_ZOOM, curves, dz};
+use backstep::iteration::query::{Iteration, Step};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::Architecture;
+use backstep::page::number_field::Field;
+use backstep::page::state::{Cell, LookAt, State};
+use backstep::page::update::{Action, apply};
 use backstep::plot::figure::{Axis, Figure, range_around};
 
 /// The page's state with fields set as one would type them.

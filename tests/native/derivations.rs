@@ -1,11 +1,11 @@
 //! No derivation can be wrong silently: every line comes to the traced number, and every partial derivative in
 //! it to a central difference.
 
-use backstep::algebra::column::Column;
-use backstep::algebra::derive::{At, Derivation, Of, Right, Scalar, derive, in_one_line};
-use backstep::algebra::eval::Values;
+use backstep::algebra::derivation::{At, Derivation, Of, Right, Scalar, derive, in_one_line};
 use backstep::algebra::function::Function;
-use backstep::algebra::outer::outer;
+use backstep::algebra::readings::column::Column;
+use backstep::algebra::readings::eval::Values;
+use backstep::algebra::readings::outer::outer;
 use backstep::algebra::var::{Dim, Var};
 use backstep::nn::gradcheck::{Epsilon, central_difference};
 use backstep::nn::params::initialize_parameters;
@@ -323,7 +323,7 @@ fn a_step_is_written_in_one_line_with_the_one_before_put_in() {
         panic!("{line:?}")
     };
     assert_eq!(
-        backstep::algebra::numpy::expression(expr, false),
+        backstep::algebra::readings::numpy::expression(expr, false),
         "W2.T @ dZ2 * (1 - A1**2)"
     );
 }

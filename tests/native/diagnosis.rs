@@ -8,14 +8,14 @@ use std::rc::Rc;
 use backstep::algebra::function::Function;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
-use backstep::algebra::python::slip::{Undo, undone};
+use backstep::algebra::python::repair::{Undo, undone};
 use backstep::algebra::python::syntax::{Py, Statement};
-use backstep::app::query::{Iteration, Step};
-use backstep::app::run::Run;
-use backstep::app::state::State;
-use backstep::app::write::Outcome;
+use backstep::iteration::query::{Iteration, Step};
+use backstep::judging::line::Outcome;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
+use backstep::page::run::Run;
+use backstep::page::state::State;
 
 /// As the course writes them, and as the operators do.
 const LINES: [(&str, [&str; 2]); 6] = [

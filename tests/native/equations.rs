@@ -3,7 +3,8 @@
 
 use backstep::algebra::expr::Equation;
 use backstep::algebra::function::Function;
-use backstep::algebra::{mathml, numpy};
+use backstep::algebra::readings::numpy;
+use backstep::algebra::typeset::mathml;
 use backstep::nn::program::{Examples, Hidden, Network, Program};
 
 fn network(hidden: Option<Function>, n_y: usize) -> Network {

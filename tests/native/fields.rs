@@ -1,13 +1,13 @@
 //! The number fields: what they accept, and the sentence that anything else gets.
 
 use backstep::algebra::function::Function;
-use backstep::app::field::Field;
 use backstep::data::DataSet;
 use backstep::nn::own::Own;
 use backstep::nn::settings::{
     Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
     TestShare,
 };
+use backstep::page::number_field::Field;
 use proptest::prelude::*;
 
 const WHOLE: [Field; 5] = [

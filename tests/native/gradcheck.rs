@@ -2,15 +2,13 @@
 
 use std::rc::Rc;
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::function::{Function, loss_from_activation};
+use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
-use backstep::app::action::{Action, apply};
-use backstep::app::query::Iteration;
-use backstep::app::state::{LookAt, State};
-use backstep::app::survey::Survey;
 use backstep::data::{DataSet, Dataset};
-use backstep::lesson::check::Differenced;
+use backstep::features::check_it::survey::Survey;
+use backstep::iteration::check_words::Differenced;
+use backstep::iteration::query::Iteration;
 use backstep::nn::gradcheck::{
     Cause, CentralDifference, Check, Epsilon, Verdict, central_difference, check, summary,
 };
@@ -18,6 +16,8 @@ use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Settings};
 use backstep::nn::trace::{compute_cost, trace};
+use backstep::page::state::{LookAt, State};
+use backstep::page::update::{Action, apply};
 use ndarray::array;
 use proptest::prelude::*;
 

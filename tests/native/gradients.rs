@@ -1,7 +1,7 @@
 //! Every entry of every derived gradient against central differences.
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
 use backstep::nn::gradcheck::{Epsilon, check as check_entry};
 use backstep::nn::program::Program;

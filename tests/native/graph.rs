@@ -1,12 +1,12 @@
 //! The computation graph: what is used by what, how far from the inputs, and what runs back.
 
-use backstep::algebra::graph::{Graph, Lane, factor, graph};
+use backstep::algebra::readings::graph::{Graph, Lane, factor, graph};
 use backstep::algebra::var::Var;
-use backstep::app::graph::Link;
-use backstep::app::query::{Iteration, Step};
-use backstep::app::state::{Cell, State};
+use backstep::features::graph::neighbours::Link;
+use backstep::iteration::query::{Iteration, Step};
 use backstep::nn::program::{Examples, Program};
 use backstep::nn::settings::{Architecture, Settings};
+use backstep::page::state::{Cell, State};
 use std::rc::Rc;
 
 fn program(architecture: Architecture, one_example: bool) -> Program {
@@ -38,7 +38,7 @@ fn lane(graph: &Graph, lane: Lane) -> Vec<(String, usize)> {
 fn steps(architecture: Architecture) -> Vec<Step> {
     let mut state = State::default();
     state.settings.architecture = architecture;
-    state.run = backstep::app::run::Run::start(state.run.id, &state.settings);
+    state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
     Iteration::of(&state, data).steps()
 }

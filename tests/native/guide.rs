@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
-use backstep::app::descent::{cost_after, promised};
-use backstep::app::query::{Iteration, Step};
-use backstep::app::run::Run;
-use backstep::app::state::{LookAt, State};
-use backstep::lesson::guide::guide;
+use backstep::features::guide::descent::{cost_after, promised};
+use backstep::features::guide::words::guide;
+use backstep::iteration::query::{Iteration, Step};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
 use backstep::nn::program::Phase;
 use backstep::nn::settings::{Architecture, LearningRate};
+use backstep::page::run::Run;
+use backstep::page::state::{LookAt, State};
 use proptest::prelude::*;
 
 use crate::support::any_case;

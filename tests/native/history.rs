@@ -1,14 +1,14 @@
 //! Undo, redo, and any iteration again.
 
 use backstep::algebra::function::Function;
-use backstep::app::action::{Action, apply};
-use backstep::app::field::Field;
-use backstep::app::practice::Said;
-use backstep::app::state::State;
 use backstep::data::{DataSet, Dataset};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::Trainer;
+use backstep::page::number_field::Field;
+use backstep::page::practice::Said;
+use backstep::page::state::State;
+use backstep::page::update::{Action, apply};
 use ndarray::array;
 use proptest::prelude::*;
 

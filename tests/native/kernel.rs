@@ -2,10 +2,10 @@
 
 use std::time::Instant;
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::expr::Equation;
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::slips;
+use backstep::algebra::readings::eval::Values;
+use backstep::algebra::readings::slip::slips;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::engine::{Engine, predict};
 use backstep::nn::params::{Params, initialize_parameters};

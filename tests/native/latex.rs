@@ -3,8 +3,8 @@
 
 use backstep::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
 use backstep::algebra::function::Function;
-use backstep::algebra::latex;
-use backstep::algebra::slip::slips;
+use backstep::algebra::readings::slip::slips;
+use backstep::algebra::typeset::latex;
 use backstep::algebra::var::Var;
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use proptest::prelude::*;

@@ -215,7 +215,8 @@ fn an_arrow_is_found_however_it_is_written() {
     check("nn/a.rs", "use crate::nn::params::Params;\n", &[]);
     check(
         "nn/a.rs",
-        "//! Words.\n\nuse crate::app::{action, state};\n",
+        "//! Words.\n\nuse crate::page::update as action;
+use crate::page::state;\n",
         &["src/nn/a.rs:3: nn → app"],
     );
     check(

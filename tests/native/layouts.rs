@@ -3,17 +3,19 @@
 
 use std::rc::Rc;
 
-use backstep::algebra::derive::{Rule, derive};
+use backstep::algebra::derivation::{Rule, derive};
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::numpy;
+use backstep::algebra::typeset::mathml;
+use backstep::algebra::typeset::scalar as mathml_scalar;
 use backstep::algebra::var::{Dim, Var};
-use backstep::algebra::{mathml, mathml_scalar, numpy};
-use backstep::app::action::{Action, apply};
-use backstep::app::query::{Iteration, Step};
-use backstep::app::state::{Cell, LookAt, State};
-use backstep::lesson::reason::{matrix_reason, reason};
-use backstep::lesson::shape as words;
+use backstep::features::where_it_comes_from::words::{matrix_reason, reason};
+use backstep::features::why_this_shape::words;
+use backstep::iteration::query::{Iteration, Step};
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::Architecture;
+use backstep::page::state::{Cell, LookAt, State};
+use backstep::page::update::{Action, apply};
 use proptest::prelude::*;
 
 use crate::support::any_case;
@@ -146,7 +148,7 @@ fn the_transpose_is_explained_from_the_shapes() {
             .find(|line| matches!(line.rule, Rule::Transpose { .. }))
             .unwrap();
         let typeset = match &turned.right {
-            backstep::algebra::derive::Right::Scalar(scalar) => {
+            backstep::algebra::derivation::Right::Scalar(scalar) => {
                 mathml_scalar::scalar(scalar, &program.scope).to_string()
             }
             _ => String::new(),

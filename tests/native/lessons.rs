@@ -1,6 +1,6 @@
 //! The lessons: their equations, their labels, and the numbers that NumPy has for them.
 
-use backstep::algebra::numpy;
+use backstep::algebra::readings::numpy;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
 use backstep::nn::program::{Examples, Program};

@@ -1,14 +1,10 @@
 //! Links: a state goes into the address and comes out of it, and nothing else does.
 
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
-use backstep::app::action::{Action, Effect, apply};
-use backstep::app::link::{self, LinkError};
-use backstep::app::standing::{Standing, address};
-use backstep::app::state::{Cell, LookAt, Panel, Place, State};
-use backstep::app::visible::Windows;
 use backstep::data::{DataSet, Dataset};
+use backstep::iteration::windows::Windows;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::Epsilon;
 use backstep::nn::own::Own;
@@ -17,6 +13,10 @@ use backstep::nn::settings::{
     Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
     TestShare,
 };
+use backstep::page::bookmark::{Standing, address};
+use backstep::page::link::{self, LinkError};
+use backstep::page::state::{Cell, LookAt, Panel, Place, State};
+use backstep::page::update::{Action, Effect, apply};
 use backstep::worker::protocol::{ToWorker, encode};
 use ndarray::Array2;
 use proptest::prelude::*;

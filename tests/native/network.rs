@@ -2,11 +2,11 @@
 
 #![allow(non_snake_case, reason = "course notation")]
 
-use backstep::app::network::{Spot, layers};
-use backstep::app::query::{Iteration, Step};
-use backstep::app::run::Run;
-use backstep::app::state::{Cell, LookAt, State};
+use backstep::features::diagram::spots::{Spot, layers};
+use backstep::iteration::query::{Iteration, Step};
 use backstep::nn::settings::{Architecture, HiddenUnits};
+use backstep::page::run::Run;
+use backstep::page::state::{Cell, LookAt, State};
 use std::rc::Rc;
 
 fn step(architecture: Architecture, look_at: LookAt, name: &str) -> Step {

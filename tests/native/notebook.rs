@@ -1,15 +1,15 @@
 //! *Match my notebook*: its numbers are golden's, and what it calls equal is.
 
-use backstep::app::action::{Action, apply};
-use backstep::app::notebook::{Known, Match, Preset, Tuning, marks};
-use backstep::app::practice::{Do, Effect, Lesson, Practice, Said, Shows};
-use backstep::app::published::{
+use backstep::features::match_my_notebook::presets::{Known, Match, Preset, Tuning, marks};
+use backstep::features::match_my_notebook::published::{
     ACCURACIES, FLOWER, FLOWER_SINCE_2021, LOGISTIC, MOONS, Printed, Published, backward_test,
     initial,
 };
-use backstep::app::state::State;
 use backstep::nn::settings::Settings;
 use backstep::nn::train::Trainer;
+use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
+use backstep::page::state::State;
+use backstep::page::update::{Action, apply};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 use serde_json::Value;

@@ -1,14 +1,14 @@
 //! Reading a line: what is outside gets a sentence and a place, what is printed is read again, and nothing panics.
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::expr::Expr;
 use backstep::algebra::function::{Function, loss_from_activation};
-use backstep::algebra::numpy;
 use backstep::algebra::python::meaning::Forms;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
 use backstep::algebra::python::run::Notebook;
 use backstep::algebra::python::syntax::{Py, Span, Statement};
+use backstep::algebra::readings::eval::Values;
+use backstep::algebra::readings::numpy;
 use backstep::algebra::var::Var;
 use backstep::nn::program::{Hidden, Network, Program};
 use backstep::numpy::{Array, Extent};

@@ -1,9 +1,9 @@
 //! The figures as files.
 
-use backstep::app::export::Exported;
-use backstep::app::export::picture::{boundary, cost_curve};
-use backstep::app::query::Iteration;
-use backstep::app::state::State;
+use backstep::features::export::Exported;
+use backstep::features::export::picture::{boundary, cost_curve};
+use backstep::iteration::query::Iteration;
+use backstep::page::state::State;
 use backstep::plot::cost::Run;
 use backstep::plot::palette::Palette;
 use backstep::plot::png::data_url;

@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::numpy;
-use backstep::app::action::{Action, apply};
-use backstep::app::mastery::{Level, Mastery};
-use backstep::app::practice::{Do, Effect, Lesson, Practice, Said, Shows};
-use backstep::app::predict::{Answer, Asked, End};
-use backstep::app::query::Iteration;
-use backstep::app::run::Run;
-use backstep::app::state::{LookAt, State};
-use backstep::app::write::Outcome;
+use backstep::algebra::readings::numpy;
+use backstep::features::ask_me_first::mastery::{Level, Mastery};
+use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
+use backstep::iteration::query::Iteration;
+use backstep::judging::line::Outcome;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
+use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
+use backstep::page::run::Run;
+use backstep::page::state::{LookAt, State};
+use backstep::page::update::{Action, apply};
 use backstep::worker::protocol::{decode, encode};
 
 /// Calls back with every question of `level` in every network, layout and look, for some turns.

@@ -1,7 +1,7 @@
 //! Messages survive the way through bytes, and bytes that are none are refused.
 
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;

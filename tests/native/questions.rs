@@ -4,16 +4,16 @@ use std::collections::BTreeSet;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
-use backstep::app::action::{Action, Effect, apply, begin};
-use backstep::app::field::Field;
-use backstep::app::query::Iteration;
-use backstep::app::question::{Pin, Question, offered};
-use backstep::app::questions::QUESTIONS;
-use backstep::app::standing::Standing;
-use backstep::app::state::{Cell, LookAt, Panel, Place, State};
 use backstep::data::DataSet;
+use backstep::features::questions::bank::QUESTIONS;
+use backstep::features::questions::question::{Pin, Question, offered};
+use backstep::iteration::query::Iteration;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
+use backstep::page::bookmark::Standing;
+use backstep::page::number_field::Field;
+use backstep::page::state::{Cell, LookAt, Panel, Place, State};
+use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 

@@ -1,7 +1,7 @@
 //! The trainer's side of the protocol, without a browser: stretches of work counted in iterations, not in time.
 
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;

@@ -1,12 +1,12 @@
 //! The reading *shape*: it agrees with the values, and speaks NumPy's words where there are none.
 #![allow(non_snake_case, reason = "course notation")]
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::expr::Expr;
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
-use backstep::lesson::check::Differenced;
-use backstep::lesson::shape::same_shape;
+use backstep::features::why_this_shape::words::same_shape;
+use backstep::iteration::check_words::Differenced;
 use backstep::nn::program::{Hidden, Network, Program};
 use proptest::prelude::*;
 

@@ -1,22 +1,22 @@
 //! What NumPy says to the slips of each equation, in the words of NumPy 2.4; and the two layouts of a gradient.
 
 use backstep::algebra::function::Function;
-use backstep::algebra::mathml::equation;
-use backstep::algebra::operands::{Operand, Piece, pieces};
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::operands::{Operand, Piece, pieces};
+use backstep::algebra::readings::slip::Slip;
+use backstep::algebra::typeset::mathml::equation;
 use backstep::algebra::var::{Dim, Var};
-use backstep::app::action::{Action, apply};
-use backstep::app::curve::{Look, curves};
-use backstep::app::query::{Iteration, Step, Traced, broken};
-use backstep::app::state::{LookAt, State};
-use backstep::app::tried::Outcome;
 use backstep::data::DataSet;
-use backstep::lesson::slip::is_of_shape;
+use backstep::features::as_a_curve::curve::{Look, curves};
+use backstep::iteration::query::{Iteration, Step, Traced, broken};
+use backstep::iteration::slip_runs::Outcome;
+use backstep::iteration::slip_words::is_of_shape;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::{Epsilon, Verdict, summary};
 use backstep::nn::program::{Examples, Layout};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::Trainer;
+use backstep::page::state::{LookAt, State};
+use backstep::page::update::{Action, apply};
 use std::rc::Rc;
 
 use crate::support::assert_close;
@@ -25,7 +25,7 @@ use crate::support::assert_close;
 fn step(name: &str, change: impl Fn(&mut Settings)) -> Step {
     let mut state = State::default();
     change(&mut state.settings);
-    state.run = backstep::app::run::Run::start(state.run.id, &state.settings);
+    state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
     let mut steps = Iteration::of(&state, data).steps().into_iter();
     steps.find(|step| step.name() == name).unwrap()

@@ -1,8 +1,8 @@
 //! The lesson cannot lie: the value recomputed from the sources shown is the value shown.
 
-use backstep::algebra::eval::Values;
-use backstep::algebra::operands::{Piece, pieces};
-use backstep::algebra::source::{Place, source};
+use backstep::algebra::readings::eval::Values;
+use backstep::algebra::readings::operands::{Piece, pieces};
+use backstep::algebra::readings::source::{Place, source};
 use backstep::algebra::var::Var;
 use backstep::nn::program::Program;
 use proptest::prelude::*;

@@ -1,12 +1,13 @@
 //! What several tests share: golden arrays, random networks.
 
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::Var;
 use backstep::data::Dataset;
 use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::trace::trace;
-use backstep::{algebra::eval::Values, numpy::RandomState};
+use backstep::numpy::RandomState;
 use ndarray::Array2;
 use proptest::prelude::*;
 use serde_json::Value;

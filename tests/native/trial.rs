@@ -3,14 +3,13 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::numpy;
 use backstep::algebra::python::parse::read;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::numpy;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
-use backstep::app::query::Iteration;
-use backstep::app::state::State;
-use backstep::app::trial::{Refusal, Trial, UPDATES};
 use backstep::data::{DataSet, Dataset};
+use backstep::features::break_it::training::{Refusal, Trial, UPDATES};
+use backstep::iteration::query::Iteration;
 use backstep::nn::params::Params;
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::{
@@ -19,6 +18,7 @@ use backstep::nn::settings::{
 use backstep::nn::trace::probabilities;
 use backstep::nn::train::{Health, Trainer};
 use backstep::numpy::Extent;
+use backstep::page::state::State;
 use proptest::prelude::*;
 use serde_json::Value;
 

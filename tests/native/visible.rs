@@ -1,12 +1,12 @@
 //! The rows and columns on the screen: few, in order, and the picked example among them.
 
-use backstep::algebra::derive::Right;
+use backstep::algebra::derivation::Right;
 use backstep::algebra::number::short;
 use backstep::algebra::var::{Dim, Var};
-use backstep::app::query::Iteration;
-use backstep::app::state::{Cell, State};
-use backstep::app::visible::{Along, Windows};
+use backstep::iteration::query::Iteration;
+use backstep::iteration::windows::{Along, Windows};
 use backstep::nn::program::Layout;
+use backstep::page::state::{Cell, State};
 use proptest::prelude::*;
 
 const DIMS: [Dim; 5] = [

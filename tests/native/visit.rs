@@ -3,23 +3,23 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::slip::Slip;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
-use backstep::app::action::{Action, Effect, apply, begin};
-use backstep::app::field::Field;
-use backstep::app::link::{LinkError, seal, unseal};
-use backstep::app::notebook::Tuning;
-use backstep::app::numbers::{self, Way};
-use backstep::app::own_data;
-use backstep::app::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
-use backstep::app::predict::{Answer, End};
-use backstep::app::standing::address;
-use backstep::app::state::{EdgesShow, State, Theme, Tool};
-use backstep::app::visit;
-use backstep::app::worksheet::{Choices, Pick, Shapes};
 use backstep::data::{DataSet, Dataset};
+use backstep::features::ask_me_first::quiz::{Answer, End};
+use backstep::features::match_my_notebook::presets::Tuning;
+use backstep::features::own_data::points;
+use backstep::features::own_numbers::pasted::{self, Way};
+use backstep::features::worksheet::sheet::{Choices, Pick, Shapes};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
+use backstep::page::bookmark::address;
+use backstep::page::link::{LinkError, seal, unseal};
+use backstep::page::number_field::Field;
+use backstep::page::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
+use backstep::page::session;
+use backstep::page::state::{EdgesShow, State, Theme, Tool};
+use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 use ndarray::{Array2, array};
@@ -67,7 +67,7 @@ impl Page {
         let effects = apply(&mut page.state, Action::Follow(address(&self.state)));
         let more = apply(
             &mut page.state,
-            come_back(visit::text(&self.state, &address(&self.state)), true),
+            come_back(session::text(&self.state, &address(&self.state)), true),
         );
         page.perform([effects, more].concat());
         page
@@ -179,7 +179,7 @@ proptest! {
         let mut page = Page::open();
         page.act(Action::ChooseActivation(Function::Relu));
         page.act(Action::Undo);
-        let kept = visit::text(&page.state, &address(&page.state));
+        let kept = session::text(&page.state, &address(&page.state));
         let (before, after) = kept.split_at(at.index(kept.len()));
         let damaged = format!("{before}{letter}{}", &after[1..]);
         for text in [text, damaged] {
@@ -211,7 +211,7 @@ proptest! {
         page.act(Action::Undo);
         page.act(Action::Undo);
         let mut again = Page::open();
-        again.act(come_back(forged(&visit::text(&page.state, &address(&page.state))), true));
+        again.act(come_back(forged(&session::text(&page.state, &address(&page.state))), true));
         for action in [Action::Redo, Action::Redo, Action::Undo, Action::ChooseOwnData] {
             apply(&mut again.state, action);
         }
@@ -219,8 +219,8 @@ proptest! {
         let lesson = Lesson::of(&again.state, Shows::Data);
         let iteration = lesson.trace().unwrap();
         let _ = practice.numbers.text(&iteration.all);
-        practice.clone().apply(&iteration, &lesson, Do::Data(own_data::Deed::Touch([0.0, 9.0])));
-        practice.clone().apply(&iteration, &lesson, Do::Data(own_data::Deed::Go));
+        practice.clone().apply(&iteration, &lesson, Do::Data(points::Deed::Touch([0.0, 9.0])));
+        practice.clone().apply(&iteration, &lesson, Do::Data(points::Deed::Go));
     }
 }
 
@@ -256,7 +256,7 @@ fn what_was_done_last_comes_back_though_the_address_does_not_have_it() {
         let mut again = Page::open();
         let effects = apply(&mut again.state, Action::Follow(followed.clone()));
         again.perform(effects);
-        let kept = visit::text(&page.state, &followed);
+        let kept = session::text(&page.state, &followed);
         let effects = apply(&mut again.state, come_back(kept, false));
         again.perform(effects);
         assert_eq!(address(&again.state), address(&page.state));
@@ -275,7 +275,7 @@ fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
         Action::OpenTool(Some(Tool::Data)),
     ] {
         page.act(change);
-        let kept = visit::text(&page.state, &address(&page.state));
+        let kept = session::text(&page.state, &address(&page.state));
         let mut again = Page::open();
         let effects = apply(&mut again.state, Action::Follow(earlier.clone()));
         again.perform(effects);
@@ -295,7 +295,7 @@ fn another_address_has_another_visit() {
     let mut elsewhere = State::default();
     apply(
         &mut elsewhere,
-        come_back(visit::text(&page.state, &address(&page.state)), false),
+        come_back(session::text(&page.state, &address(&page.state)), false),
     );
     assert_eq!(elsewhere, State::default());
 }
@@ -308,7 +308,7 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
     for seed in 0..99 {
         page.act(Action::Commit(Field::Seed, (100 + seed).to_string()));
     }
-    let length = visit::text(&page.state, &address(&page.state)).len();
+    let length = session::text(&page.state, &address(&page.state)).len();
     assert!(length < 250_000, "{length}");
 
     let mut page = Page::open();
@@ -318,7 +318,7 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
             f64::from(shift),
         ))));
     }
-    let length = visit::text(&page.state, &address(&page.state)).len();
+    let length = session::text(&page.state, &address(&page.state)).len();
     assert!((1_000_000..2_000_000).contains(&length), "{length}");
     let mut again = page.reloaded();
     let mut back = 0;
@@ -360,20 +360,20 @@ fn busy() -> Practice {
         iteration: 0,
     };
     let numbers = [
-        numbers::Deed::Choose(Var::X),
-        numbers::Deed::Write("1 2 3\n4 5 6".to_owned()),
-        numbers::Deed::Go,
-        numbers::Deed::SetWay(Way::Compare),
-        numbers::Deed::Choose(Var::b(1).gradient()),
-        numbers::Deed::Write("[[1], [2], [3], [4]]".to_owned()),
-        numbers::Deed::Go,
+        pasted::Deed::Choose(Var::X),
+        pasted::Deed::Write("1 2 3\n4 5 6".to_owned()),
+        pasted::Deed::Go,
+        pasted::Deed::SetWay(Way::Compare),
+        pasted::Deed::Choose(Var::b(1).gradient()),
+        pasted::Deed::Write("[[1], [2], [3], [4]]".to_owned()),
+        pasted::Deed::Go,
     ];
     let data = [
-        own_data::Deed::Touch([1.0, 2.0]),
-        own_data::Deed::Touch([1.5, -2.0]),
-        own_data::Deed::Read("a,b,c\n1,2,yes\n3,4,no\n".to_owned()),
-        own_data::Deed::SetSource(own_data::Source::Csv),
-        own_data::Deed::Go,
+        points::Deed::Touch([1.0, 2.0]),
+        points::Deed::Touch([1.5, -2.0]),
+        points::Deed::Read("a,b,c\n1,2,yes\n3,4,no\n".to_owned()),
+        points::Deed::SetSource(points::Source::Csv),
+        points::Deed::Go,
     ];
     let mut deeds = vec![
         Do::Write(target, attempt),
@@ -409,7 +409,7 @@ fn what_was_done_alone_comes_back() {
     assert_eq!(after.numbers, before.numbers);
     let lesson = Lesson::of(&state, Shows::Numbers);
     let said = after.numbers.said(&lesson);
-    assert!(matches!(said, Some(numbers::Said::Compared(verdict)) if !verdict.is_right));
+    assert!(matches!(said, Some(pasted::Said::Compared(verdict)) if !verdict.is_right));
     assert!(matches!(after.own_data.said, Some(Ok(_))));
     assert_eq!(after.worksheet.pick, Pick::Next);
     assert_eq!(after.worksheet.shapes, Shapes::Asked);
@@ -435,10 +435,10 @@ fn what_waits_comes_back() {
     let iteration = lesson.trace().unwrap();
     let mut practice = Practice::from_text(&busy().to_text());
     let deeds = [
-        numbers::Deed::SetWay(Way::Use),
-        numbers::Deed::Choose(Var::Y),
-        numbers::Deed::Write("0 1 1".to_owned()),
-        numbers::Deed::Go,
+        pasted::Deed::SetWay(Way::Use),
+        pasted::Deed::Choose(Var::Y),
+        pasted::Deed::Write("0 1 1".to_owned()),
+        pasted::Deed::Go,
     ];
     let effects = deeds.map(|deed| practice.apply(&iteration, &lesson, Do::Numbers(deed)));
     let [.., last] = effects;
@@ -459,7 +459,7 @@ fn long_files_come_back_as_well() {
         let row = |row: usize| format!("{row}.{:0200},2,{}\n", 0, row % 2);
         let text: String = (0..rows).map(row).collect();
         let mut practice = Practice::default();
-        practice.apply(&iteration, &lesson, Do::Data(own_data::Deed::Read(text)));
+        practice.apply(&iteration, &lesson, Do::Data(points::Deed::Read(text)));
         assert!(matches!(practice.own_data.sheet, Some(Ok(_))));
         let again = Practice::from_text(&practice.to_text());
         let sheet = comes_back.then_some(practice.own_data.sheet).flatten();

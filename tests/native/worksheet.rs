@@ -1,13 +1,15 @@
 //! The worksheet: every answer can be computed from what is printed on the sheet.
 
-use backstep::algebra::eval::Values;
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::Var;
-use backstep::app::practice::{Lesson, Shows};
-use backstep::app::state::State;
-use backstep::app::worksheet::{DECIMALS, GIVEN_DECIMALS, NoSheet, Pick, Sheet, Start, settings};
+use backstep::features::worksheet::sheet::{
+    DECIMALS, GIVEN_DECIMALS, NoSheet, Pick, Sheet, Start, settings,
+};
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
+use backstep::page::practice::{Lesson, Shows};
+use backstep::page::state::State;
 use ndarray::{Array2, ArrayView2};
 use proptest::prelude::*;
 
@@ -18,7 +20,7 @@ fn lesson(settings: Settings, layout: Layout) -> Lesson {
         layout,
         ..State::default()
     };
-    state.run = backstep::app::run::Run::start(state.run.id, &settings);
+    state.run = backstep::page::run::Run::start(state.run.id, &settings);
     state.settings = settings;
     Lesson::of(&state, Shows::Worksheet)
 }

@@ -3,17 +3,17 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::numpy;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
-use backstep::algebra::python::slip::Undo;
-use backstep::app::query::{Iteration, Step};
-use backstep::app::run::Run;
-use backstep::app::state::{LookAt, State};
-use backstep::app::whole::{Whole, Writes};
-use backstep::app::write::Outcome;
+use backstep::algebra::python::repair::Undo;
+use backstep::algebra::readings::numpy;
+use backstep::iteration::query::{Iteration, Step};
+use backstep::judging::backward_pass::{Whole, Writes};
+use backstep::judging::line::Outcome;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
+use backstep::page::run::Run;
+use backstep::page::state::{LookAt, State};
 use proptest::prelude::*;
 
 fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {

@@ -5,11 +5,11 @@
 
 use crate::algebra::expr::{Expr, Factor};
 use crate::algebra::function::Function as Activation;
-use crate::algebra::numpy;
+use crate::algebra::readings::numpy;
 use crate::numpy::{Kind, Map, Operator};
 
-use super::parse;
-use super::syntax::{Function, Head, Py, Span};
+use crate::algebra::python::parse;
+use crate::algebra::python::syntax::{Function, Head, Py, Span};
 
 /// Expressions of the lesson, each with the tree of its NumPy line.
 #[derive(Clone, Debug)]

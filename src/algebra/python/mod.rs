@@ -7,19 +7,19 @@
 //! | [`syntax`] | the tree |
 //! | [`run`] | its value by NumPy's rules, the shape of every part, NumPy's own words for an error |
 //! | [`print`](mod@print) | the line again |
-//! | [`slip`] | every expression one slip away, to find the one that is right |
-//! | [`mistake`] | the slips of a line of ours that only typed code can have |
-//! | [`meaning`] | the [`Expr`](super::expr::Expr) it stands for, where it is one of the lesson's |
+//! | [`repair`] | every expression one slip away, to find the one that is right |
+//! | [`typed_slip`] | the slips of a line of ours that only typed code can have |
+//! | [`meaning`] | the [`Expr`](crate::algebra::expr::Expr) it stands for, where it is one of the lesson's |
 //!
-//! This tree is not [`Expr`](super::expr::Expr): that one holds the lesson's equations, all of which are right and
+//! This tree is not [`Expr`](crate::algebra::expr::Expr): that one holds the lesson's equations, all of which are right and
 //! between matrices. A learner's line may be wrong in every way NumPy knows, and meets arrays of one axis, single
 //! numbers, True and False.
 
 pub mod meaning;
-pub mod mistake;
 pub mod parse;
 pub mod print;
+pub mod repair;
 pub mod run;
-pub mod slip;
 pub mod syntax;
 pub mod token;
+pub mod typed_slip;

@@ -6,8 +6,10 @@
 
 use crate::numpy::{Class, Exception, Kind, Operator};
 
-use super::syntax::{Error, FUNCTIONS, Function, Head, Py, Span, Statement, Target};
-use super::token::{Token, Tokens};
+use crate::algebra::python::syntax::{
+    Error, FUNCTIONS, Function, Head, Py, Span, Statement, Target,
+};
+use crate::algebra::python::token::{Token, Tokens};
 
 /// How deep brackets and signs may stand in one another.
 const DEEPEST: usize = 50;

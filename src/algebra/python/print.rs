@@ -2,7 +2,7 @@
 
 use crate::numpy::{Kind, Operator};
 
-use super::syntax::{FUNCTIONS, Head, Py, Statement, Target};
+use crate::algebra::python::syntax::{FUNCTIONS, Head, Py, Statement, Target};
 
 /// How tightly Python binds, loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

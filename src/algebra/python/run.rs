@@ -3,13 +3,13 @@
 //! The shape of every part is written down on the way, so it is known up to the part that fails. There is no second
 //! reading for shapes alone: the lesson's arrays are small.
 
-use crate::algebra::eval::Values;
+use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
 use crate::numpy::{
     Array, Class, Exception, Extent, Kind, choose, dot, maximum, negative, sigmoid,
 };
 
-use super::syntax::{Error, Function, Head, Py, Span, Statement, Target};
+use crate::algebra::python::syntax::{Error, Function, Head, Py, Span, Statement, Target};
 
 /// A name and what it holds. Names with the same `storage` hold the same array, or views of it: `x = W1.T`.
 #[derive(Clone, Debug)]

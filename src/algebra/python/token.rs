@@ -2,7 +2,7 @@
 
 use crate::numpy::{Class, Kind, LARGEST_WHOLE};
 
-use super::syntax::Span;
+use crate::algebra::python::syntax::Span;
 
 /// What stands there.
 #[derive(Clone, Copy, Debug, PartialEq)]

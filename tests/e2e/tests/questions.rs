@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use backstep::algebra::function::Function;
-use backstep::app::field::Field;
-use backstep::app::question::{Pin, Question};
-use backstep::app::questions::QUESTIONS;
-use backstep::app::state::Panel;
+use backstep::features::questions::bank::QUESTIONS;
+use backstep::features::questions::question::{Pin, Question};
 use backstep::nn::program::Layout;
+use backstep::page::number_field::Field;
+use backstep::page::state::Panel;
 use backstep_e2e::{Page, Setup, run};
 
 const SOON: Duration = Duration::from_secs(10);

@@ -1,0 +1,65 @@
+//! The name of the page, the theme switch and the key list.
+
+use yew::prelude::*;
+
+use crate::page::state::{Theme, Tool};
+use crate::page::update::Action;
+
+use crate::app::tools;
+use crate::ui::part::Part;
+
+/// The top of the page.
+#[derive(PartialEq)]
+pub struct Header {
+    /// Whether the page is dark now.
+    pub is_dark: bool,
+    /// Whether a step is asked for before it is shown.
+    pub asks_first: bool,
+    /// Whether the link was copied, or could not be, just now.
+    pub link_copied: Option<bool>,
+    /// The tool that is open.
+    pub tool: Option<Tool>,
+    /// Where changes go.
+    pub dispatch: Callback<Action>,
+}
+
+impl Part for Header {
+    fn view(&self) -> Html {
+        let other = if self.is_dark {
+            Theme::Light
+        } else {
+            Theme::Dark
+        };
+        let (name, sign) = if self.is_dark {
+            ("Light theme", "☀")
+        } else {
+            ("Dark theme", "☾")
+        };
+        let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
+        let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let copied = self.link_copied.map(|copied| match copied {
+            true => "Link copied",
+            false => "Copy the address above",
+        });
+        let copy = self.dispatch.reform(|_| Action::CopyLink);
+        let asks_first = !self.asks_first;
+        let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
+        html! {
+            <header>
+                <h1>{ "Backstep" }</h1>
+                <p>{ "backpropagation, one equation at a time" }</p>
+                { tools::buttons(self.tool, &self.dispatch) }
+                <nav aria-label="Page">
+                    <button type="button" onclick={copy}>
+                        { copied.unwrap_or("Copy link") }
+                    </button>
+                    <span class="visually-hidden" aria-live="polite">{ copied.unwrap_or_default() }</span>
+                    <button type="button" role="switch" aria-checked={self.asks_first.to_string()} class="switch"
+                        onclick={ask}>{ "Ask me first" }</button>
+                    <button type="button" aria-label={name} title={name} onclick={switch}>{ sign }</button>
+                    <button type="button" aria-label="Keys" title="Keys (?)" onclick={keys}>{ "?" }</button>
+                </nav>
+            </header>
+        }
+    }
+}

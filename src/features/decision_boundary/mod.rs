@@ -1,0 +1,4 @@
+//! *Decision boundary*: what the network predicts all over the plane.
+
+#[cfg(target_arch = "wasm32")]
+pub mod view;

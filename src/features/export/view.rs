@@ -1,0 +1,216 @@
+//! *Export*: the iteration as files, and the current equation as text.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::features::export::picture::{boundary, cost_curve};
+use crate::features::export::{Exported, Format, Notation, file_name};
+use crate::iteration::query::Iteration;
+use crate::nn::params::Params;
+use crate::page::practice::{Do, Lesson};
+use crate::plot::cost::Run;
+use crate::plot::palette::Palette;
+
+use crate::ui::download::{copy, save, save_png};
+use crate::ui::part::Part;
+use crate::ui::theme;
+
+/// See the module.
+#[derive(Clone, PartialEq)]
+pub struct Export {
+    /// Where the page stands.
+    pub lesson: Rc<Lesson>,
+    /// Its numbers.
+    pub iteration: Iteration,
+    /// What is said of the last export.
+    pub note: String,
+    /// Where to say what the learner does.
+    pub dispatch: Callback<Do>,
+}
+
+/// What becomes a file.
+#[derive(Clone, Copy, PartialEq)]
+enum File {
+    Of(Format),
+    Boundary { is_svg: bool },
+    Cost { is_svg: bool },
+}
+
+impl File {
+    const RUN: [File; 2] = [File::Of(Format::Script), File::Of(Format::Notebook)];
+    const NUMBERS: [File; 2] = [File::Of(Format::Npz), File::Of(Format::Json)];
+    const FIGURES: [File; 4] = [
+        File::Boundary { is_svg: false },
+        File::Boundary { is_svg: true },
+        File::Cost { is_svg: false },
+        File::Cost { is_svg: true },
+    ];
+
+    const fn name(self) -> &'static str {
+        match self {
+            File::Of(format) => format.name(),
+            File::Boundary { is_svg: false } => "Decision boundary (PNG)",
+            File::Boundary { is_svg: true } => "Decision boundary (SVG)",
+            File::Cost { is_svg: false } => "Cost curve (PNG)",
+            File::Cost { is_svg: true } => "Cost curve (SVG)",
+        }
+    }
+
+    /// The file's own name.
+    fn file_name(self, at: u32) -> String {
+        let start = file_name(at);
+        match self {
+            File::Of(format) => format!("{start}.{}", format.extension()),
+            File::Boundary { is_svg } => format!("{start}-boundary.{}", extension(is_svg)),
+            File::Cost { is_svg } => format!("{start}-cost.{}", extension(is_svg)),
+        }
+    }
+}
+
+const fn extension(is_svg: bool) -> &'static str {
+    if is_svg { "svg" } else { "png" }
+}
+
+impl Part for Export {
+    fn view(&self) -> Html {
+        let steps = self.iteration.steps();
+        let Some(step) = steps.get(self.lesson.step) else {
+            return html! {};
+        };
+        let mut texts = Vec::new();
+        for notation in Notation::ALL {
+            texts.push(self.text(notation, &step.name(), notation.text(step)));
+        }
+        html! {
+            <div class="export">
+                <p>
+                    { format!("Exported is iteration {}. ", self.lesson.iteration) }
+                    { "To take along another, go there. While training, pause first." }
+                </p>
+                <div class="kinds">
+                    { self.files("To run", "All steps with their equations, for NumPy alone.", &File::RUN) }
+                    { self.files("Numbers", "Every array by its name, with all its digits.", &File::NUMBERS) }
+                    { self.files("Figures", "In the colours of the page.", &File::FIGURES) }
+                </div>
+                <h3>{ format!("The equation of {}", step.name()) }</h3>
+                { texts }
+                <p class="note" aria-live="polite">{ &self.note }</p>
+            </div>
+        }
+    }
+}
+
+impl Export {
+    fn files(&self, title: &str, words: &str, files: &[File]) -> Html {
+        html! {
+            <section>
+                <h3>{ title }</h3>
+                <p>{ words }</p>
+                <div class="files">{ for files.iter().map(|file| self.button(*file)) }</div>
+            </section>
+        }
+    }
+
+    fn button(&self, file: File) -> Html {
+        let part = self.clone();
+        let onclick = Callback::from(move |_: MouseEvent| part.save(file));
+        html! { <button type="button" {onclick}>{ file.name() }</button> }
+    }
+
+    fn save(&self, file: File) {
+        let name = file.file_name(self.lesson.iteration);
+        let said = name.clone();
+        let done = self.dispatch.reform(move |is_saved| {
+            Do::Note(match is_saved {
+                true => format!("Saved as {said}."),
+                false => format!("{said} could not be saved."),
+            })
+        });
+        let palette = match theme::is_dark() {
+            true => Palette::DARK,
+            false => Palette::LIGHT,
+        };
+        let Some((media_type, bytes)) = self.contents(file, &palette) else {
+            return done.emit(false);
+        };
+        let is_png = matches!(
+            file,
+            File::Boundary { is_svg: false } | File::Cost { is_svg: false }
+        );
+        let outcome = match is_png {
+            true => save_png(name, &bytes, done.clone()),
+            false => save(&name, media_type, &bytes).map(|()| done.emit(true)),
+        };
+        if let Err(error) = outcome {
+            web_sys::console::error_1(&error);
+            done.emit(false);
+        }
+    }
+
+    /// The file's media type and bytes, for a PNG file those of its SVG file; `None` where the parameters are not those of the
+    /// network.
+    fn contents(&self, file: File, palette: &Palette) -> Option<(&'static str, Vec<u8>)> {
+        let Lesson {
+            settings, plotted, ..
+        } = &*self.lesson;
+        let network = settings.network(&self.iteration.data);
+        let params = |flat: &[f64]| Params::from_flat(&network, flat);
+        let own = params(&self.lesson.params)?;
+        let of = Exported {
+            settings,
+            at: self.lesson.iteration,
+            params: &own,
+            picked: self.lesson.picked.min(self.iteration.data.X.ncols() - 1),
+            iteration: &self.iteration,
+        };
+        let svg = match file {
+            File::Of(format) => return Some((format.media_type(), format.contents(of))),
+            File::Boundary { .. } => {
+                let beside = params(&plotted.beside_params);
+                boundary(of, beside.as_ref(), palette)
+            }
+            File::Cost { .. } => {
+                let run = Run {
+                    costs: &plotted.costs,
+                    former: &plotted.former,
+                    beside: &plotted.beside,
+                    iteration: self.lesson.iteration,
+                    iterations: settings.iterations.get(),
+                };
+                cost_curve(&run, palette)
+            }
+        };
+        Some(("image/svg+xml", svg.into_bytes()))
+    }
+
+    /// A text and its button. Where it cannot be copied it is selected, for the learner to copy.
+    fn text(&self, notation: Notation, step: &str, text: String) -> Html {
+        let name = notation.name();
+        let area = NodeRef::default();
+        let onclick = {
+            let (area, text, dispatch) = (area.clone(), text.clone(), self.dispatch.clone());
+            let of = format!("The {name} of {step}");
+            Callback::from(move |_: MouseEvent| {
+                let (area, of) = (area.clone(), of.clone());
+                let done = dispatch.reform(move |is_copied| {
+                    if is_copied {
+                        return Do::Note(format!("{of} is copied."));
+                    }
+                    if let Some(area) = area.cast::<HtmlTextAreaElement>() {
+                        area.select();
+                    }
+                    Do::Note(format!("{of} is selected: copy it with Ctrl+C (⌘C)."))
+                });
+                copy(&text, done);
+            })
+        };
+        html! {
+            <div class="text">
+                <textarea ref={area} rows="2" readonly=true spellcheck="false" aria-label={name} value={text} />
+                <button type="button" {onclick}>{ format!("Copy {name}") }</button>
+            </div>
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! *Own numbers*: a matrix of the learner's, to compute with or to compare.
+
+use std::rc::Rc;
+
+use web_sys::HtmlTextAreaElement;
+use yew::prelude::*;
+
+use crate::algebra::var::Var;
+use crate::features::own_numbers::compare::name;
+use crate::features::own_numbers::pasted::{Deed, Numbers, Said, Verdict, Way};
+use crate::features::own_numbers::words;
+use crate::iteration::query::Iteration;
+use crate::page::practice::{Do, Lesson};
+
+use crate::ui::part::Part;
+use crate::ui::radio_group::{Choice, RadioGroup, one_of};
+
+/// The tool.
+#[derive(PartialEq)]
+pub struct OwnNumbers {
+    /// The iteration that is computed with, or compared.
+    pub iteration: Iteration,
+    /// What was pasted.
+    pub numbers: Numbers,
+    /// Where the page stands.
+    pub lesson: Rc<Lesson>,
+    /// Where changes go.
+    pub dispatch: Callback<Do>,
+}
+
+impl Part for OwnNumbers {
+    fn view(&self) -> Html {
+        let all = &self.iteration.all;
+        let numbers = &self.numbers;
+        let chosen = numbers.chosen(&all.program);
+        let called = name(chosen);
+        let choices = numbers.choices(&all.program);
+        let dispatch = self.dispatch.reform(Do::Numbers);
+        let matrix = RadioGroup {
+            name: "Matrix".into(),
+            choices: choices
+                .iter()
+                .map(|var| Choice::named(name(*var)))
+                .collect(),
+            chosen: choices
+                .iter()
+                .position(|var| *var == chosen)
+                .unwrap_or_default(),
+            on_choose: dispatch.reform(move |index: usize| {
+                Deed::Choose(choices.get(index).copied().unwrap_or(Var::W(1)))
+            }),
+        };
+        let oninput = dispatch.reform(|event: InputEvent| {
+            let area: HtmlTextAreaElement = event.target_unchecked_into();
+            Deed::Write(area.value())
+        });
+        let go = dispatch.reform(|_: MouseEvent| Deed::Go);
+        let forget = dispatch.reform(|_: MouseEvent| Deed::Forget);
+        let button = match numbers.way {
+            Way::Use => "Use these numbers",
+            Way::Compare => "Compare",
+        };
+        let has_start = self.lesson.settings.own.start().is_some();
+        let said = numbers.said(&self.lesson);
+        let is_refused = matches!(said, Some(Said::Refused(_)));
+        html! {
+            <div class="write own">
+                { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Deed::SetWay)) }
+                { matrix.view() }
+                <label for="own-numbers-text">{ numbers.task(&all.program) }</label>
+                <textarea id="own-numbers-text" rows="6" spellcheck="false" autocapitalize="off" autocomplete="off"
+                    wrap="off" aria-label={called} aria-describedby="own-numbers-forms own-numbers-said"
+                    aria-invalid={is_refused.to_string()} value={numbers.text(all)} {oninput} />
+                <p id="own-numbers-forms" class="hint">
+                    { "As NumPy prints it, as a list of lists, or as rows with commas or spaces." }
+                </p>
+                <p class="row">
+                    <button type="button" class="primary" onclick={go}>{ button }</button>
+                    if has_start && numbers.way == Way::Use {
+                        <button type="button" onclick={forget}>{ "Back to the seed’s numbers" }</button>
+                    }
+                </p>
+                <div id="own-numbers-said" aria-live="polite">{ said.map(spoken) }</div>
+            </div>
+        }
+    }
+}
+
+/// What is said of what was pasted.
+fn spoken(said: &Said) -> Html {
+    match said {
+        Said::Refused(sentence) => {
+            html! { <p class="verdict differs">{ "✗ " }{ sentence }</p> }
+        }
+        Said::Used(notes) => {
+            let note = |note: &String| html! { <p>{ note }</p> };
+            notes.iter().map(note).collect()
+        }
+        Said::Compared(verdict) => compared(verdict),
+    }
+}
+
+fn compared(verdict: &Verdict) -> Html {
+    let class = match verdict.is_right {
+        true => "verdict agrees",
+        false => "verdict differs",
+    };
+    let mut lines = Vec::new();
+    for (index, sentence) in verdict.sentences.iter().enumerate() {
+        lines.push(html! { <p class={(index == 0).then_some(class)}>{ sentence }</p> });
+    }
+    let mut causes = Vec::new();
+    for cause in &verdict.causes {
+        let slip = cause
+            .slip
+            .map(|slip| format!(" ({})", crate::iteration::slip_words::name(slip)));
+        causes.push(html! { <li><code>{ &cause.line }</code>{ slip }</li> });
+    }
+    let head = match causes.len() {
+        0 => None,
+        1 => Some(words::ONE_CAUSE),
+        _ => Some(words::CAUSES),
+    };
+    html! {
+        <>
+            { lines }
+            if let Some(head) = head {
+                <p>{ head }</p>
+                <ul>{ causes }</ul>
+            }
+        </>
+    }
+}

@@ -1,0 +1,194 @@
+//! Why each line of a derivation follows from the one before, in words.
+
+use crate::algebra::derivation::Rule;
+use crate::algebra::expr::Expr;
+use crate::algebra::function::Function;
+use crate::algebra::shape::Scope;
+use crate::algebra::typeset::scalar::index;
+use crate::algebra::var::{Dim, Var};
+use crate::nn::program::Phase;
+
+/// One or two plain sentences.
+pub fn reason(rule: Rule, scope: &Scope) -> String {
+    // Scalars are spoken of in lower case: an entry of A1 is an a1.
+    let small = |var: Var| match var.is_parameter() {
+        true => var.name(false),
+        false => var.name(true),
+    };
+    match rule {
+        Rule::CostIsMean => {
+            "J is the mean of the m losses, so its slope is the mean of their slopes.".to_owned()
+        }
+        Rule::SumOverPaths { from, through } => format!(
+            "Nudge this {} and every {} of the example moves. Each is a path to the loss; paths add up.",
+            small(from),
+            small(through)
+        ),
+        Rule::OnePath { from, through } => {
+            format!(
+                "This {} touches only one {}: there is one path.",
+                small(from),
+                small(through)
+            )
+        }
+        Rule::Name(var) => {
+            format!(
+                "∂L/∂{} is {}: already computed.",
+                small(var),
+                small(var.gradient())
+            )
+        }
+        Rule::Term {
+            of,
+            by,
+            slope: Some(slope),
+        } => format!(
+            "{} is a sum. Only one of its terms has this {}, and there it is multiplied by {}.",
+            small(of),
+            small(by),
+            small(slope)
+        ),
+        Rule::Term {
+            of,
+            by,
+            slope: None,
+        } => {
+            format!(
+                "{} is a sum, and {} is one of its terms: slope 1.",
+                small(of),
+                small(by)
+            )
+        }
+        Rule::Slope { of, by, function } => {
+            let (a, z) = (small(of), small(by));
+            let formula = match function {
+                Function::Tanh | Function::Sigmoid => String::new(),
+                Function::Relu => {
+                    format!(" ReLU′ is 1 where {z} > 0, else 0: the kept {z} says which.")
+                }
+                Function::LeakyRelu => {
+                    format!(" Here it is 1 where {z} > 0, else 0.01: the kept {z} says which.")
+                }
+                Function::Identity => " Here g is the identity: slope 1 everywhere.".to_owned(),
+            };
+            format!("{a} is g of {z}, so its slope is g′.{formula}")
+        }
+        Rule::Formula(Function::Tanh) => "g is tanh: its slope is 1 less its square.".to_owned(),
+        Rule::Formula(function) => format!("g is {}: this is its slope.", function.name()),
+        Rule::Kept { of, by } => {
+            let (a, z) = (small(of), small(by));
+            format!(
+                "Forward propagation has kept {a}, so the slope is computed from {a}, not from {z}."
+            )
+        }
+        Rule::Diagonal { of, by } => {
+            let (a, z) = (small(of), small(by));
+            format!(
+                "This {z} touches its own {a} alone. So the Jacobian ∂{a}/∂{z} is diagonal: zeros everywhere else. \
+                 Multiplying by it scales entry by entry. That is ⊙."
+            )
+        }
+        Rule::TwoForms { of, by } => {
+            let (a, z) = (of.name(false), by.name(false));
+            format!(
+                "d{z} = d{a} ⊙ g′({z}) holds for every layer and every loss. Where σ meets the cross-entropy, and only \
+                 there, it shortens to {a} − Y."
+            )
+        }
+        Rule::LossAndSigmoid => "The slope of the cross-entropy, and the slope of σ.".to_owned(),
+        Rule::Cancel => "The same factor stands below and above: it cancels.".to_owned(),
+        Rule::Remains => {
+            "This is all that is left. Only σ with the cross-entropy cancels like this.".to_owned()
+        }
+        Rule::Transpose { weights, over } => {
+            let name = weights.name(false);
+            let (rows, cols) = scope.var(weights);
+            let k = index(over);
+            let (way, j, turned) = match over == rows {
+                true => ("down column", index(cols), "row"),
+                false => ("along row", index(rows), "column"),
+            };
+            format!(
+                "The sum runs {way} {j} of {name}, over {k}. That is {turned} {j} of {name} transposed."
+            )
+        }
+        Rule::Matrix => "All entries at once.".to_owned(),
+        Rule::InOneLine(var) => format!(
+            "The same in one line, as the course writes it: {} put in.",
+            var.name(false)
+        ),
+    }
+}
+
+/// What a matrix equation does for all entries at once.
+pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
+    match expr {
+        Expr::Scale(_, e) => matrix_reason(e, scope),
+        Expr::MatMul(l, _) => match scope.shape(l) {
+            Ok((_, Dim::Examples)) => {
+                "All entries at once. The inner dimension is m: the product adds up the examples."
+            }
+            Ok((_, Dim::Outputs)) => {
+                "All entries at once. The inner dimension is n_y: the product adds up the paths."
+            }
+            _ => "All entries at once, by a matrix product.",
+        },
+        Expr::Mul(..) => {
+            "All entries at once. Each has a slope of its own, hence ⊙ and not a matrix product."
+        }
+        Expr::RowSum(_) => "All units at once: the sum over the columns, one an example.",
+        Expr::ColumnSum(_) => "All units at once: the sum over the rows, one an example.",
+        _ => "All entries at once.",
+    }
+}
+
+/// What the whole column of a derivation is opened by.
+pub const fn summary(rule: Rule) -> &'static str {
+    match rule {
+        Rule::TwoForms { .. } => "The short form and the general form",
+        _ => "As a product with a diagonal matrix",
+    }
+}
+
+/// What the outer products of a layer's parameters are opened by.
+pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
+    match is_one_example {
+        true => "Weight and bias side by side",
+        false => "Add it up example by example",
+    }
+}
+
+/// Where the examples are added up.
+pub const MEAN_OF_OUTER: &str =
+    "Each example gives one small matrix. The gradient is the mean of all m. ";
+
+/// What the outer products of a layer's weights and biases say.
+pub const OUTER: &str = "A weight’s factor is what comes in through it. A bias’s factor is 1: it is a weight on a \
+    constant input 1.";
+
+/// What is said of a bias's gradient as a row that becomes one number.
+pub const COLLAPSES: &str =
+    "All examples share this one b, so their numbers collapse to their mean:";
+
+/// What is said where a is exactly 0 or 1 and ∂L/∂a is no number.
+pub const SATURATED: &str =
+    "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
+
+/// What stands in place of the curve while its numbers change too fast to be read.
+pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";
+
+/// What stands in place of the derivation then.
+pub const WHILE_TRAINING: &str = "Pause to see where this comes from, with its numbers.";
+
+/// What is said of a step that is no gradient.
+pub const fn definition(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Forward => {
+            "A forward step is a definition: there is nothing to derive. The backward steps come from it."
+        }
+        Phase::Backward | Phase::Update => {
+            "The gradient points uphill, towards a higher cost. So each parameter takes a step the other way: \
+             minus α times its gradient."
+        }
+    }
+}

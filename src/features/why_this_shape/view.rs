@@ -1,0 +1,202 @@
+//! *Why this shape*: the current step's shapes as blocks, what their sides count, and what NumPy says to the slips.
+
+use yew::prelude::*;
+
+use crate::algebra::expr::Expr;
+use crate::algebra::number::{power_of_ten, short};
+use crate::algebra::readings::operands::{Operand, Piece, pieces};
+use crate::algebra::shape::Scope;
+use crate::algebra::typeset::mathml::{class, dimension};
+use crate::algebra::var::{Dim, Role, Shape};
+use crate::features::why_this_shape::words;
+use crate::iteration::query::Step;
+use crate::nn::program::Layout;
+use crate::page::practice::{Close, Do, Said};
+use crate::page::state::Cell;
+
+use crate::ui::math::math;
+use crate::ui::part::Part;
+use crate::ui::radio_group::one_of;
+use crate::ui::small_matrix::small_matrix;
+
+/// The panel.
+#[derive(PartialEq)]
+pub struct WhyShape {
+    /// The current step.
+    pub step: Step,
+    /// What of it is shown.
+    pub close: Close,
+    /// Examples as columns or as rows.
+    pub layout: Layout,
+    /// The slips that shapes have a say in.
+    pub slips: Html,
+    /// Where changes go.
+    pub dispatch: Callback<Do>,
+}
+
+impl Part for WhyShape {
+    fn view(&self) -> Html {
+        let Step {
+            equation, traced, ..
+        } = &self.step;
+        let scope = &traced.program.scope;
+        let shape = scope.var(equation.target);
+        let name = self.step.name();
+        let copied = scope.spread(&equation.expr);
+        let sums = scope.summed(&equation.expr).into_iter().map(|dim| {
+            html! { <li class={class(dim)}>{ words::summed(dim) }</li> }
+        });
+        let copies = copied.iter().map(|(expr, whole)| {
+            let operand = Operand {
+                expr: (*expr).clone(),
+            };
+            html! { <li>{ words::copied(&operand.name(scope.is_one_example()), *whole) }</li> }
+        });
+        let layout = one_of(
+            ("Examples are", Layout::name),
+            (&Layout::ALL, self.layout),
+            self.dispatch.reform(|layout| Do::Say(Said::Layout(layout))),
+        );
+        html! {
+            <div class="why-shape">
+                <div class="head">
+                    { strip(&self.step, &copied) }
+                    <div>
+                        <span class="label" aria-hidden="true">{ "Examples are" }</span>
+                        { layout }
+                    </div>
+                </div>
+                <ul>
+                    <li>{ words::meaning(&name, shape) }</li>
+                    { for sums }
+                    { for copies }
+                    { self.nudge() }
+                </ul>
+                { self.slips.clone() }
+                { self.layouts() }
+            </div>
+        }
+    }
+}
+
+impl WhyShape {
+    /// A gradient has its variable's shape: one entry nudged, one number answers.
+    fn nudge(&self) -> Option<Html> {
+        let check = self.step.check(self.close.cell, self.close.epsilon)?;
+        let is_one_example = self.step.is_one_example();
+        let target = self.step.equation.target;
+        let (gradient, variable) = (
+            target.name(is_one_example),
+            target.base().name(is_one_example),
+        );
+        let of = self.step.differenced().letter();
+        let (rows, cols) = self.step.dim();
+        let Cell { row, col } = self.close.cell;
+        let epsilon = power_of_ten(self.close.epsilon.exponent());
+        let slope = short(check.difference.slope());
+        Some(html! {
+            <>
+                <li>{ words::same_shape(self.step.differenced(), &variable, rows * cols) }</li>
+                <li>
+                    { format!("{variable}[{row}, {col}] + {epsilon}: {of} moves by {slope} × {epsilon}. ") }
+                    { format!("So {slope} stands in {gradient}[{row}, {col}].") }
+                </li>
+            </>
+        })
+    }
+
+    /// The same numbers in numerator and in denominator layout.
+    fn layouts(&self) -> Option<Html> {
+        let layouts = self.step.layouts(self.close.windows.picked)?;
+        let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
+        let weights = layouts.weights.name(true);
+        let row =
+            |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
+        let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
+        Some(html! {
+            <details open={self.close.unfold}>
+                <summary>{ "Numerator or denominator layout?" }</summary>
+                <p>{ words::jacobian(&z, &a, &weights) }</p>
+                <div class="row">
+                    { row(&format!("∂L/∂{a}"), layouts.row_by_jacobian().view()) }{ sign("=") }
+                    { row(&format!("∂L/∂{z}"), layouts.column.t()) }{ sign("·") }
+                    { row(&format!("∂{z}/∂{a} = {weights}"), layouts.jacobian.view()) }
+                    <p>{ words::NUMERATOR }</p>
+                </div>
+                <div class="row">
+                    { row(&format!("d{a}"), layouts.jacobian_by_column().view()) }{ sign("=") }
+                    { row(&format!("{weights}ᵀ"), layouts.jacobian.t()) }{ sign("·") }
+                    { row(&format!("d{z}"), layouts.column.view()) }
+                    <p>{ words::DENOMINATOR }</p>
+                </div>
+            </details>
+        })
+    }
+}
+
+/// The equation as blocks, each as high and as wide as its matrix.
+fn strip(step: &Step, copied: &[(&Expr, Shape)]) -> Html {
+    let equation = &step.equation;
+    let scope = &step.traced.program.scope;
+    let result = Operand {
+        expr: Expr::Var(equation.target),
+    };
+    let sign = |text: &str| html! { <span class="sign">{ text.to_owned() }</span> };
+    let right = pieces(&equation.expr).into_iter().map(|piece| match piece {
+        Piece::Sign(text) => sign(&text),
+        Piece::Operand(operand) => {
+            let whole = copied.iter().find(|(expr, _)| **expr == operand.expr);
+            block(&operand, whole.map(|(_, shape)| *shape), scope)
+        }
+    });
+    let arrow = if equation.target.role == Role::Updated {
+        "←"
+    } else {
+        "="
+    };
+    html! {
+        <div class="strip">
+            { block(&result, None, scope) }
+            { sign(arrow) }
+            { for right }
+        </div>
+    }
+}
+
+/// A matrix as a block, and in pale the copies that broadcasting makes of it.
+fn block(operand: &Operand, copied_to: Option<Shape>, scope: &Scope) -> Html {
+    let Ok(shape) = scope.shape(&operand.expr) else {
+        return html! {};
+    };
+    let (rows, cols) = shape;
+    let side = |dim: Dim| side(scope.sizes.of(dim));
+    // The top edge is as long as there are columns, the left one as there are rows.
+    let style = format!(
+        "width:{}px;height:{}px;border-color:var(--{}) var(--{})",
+        side(cols),
+        side(rows),
+        class(cols),
+        class(rows)
+    );
+    let whole = copied_to.unwrap_or(shape);
+    let pale = format!("width:{}px;height:{}px", side(whole.1), side(whole.0));
+    let size = |dim: Dim| html! { <span class={class(dim)}>{ scope.sizes.of(dim) }</span> };
+    html! {
+        <figure class="block">
+            <div class="copies" style={pale}>
+                <div class="body" {style}></div>
+            </div>
+            <figcaption>
+                <i>{ operand.name(scope.is_one_example()) }</i><br/>
+                <math>{ math(&dimension(rows)) }<mo>{ "," }</mo>{ math(&dimension(cols)) }</math><br/>
+                { "(" }{ size(rows) }{ ", " }{ size(cols) }{ ")" }
+            </figcaption>
+        </figure>
+    }
+}
+
+/// The length of a side, in pixels: every doubling adds as much, so that 1 and 400 fit one picture.
+fn side(size: usize) -> u32 {
+    let doublings = (size.max(1) as f64).log2();
+    (12.0 + 12.0 * doublings).round() as u32
+}

@@ -1,0 +1,152 @@
+//! The words of slips: what each is, and who notices it.
+
+use crate::algebra::readings::slip::Slip;
+use crate::nn::program::Phase;
+use crate::numpy::Extent;
+
+/// A slip, named.
+pub const fn name(slip: Slip) -> &'static str {
+    match slip {
+        Slip::NoTranspose => "without ᵀ",
+        Slip::TurnedRound => "turned round",
+        Slip::Elementwise => "* for @",
+        Slip::MatrixProduct => "@ for *",
+        Slip::Plus => "+ for −",
+        Slip::NoMean => "without 1/m",
+        Slip::MeanTwice => "1/m twice",
+        Slip::MeanEarly => "1/m here already",
+        Slip::NoSlope => "without g′",
+        Slip::OtherLayer => "g′ of the other layer",
+        Slip::OtherAxis => "the other axis",
+        Slip::Minus => "− for +",
+        Slip::NoBias => "without b",
+        Slip::NoActivation => "without g",
+        Slip::NoSquare => "without the square",
+        Slip::ZForA => "z for a in g′",
+        Slip::SlopeOfA => "g′ of a, not of z",
+        Slip::MeanMoved => "1/m here, not in dW and db",
+        Slip::NoKeepDims => "without keepdims",
+        Slip::TransposedProduct => "ᵀ on the left, @",
+        Slip::TransposedFactor => "ᵀ on the left, *",
+    }
+}
+
+/// Whether shapes have a say in it.
+pub const fn is_of_shape(slip: Slip) -> bool {
+    matches!(
+        slip,
+        Slip::NoTranspose | Slip::TurnedRound | Slip::Elementwise | Slip::MatrixProduct
+    )
+}
+
+/// What is said to a result of the wrong shape.
+pub fn other_shape(shape: Extent, (rows, cols): (usize, usize)) -> String {
+    format!("No error, but the shape is {shape}, not ({rows},{cols}).")
+}
+
+/// What is said to the right shape with other numbers.
+pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
+    match (slip, phase) {
+        (Slip::MeanMoved, _) => {
+            "No error, and dW and db stay the same: 1/m is still there once. But the columns of dZ and dA are no longer \
+             slopes of L⁽ⁱ⁾: they are m times smaller, slopes of J."
+        }
+        (Slip::ZForA | Slip::SlopeOfA | Slip::NoActivation, _) => {
+            "No error and the right shape. While z is small, a is nearly z. Train, and a gradient check notices."
+        }
+        (_, Phase::Forward) => {
+            "No error and the right shape: it is another network now, or another cost, and backprop has the slopes of the \
+             right one. Only a gradient check notices."
+        }
+        (_, Phase::Backward) => "No error and the right shape. Only a gradient check notices.",
+        (_, Phase::Update) => {
+            "No error, and the gradients are right. Only the cost curve shows it."
+        }
+    }
+}
+
+/// What is said to a line that uses the result and comes to another shape as well.
+pub fn next_shape(shape: Extent) -> String {
+    format!("No error; the shape is {shape}.")
+}
+
+/// What is said to the right shape again, after another.
+pub const RIGHT_SHAPE: &str = "The right shape again.";
+
+/// What is said to a slip that the page would not follow, because it computes the cost from z.
+pub const NOT_FOLLOWED: &str =
+    "No error here. But log(a) is nan where a is below 0, and then the cost is nan.";
+
+/// What is said to the same numbers.
+pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
+    match slip {
+        Slip::Elementwise => {
+            "The same numbers, by luck: there is one term, and no sum to miss. Try two outputs."
+        }
+        Slip::NoTranspose => "The same numbers, by luck: a single number is its own transpose.",
+        Slip::Minus | Slip::NoBias => {
+            "The same numbers as long as b is 0. Only a gradient check notices, until b has moved."
+        }
+        Slip::TransposedProduct | Slip::TransposedFactor => {
+            "The same number here: there is one product to add up."
+        }
+        _ => match phase {
+            Phase::Update => "The same numbers here: this gradient is 0.",
+            _ => "The same numbers here, so nobody notices. Try another activation.",
+        },
+    }
+}
+
+/// What is said to a sum over too large a table.
+pub fn wrong_sum(entries: usize, right: usize, [got, total]: [String; 2]) -> String {
+    format!(
+        "No error. But a table of {entries} numbers is added up, not {right} losses: each label with each prediction. Only \
+         its diagonal pairs an example with itself. J comes to {got}, not {total}."
+    )
+}
+
+/// What is said while the numbers change by themselves.
+pub const WHILE_TRAINING: &str = "Pause to see what is one slip away.";
+
+/// What *Break it* is for.
+pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
+    nothing, break the equation and train: the right network is trained beside it. Train it runs the lines as NumPy would.";
+
+/// Both costs at an iteration. Where the right run has diverged, it has `stopped` before.
+pub fn costs(at: u32, broken: &str, right: &str, stopped: Option<u32>) -> [String; 2] {
+    let stopped = stopped.map(|at| format!(" (diverged at iteration {at})"));
+    let stopped = stopped.unwrap_or_default();
+    [
+        format!("J at iteration {at}: broken {broken}"),
+        format!("right {right}{stopped}"),
+    ]
+}
+
+/// Both boundaries, by the percentage of labels each gets right.
+pub fn boundaries(broken: &str, right: &str) -> [String; 2] {
+    [
+        format!("broken, accuracy {broken} %"),
+        format!("right, accuracy {right} %"),
+    ]
+}
+
+/// What is said where the slip cannot be made, and so is not.
+pub fn not_made(name: &str, slip: Slip) -> String {
+    format!(
+        "{name}, {}: not in this network. Here NumPy refuses it, or there is no such step. All equations are right.",
+        self::name(slip)
+    )
+}
+
+/// What is said while an equation is broken; of a forward one, also what is compared with what.
+pub fn broken(name: &str, slip: Slip, is_forward: bool) -> String {
+    let forward = if is_forward {
+        " Backprop still has the slopes of the right network: the gradient check compares them with what this cost does."
+    } else {
+        ""
+    };
+    format!(
+        "{name} is broken on purpose: {}.{forward}",
+        self::name(slip)
+    )
+}

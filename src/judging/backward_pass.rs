@@ -1,0 +1,204 @@
+//! *Write it*, all of it: `backward_propagation` as one text, line by line.
+//!
+//! A line is judged by itself: with the learner's own helper variables, but with the right values of the lesson's. One
+//! wrong line so makes one wrong line, and not all that follow it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::algebra::python::parse::read;
+use crate::algebra::python::run::Seen;
+use crate::algebra::python::syntax::{Error, Statement, Target};
+use crate::algebra::var::{Quantity, Role, Var};
+use crate::nn::program::{Network, Phase};
+
+use crate::iteration::query::{Iteration, Step};
+use crate::judging::line::{Diagnosis, Outcome};
+
+/// What is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Writes {
+    /// The current step's line.
+    Line,
+    /// All lines of the backward pass.
+    Backward,
+}
+
+impl Writes {
+    /// Both, in order.
+    pub const ALL: [Writes; 2] = [Writes::Line, Writes::Backward];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Writes::Line => "this line",
+            Writes::Backward => "backward_propagation",
+        }
+    }
+}
+
+/// A text, judged.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Whole {
+    /// Every part of the last line that has a value, with its shape; of one step's lines, every part.
+    pub parts: Vec<Seen>,
+    /// The first error of the text as a whole, which ends it.
+    pub refused: Option<Error>,
+    /// Every line that there has to be, in order.
+    pub lines: Vec<Line>,
+}
+
+/// A line that there has to be, or may be.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Line {
+    /// The step that it is.
+    pub step: Step,
+    /// Which one that is.
+    pub index: usize,
+    /// What the learner writes for it.
+    pub own: Vec<Statement>,
+    /// What comes of it, once it is judged.
+    pub outcome: Option<Outcome>,
+    /// How far it is from central differences; see [`Step::distance`].
+    pub distance: Option<f64>,
+    /// Of the first line that is wrong, once it is looked for: the slip in it, if there is one.
+    pub diagnosis: Option<Option<Diagnosis>>,
+}
+
+impl Line {
+    fn new(step: Step, index: usize, own: Vec<Statement>) -> Line {
+        Line {
+            step,
+            index,
+            own,
+            outcome: None,
+            distance: None,
+            diagnosis: None,
+        }
+    }
+}
+
+impl Whole {
+    /// Whether the backward pass is written, and right.
+    pub fn is_right(&self) -> bool {
+        let mut lines = self.lines.iter();
+        self.refused.is_none() && lines.all(|line| line.outcome == Some(Outcome::Right))
+    }
+
+    /// The first line that is written and not right.
+    pub fn first_wrong(&self) -> Option<&Line> {
+        let mut lines = self.lines.iter();
+        lines.find(|line| is_wrong(line))
+    }
+
+    /// Judges the next line; after the last, looks for the slip in the first wrong one. Whether there was anything to do:
+    /// each takes some time.
+    pub fn judge_next(&mut self, network: &Network) -> bool {
+        let mut lines = self.lines.iter_mut();
+        if let Some(line) = lines.find(|line| line.outcome.is_none()) {
+            line.outcome = Some(line.step.judged(&line.own, network).outcome);
+            line.distance = line.step.distance(&line.own);
+            return true;
+        }
+        let mut lines = self.lines.iter_mut();
+        match lines.find(|line| is_wrong(line)) {
+            Some(line) if line.diagnosis.is_none() => {
+                line.diagnosis = Some(line.step.slip_in(&line.own, network));
+                true
+            }
+            _ => false,
+        }
+    }
+}
+
+fn is_wrong(line: &Line) -> bool {
+    !matches!(line.outcome, None | Some(Outcome::Right | Outcome::Nothing))
+}
+
+/// What the statement gives a value to.
+fn target(statement: &Statement) -> Option<&str> {
+    match &statement.target {
+        Target::Assign(name) | Target::InPlace(name, _) => Some(name),
+        Target::None => None,
+    }
+}
+
+impl Iteration {
+    /// `text` as what is written of this iteration, of which `current` is the current step: its parts, and its lines,
+    /// which are still to be judged.
+    pub fn text(&self, writes: Writes, current: usize, text: &str) -> Whole {
+        let mut statements = Vec::new();
+        let mut refused = None;
+        for line in read(text) {
+            match line {
+                Ok(statement) => statements.push(statement),
+                Err(error) => {
+                    refused = Some(error);
+                    break;
+                }
+            }
+        }
+        let lines = match writes {
+            Writes::Line => {
+                let step = self.steps().into_iter().nth(current);
+                let line = step.map(|step| Line::new(step, current, statements.clone()));
+                line.into_iter().collect()
+            }
+            Writes::Backward => self.backward_lines(&statements),
+        };
+        // What a line needs has to be there: by itself it is judged as if it were.
+        let mut parts = Vec::new();
+        if let Some(first) = lines.first() {
+            let (seen, value) = first.step.run(&statements);
+            parts = seen;
+            refused = value.and_then(Result::err).or(refused);
+        }
+        if writes == Writes::Backward {
+            let starts = statements.iter().map(|statement| statement.span.start);
+            let reached = parts.last().map_or(0, |seen| seen.span.start);
+            let last = starts.filter(|start| *start <= reached).max();
+            parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
+        }
+        Whole {
+            parts,
+            refused,
+            lines,
+        }
+    }
+
+    /// Every line of the backward pass, with what is written for it.
+    fn backward_lines(&self, statements: &[Statement]) -> Vec<Line> {
+        let steps = self.steps();
+        let backward = steps.into_iter().enumerate();
+        let backward: Vec<_> = backward
+            .filter(|(_, step)| step.phase == Phase::Backward)
+            .collect();
+        let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
+        let mut lines = Vec::new();
+        for (index, step) in backward {
+            let own = own(statements, &step.name(), &names);
+            if !own.is_empty() || !is_optional(step.equation.target) {
+                lines.push(Line::new(step, index, own));
+            }
+        }
+        lines
+    }
+}
+
+/// The course goes from dZ2 to dZ1 in one line.
+fn is_optional(target: Var) -> bool {
+    target.role == Role::Gradient && target.quantity == Quantity::A
+}
+
+/// The statements that `name` comes from: up to the last that sets it, without those that set another of `names`.
+fn own(statements: &[Statement], name: &str, names: &[String]) -> Vec<Statement> {
+    let is_own = |statement: &&Statement| match target(statement) {
+        Some(target) => target == name || !names.iter().any(|other| other == target),
+        None => false,
+    };
+    let last = statements
+        .iter()
+        .rposition(|statement| target(statement) == Some(name));
+    let before = last.map_or(0, |last| last + 1);
+    let statements = statements.get(..before).unwrap_or_default();
+    statements.iter().filter(is_own).cloned().collect()
+}

@@ -1,0 +1,5 @@
+//! Judging what a learner writes: one line of NumPy, or the whole backward pass.
+
+pub mod backward_pass;
+pub mod line;
+pub mod words;

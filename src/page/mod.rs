@@ -1,0 +1,12 @@
+//! The core state of the page and what can happen to it, without Yew and the DOM.
+
+pub mod bookmark;
+pub mod history;
+pub mod link;
+pub mod number_field;
+pub mod open_question;
+pub mod practice;
+pub mod run;
+pub mod session;
+pub mod state;
+pub mod update;

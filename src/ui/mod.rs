@@ -1,0 +1,12 @@
+//! Views that know no feature.
+
+pub mod canvas;
+pub mod download;
+pub mod math;
+pub mod page_life;
+pub mod part;
+pub mod radio_group;
+pub mod small_matrix;
+pub mod storage;
+pub mod task_queue;
+pub mod theme;
