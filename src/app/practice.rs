@@ -10,8 +10,9 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::features::break_it::training::Trial;
-use crate::iteration::query::{Iteration, Step};
+use crate::iteration::Iteration;
 use crate::iteration::slip_runs::{Tried, Trying};
+use crate::iteration::step::Step;
 use crate::judging::backward_pass::{Whole, Writes};
 use crate::judging::words::LOST;
 use crate::nn::program::Network;

@@ -11,15 +11,17 @@ use yew::prelude::*;
 use crate::data::Dataset;
 use crate::features::questions::question::offered;
 use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
-use crate::iteration::query::{
-    Compared, Iteration, Step, broken, compared, divergence, field, last_time, picked_in_words,
-    status,
-};
+use crate::iteration::Iteration;
+use crate::iteration::plane::field;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::nn::settings::Settings;
 use crate::page::bookmark::address;
+use crate::page::compared::{Compared, compared};
 use crate::page::practice::{Lesson, Shows};
+use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::session;
-use crate::page::state::{Cell, EdgesShow, Panel, Place, State};
+use crate::page::state::{EdgesShow, Panel, Place, State};
 use crate::page::update::{Action, Effect, apply, begin};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -72,8 +74,13 @@ impl Beginning {
         };
         let data = Rc::new(state.settings.data());
         Beginning {
-            iteration: Iteration::of(&state, data.clone()),
-            field: Rc::new(field(&state, &data)),
+            iteration: Iteration::of(&state.viewpoint(), data.clone()),
+            field: Rc::new(field(
+                &state.settings,
+                &state.run.params,
+                &data,
+                state.training,
+            )),
             data,
             state,
         }
@@ -161,7 +168,7 @@ impl Component for App {
         let Some(step) = steps.get(state.step) else {
             return html! {};
         };
-        let cell = step.cell(state);
+        let cell = state.cell(&step);
         let is_dark = state.is_dark();
         let palette = if is_dark {
             Palette::DARK
@@ -485,7 +492,7 @@ impl App {
             && now.layout == before.layout
             && now.windows.picked == before.windows.picked;
         if !same_numbers || !same_look {
-            self.iteration = Iteration::of(now, self.data.clone());
+            self.iteration = Iteration::of(&now.viewpoint(), self.data.clone());
         }
         // Another learning rate changes where the run goes, not what the network answers where it stands.
         let with_former_rate = Settings {
@@ -496,7 +503,12 @@ impl App {
             && with_former_rate.is_same_run(&before.settings)
             && now.run.iteration == before.run.iteration;
         if !same_answers || now.training != before.training {
-            self.field = Rc::new(field(now, &self.examples));
+            self.field = Rc::new(field(
+                &now.settings,
+                &now.run.params,
+                &self.examples,
+                now.training,
+            ));
             self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
     }

@@ -1,7 +1,116 @@
 //! What is looked at: one iteration of the run, its steps, and the part of the matrices that is shown.
+//!
+//! A [`Viewpoint`](viewpoint::Viewpoint) says what is set and what is picked; from it an [`Iteration`] computes every number,
+//! and a [`Step`](step::Step) is one equation of it.
 
 pub mod check_words;
-pub mod query;
+pub mod plane;
 pub mod slip_runs;
 pub mod slip_words;
+pub mod step;
+pub mod viewpoint;
 pub mod windows;
+
+use std::rc::Rc;
+
+use crate::algebra::expr::Equation;
+use crate::algebra::readings::eval::Values;
+use crate::algebra::var::Var;
+use crate::data::Dataset;
+use crate::nn::program::{Examples, Phase, Program};
+use crate::nn::trace::{accuracy, trace};
+use crate::nn::train::first_to_diverge;
+
+use step::Step;
+use viewpoint::{LookAt, Viewpoint};
+
+/// A program and the numbers of one pass through it.
+#[derive(Clone, Debug)]
+pub struct Traced {
+    /// The equations.
+    pub program: Program,
+    /// Their values.
+    pub values: Values,
+}
+
+/// A pass is the same only as itself: another one has other numbers, and comparing all of them to find out would cost
+/// more than showing them.
+impl PartialEq for Traced {
+    fn eq(&self, other: &Traced) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+impl Traced {
+    fn new(viewpoint: &Viewpoint, data: &Dataset, examples: Examples) -> Traced {
+        let settings = &viewpoint.settings;
+        let program = settings.program(data, examples).laid_out(viewpoint.layout);
+        let alpha = settings.learning_rate.get();
+        let values = trace(&program, &viewpoint.params, data, alpha);
+        Traced { program, values }
+    }
+
+    /// The activations of the last layer, with the names it has.
+    pub fn output(&self) -> Var {
+        if self.values.has(Var::A(2)) {
+            Var::A(2)
+        } else {
+            Var::A(1)
+        }
+    }
+}
+
+/// One iteration of the run, computed from the parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Iteration {
+    /// The points.
+    pub data: Rc<Dataset>,
+    /// With all examples.
+    pub all: Rc<Traced>,
+    /// With the picked example alone, where that is looked at.
+    pub one: Option<Rc<Traced>>,
+}
+
+impl Iteration {
+    /// Computes the iteration that is seen from `viewpoint`. `data` is the data set of its settings.
+    pub fn of(viewpoint: &Viewpoint, data: Rc<Dataset>) -> Iteration {
+        let traced = |data: &Dataset, examples| Rc::new(Traced::new(viewpoint, data, examples));
+        let all = traced(&data, Examples::All(data.X.ncols()));
+        let one = match viewpoint.look_at {
+            LookAt::AllExamples => None,
+            LookAt::OneExample => Some(traced(&data.example(viewpoint.picked), Examples::One)),
+        };
+        Iteration { data, all, one }
+    }
+
+    /// The steps, in order.
+    pub fn steps(&self) -> Vec<Step> {
+        let looked_at = self.one.as_ref().unwrap_or(&self.all);
+        let step_of = |traced: &Rc<Traced>, phase, equation: &Equation| Step {
+            phase,
+            equation: equation.clone(),
+            traced: traced.clone(),
+        };
+        let of_all = self.all.program.steps();
+        of_all
+            .zip(looked_at.program.steps())
+            .map(|((phase, of_all), (_, of_looked_at))| match phase {
+                // One example has no update of its own: the parameters move by the mean of all.
+                Phase::Update => step_of(&self.all, phase, of_all),
+                _ => step_of(looked_at, phase, of_looked_at),
+            })
+            .collect()
+    }
+
+    /// The percentage of labels predicted right.
+    pub fn accuracy(&self) -> f64 {
+        let values = &self.all.values;
+        let (output, labels) = (values.get(self.all.output()), values.get(Var::Y));
+        accuracy(output.view(), labels.view())
+    }
+
+    /// The first quantity, in the order of computation, that is infinite or not a number.
+    pub fn first_to_diverge(&self) -> Option<Var> {
+        first_to_diverge(&self.all.program, &self.all.values)
+    }
+}

@@ -14,7 +14,7 @@ use crate::algebra::var::{Role, Var};
 use crate::nn::program::Program;
 use crate::numpy::{Array, Extent};
 
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 
 /// What comes of a slip.
 #[derive(Clone, Debug, PartialEq)]

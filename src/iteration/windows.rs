@@ -7,6 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::var::Dim;
 
+/// An entry of the current step's result.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Its row, from 0.
+    pub row: usize,
+    /// Its column, from 0.
+    pub col: usize,
+}
+
 /// How far each long dimension is scrolled, and which example is always shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Windows {

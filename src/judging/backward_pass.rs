@@ -11,7 +11,8 @@ use crate::algebra::python::syntax::{Error, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::{Network, Phase};
 
-use crate::iteration::query::{Iteration, Step};
+use crate::iteration::Iteration;
+use crate::iteration::step::Step;
 use crate::judging::line::{Diagnosis, Outcome};
 
 /// What is being written.

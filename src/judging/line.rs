@@ -17,8 +17,9 @@ use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
 use crate::nn::trace::trace;
 use crate::numpy::{Array, Extent, RandomState};
 
-use crate::iteration::query::{Step, Traced};
-use crate::page::state::Cell;
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 
 /// What was typed, run.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,10 +6,12 @@ use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
 
+use crate::iteration::viewpoint::LookAt;
+use crate::iteration::windows::Cell;
 use crate::iteration::windows::Windows;
 use crate::page::link;
 use crate::page::number_field::Field;
-use crate::page::state::{Cell, LookAt, Panel, Place, State};
+use crate::page::state::{Panel, Place, State};
 use crate::page::update::{Action, Effect, apply, change, go_to, go_to_step};
 
 /// The example that is picked at first: on the flower, one in the middle of a petal.

@@ -1,12 +1,14 @@
 //! The core state of the page and what can happen to it, without Yew and the DOM.
 
 pub mod bookmark;
+pub mod compared;
 pub mod history;
 pub mod link;
 pub mod number_field;
 pub mod open_question;
 pub mod practice;
 pub mod run;
+pub mod sentences;
 pub mod session;
 pub mod state;
 pub mod update;

@@ -3,9 +3,11 @@
 use crate::nn::program::{Examples, Program};
 
 use crate::features::questions::question::{Pin, Question};
+use crate::iteration::viewpoint::LookAt;
 use crate::iteration::windows::Along;
+use crate::iteration::windows::Cell;
 use crate::page::bookmark::{Standing, stand};
-use crate::page::state::{Cell, LookAt, Place, State};
+use crate::page::state::{Place, State};
 use crate::page::update::Effect;
 
 /// An open question.

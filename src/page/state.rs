@@ -6,6 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::iteration::step::Step;
+use crate::iteration::viewpoint::{LookAt, Viewpoint};
+use crate::iteration::windows::Cell;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::own::Own;
 use crate::nn::program::{Examples, Layout, Program};
@@ -20,28 +23,6 @@ use crate::page::number_field::{Field, FieldError};
 use crate::page::open_question::Open;
 use crate::page::run::Run;
 use crate::page::session::Awaited;
-
-/// Whether the equations speak of all examples or of one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum LookAt {
-    /// All m, vectorised.
-    AllExamples,
-    /// The picked one.
-    OneExample,
-}
-
-impl LookAt {
-    /// Both, in order.
-    pub const ALL: [LookAt; 2] = [LookAt::AllExamples, LookAt::OneExample];
-
-    /// The name it is chosen by.
-    pub const fn name(self) -> &'static str {
-        match self {
-            LookAt::AllExamples => "all examples",
-            LookAt::OneExample => "one example",
-        }
-    }
-}
 
 /// What is shown of the current step, below its numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -123,15 +104,6 @@ pub enum Theme {
     Light,
     /// Dark, whatever the system is.
     Dark,
-}
-
-/// An entry of the current step's result.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Cell {
-    /// Its row, from 0.
-    pub row: usize,
-    /// Its column, from 0.
-    pub col: usize,
 }
 
 /// What the learner brings to the page, or takes from it; each is opened by a button of its name.
@@ -321,6 +293,22 @@ impl State {
             step: self.step,
         };
         self.going_to.unwrap_or(here)
+    }
+
+    /// What the current iteration is computed from.
+    pub fn viewpoint(&self) -> Viewpoint {
+        Viewpoint {
+            settings: self.settings.clone(),
+            params: self.run.params.clone(),
+            look_at: self.look_at,
+            layout: self.layout,
+            picked: self.windows.picked,
+        }
+    }
+
+    /// The entry of `step` to explain: the one hovered, else the one pinned, else the first shown of the picked example.
+    pub fn cell(&self, step: &Step) -> Cell {
+        step.cell([self.hovered, self.pinned], &self.windows)
     }
 
     /// Whether the page is dark.

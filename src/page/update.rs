@@ -14,6 +14,8 @@ use crate::worker::protocol::{Progress, RunId, ToWorker};
 
 use crate::features::as_a_curve::curve::MOST_ZOOM;
 use crate::features::questions::question::Question;
+use crate::iteration::viewpoint::LookAt;
+use crate::iteration::windows::Cell;
 use crate::page::bookmark;
 use crate::page::history;
 use crate::page::link::{self, LinkError};
@@ -22,9 +24,7 @@ use crate::page::open_question;
 use crate::page::practice::Said;
 use crate::page::run::Run;
 use crate::page::session;
-use crate::page::state::{
-    Cell, Draft, EdgesShow, LookAt, Panel, Place, State, Theme, Tool, targets,
-};
+use crate::page::state::{Draft, EdgesShow, Panel, Place, State, Theme, Tool, targets};
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,7 +4,7 @@ use backstep::algebra::typeset::mathml;
 use backstep::app::panels::Panels;
 use backstep::features::current_step::equation::Equation;
 use backstep::features::settings::number_field::NumberField;
-use backstep::iteration::query::Step;
+use backstep::iteration::step::Step;
 use backstep::page::number_field::Field;
 use backstep::page::state::{Panel, State};
 use backstep::page::update::{Action, apply};

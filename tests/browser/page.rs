@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use backstep::iteration::query::{Iteration, Traced};
+use backstep::iteration::{Iteration, Traced};
 use backstep::page::state::State;
 use gloo_events::EventListener;
 use js_sys::Promise;
@@ -257,7 +257,7 @@ pub fn text(element: &Element) -> String {
 /// What the page shows when it opens: the flower's 400 examples, 4 hidden units, iteration 0.
 pub fn iteration() -> Iteration {
     let state = State::default();
-    Iteration::of(&state, Rc::new(state.settings.data_set.load()))
+    Iteration::of(&state.viewpoint(), Rc::new(state.settings.data_set.load()))
 }
 
 /// Its numbers.

@@ -4,7 +4,7 @@ use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::features::own_data::points::{self, OwnData, Pen, Source};
 use backstep::features::own_numbers::pasted::{self, Numbers, Said, Way};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, LearningRate, Settings, TestShare};

@@ -14,7 +14,7 @@ use backstep::algebra::var::Var;
 use backstep::data::Dataset;
 use backstep::data::matrix_text::{self, Pasted};
 use backstep::features::own_numbers::compare::{Compared, Fact, Outcome, compare};
-use backstep::iteration::query::{Iteration, Traced};
+use backstep::iteration::{Iteration, Traced};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
 use backstep::nn::program::Network;
@@ -43,12 +43,12 @@ fn lesson(change: impl Fn(&mut Settings)) -> Lesson {
     state.run = Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
     let network = state.settings.network(&data);
-    let first = Iteration::of(&state, data.clone());
+    let first = Iteration::of(&state.viewpoint(), data.clone());
     let mut values = first.all.values.clone();
     values.accept_update();
     state.run.params = Rc::new(Params::of(&values));
     Lesson {
-        traced: Iteration::of(&state, data).all,
+        traced: Iteration::of(&state.viewpoint(), data).all,
         network,
     }
 }

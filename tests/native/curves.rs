@@ -6,14 +6,17 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
 use backstep::features::as_a_curve::curve::{Curves, Look, MOST_ZOOM, curves, dz};
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::Architecture;
 use backstep::page::number_field::Field;
-use backstep::page::state::{Cell, LookAt, State};
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use backstep::plot::figure::{Axis, Figure, range_around};
 
@@ -28,7 +31,7 @@ fn typed(fields: &[(Field, &str)]) -> State {
 }
 
 fn iteration(state: &State) -> Iteration {
-    Iteration::of(state, Rc::new(state.settings.data()))
+    Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
 }
 
 fn of(state: &State, name: &str) -> Curves {
@@ -45,7 +48,7 @@ fn of(state: &State, name: &str) -> Curves {
 
 fn look(state: &State, step: &Step) -> Look {
     Look {
-        cell: step.cell(state),
+        cell: state.cell(&step),
         picked: state.windows.picked,
         zoom: state.zoom,
     }
@@ -149,7 +152,7 @@ fn check_figure(step: &Step, figure: &Figure) {
 /// The last figure with a tangent has the traced gradient as its slope, at the traced cost.
 fn check_gradient(state: &State, step: &Step, curves: &Curves) {
     let values = &step.traced.values;
-    let Cell { row, col } = step.cell(state);
+    let Cell { row, col } = state.cell(&step);
     let var = step.equation.target.base();
     let figure = curves
         .figures

@@ -10,7 +10,8 @@ use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
 use backstep::algebra::python::repair::{Undo, undone};
 use backstep::algebra::python::syntax::{Py, Statement};
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
 use backstep::judging::line::Outcome;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
@@ -61,7 +62,7 @@ impl Lesson {
         let data = state.settings.data();
         let network = state.settings.network(&data);
         Lesson {
-            steps: Iteration::of(&state, Rc::new(data)).steps(),
+            steps: Iteration::of(&state.viewpoint(), Rc::new(data)).steps(),
             network,
         }
     }

@@ -13,7 +13,8 @@ use backstep::algebra::var::Var;
 use backstep::data::{DataSet, Dataset};
 use backstep::features::export::section::sections;
 use backstep::features::export::{Exported, Format};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
+use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Windows;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
@@ -22,7 +23,7 @@ use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Seed, Sett
 use backstep::nn::train::Trainer;
 use backstep::numpy::{RandomState, Saved, npz};
 use backstep::page::run::Run;
-use backstep::page::state::{LookAt, State};
+use backstep::page::state::State;
 use ndarray::Array2;
 use serde_json::Value;
 
@@ -61,7 +62,7 @@ impl Case {
         };
         let data = Rc::new(state.settings.data());
         Case {
-            iteration: Iteration::of(&state, data),
+            iteration: Iteration::of(&state.viewpoint(), data),
             state,
         }
     }
@@ -351,7 +352,7 @@ fn what_is_not_finite_is_kept() {
     let mut flat = case.state.run.params.to_flat();
     flat.fill(1e308);
     case.state.run.params = Rc::new(Params::from_flat(&network, &flat).unwrap());
-    case.iteration = Iteration::of(&case.state, case.iteration.data.clone());
+    case.iteration = Iteration::of(&case.state.viewpoint(), case.iteration.data.clone());
     let json: Value = serde_json::from_str(&case.text(Format::Json)).unwrap();
     assert_eq!(json["arrays"]["Z2"]["values"][0][0], "inf");
 }

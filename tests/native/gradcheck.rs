@@ -7,8 +7,9 @@ use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::{DataSet, Dataset};
 use backstep::features::check_it::survey::Survey;
+use backstep::iteration::Iteration;
 use backstep::iteration::check_words::Differenced;
-use backstep::iteration::query::Iteration;
+use backstep::iteration::viewpoint::LookAt;
 use backstep::nn::gradcheck::{
     Cause, CentralDifference, Check, Epsilon, Verdict, central_difference, check, summary,
 };
@@ -16,7 +17,7 @@ use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Settings};
 use backstep::nn::trace::{compute_cost, trace};
-use backstep::page::state::{LookAt, State};
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use ndarray::array;
 use proptest::prelude::*;
@@ -209,7 +210,7 @@ fn a_corner_within_epsilon_is_named() {
 fn every_entry_shown_is_checked_and_those_only() {
     let mut state = State::default();
     let count = |state: &State, name: &str| {
-        let iteration = Iteration::of(state, Rc::new(state.settings.data_set.load()));
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data_set.load()));
         let steps = iteration.steps();
         let step = steps
             .iter()
@@ -245,7 +246,7 @@ fn every_entry_shown_is_checked_and_those_only() {
 #[test]
 fn a_survey_in_parts_is_the_summary_of_every_parameter() {
     let state = State::default();
-    let iteration = Iteration::of(&state, Rc::new(state.settings.data_set.load()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data_set.load()));
     let traced = iteration.all;
     let mut survey = Survey::new(traced.clone(), Epsilon::BEST);
     for done in [0, 5, 10, 15] {

@@ -3,10 +3,12 @@
 use backstep::algebra::readings::graph::{Graph, Lane, factor, graph};
 use backstep::algebra::var::Var;
 use backstep::features::graph::neighbours::Link;
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::windows::Cell;
 use backstep::nn::program::{Examples, Program};
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::state::{Cell, State};
+use backstep::page::state::State;
 use std::rc::Rc;
 
 fn program(architecture: Architecture, one_example: bool) -> Program {
@@ -40,7 +42,7 @@ fn steps(architecture: Architecture) -> Vec<Step> {
     state.settings.architecture = architecture;
     state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
-    Iteration::of(&state, data).steps()
+    Iteration::of(&state.viewpoint(), data).steps()
 }
 
 fn step(architecture: Architecture, name: &str) -> Step {

@@ -6,20 +6,22 @@ use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::features::guide::descent::{cost_after, promised};
 use backstep::features::guide::words::guide;
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::params::Params;
 use backstep::nn::program::Phase;
 use backstep::nn::settings::{Architecture, LearningRate};
 use backstep::page::run::Run;
-use backstep::page::state::{LookAt, State};
+use backstep::page::state::State;
 use proptest::prelude::*;
 
 use crate::support::any_case;
 
 fn steps(state: &mut State) -> Vec<Step> {
     state.run = Run::start(state.run.id, &state.settings);
-    Iteration::of(state, Rc::new(state.settings.data())).steps()
+    Iteration::of(&state.viewpoint(), Rc::new(state.settings.data())).steps()
 }
 
 /// A sentence or two at every step, each its own.
@@ -90,7 +92,7 @@ fn a_diverged_run_promises_nothing() {
     let flat = state.run.params.to_flat();
     let infinite: Vec<f64> = flat.iter().map(|v| v * f64::MAX * 1e9).collect();
     state.run.params = Rc::new(Params::from_flat(&network, &infinite).unwrap());
-    let steps = Iteration::of(&state, data).steps();
+    let steps = Iteration::of(&state.viewpoint(), data).steps();
     assert!(steps.iter().all(|step| step.descent().is_none()));
 }
 

@@ -11,10 +11,13 @@ use backstep::algebra::typeset::scalar as mathml_scalar;
 use backstep::algebra::var::{Dim, Var};
 use backstep::features::where_it_comes_from::words::{matrix_reason, reason};
 use backstep::features::why_this_shape::words;
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::Architecture;
-use backstep::page::state::{Cell, LookAt, State};
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use proptest::prelude::*;
 
@@ -213,7 +216,7 @@ proptest! {
 }
 
 fn step(state: &State, name: &str) -> Step {
-    let iteration = Iteration::of(state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     let mut steps = iteration.steps().into_iter();
     steps.find(|step| step.name() == name).unwrap()
 }
@@ -241,7 +244,7 @@ fn the_explained_entry_is_the_picked_examples_row() {
     let mut state = State::default();
     apply(&mut state, Action::Layout(Layout::Rows));
     let dZ1 = step(&state, "dZ1");
-    let cell = dZ1.cell(&state);
+    let cell = state.cell(&dZ1);
     let picked = state.windows.picked;
     assert_eq!(
         cell,
@@ -304,7 +307,9 @@ fn the_accuracy_is_that_of_the_course() {
         &mut state,
         Action::ChooseArchitecture(Architecture::TwoOutputs),
     );
-    let accuracy = |state: &State| Iteration::of(state, Rc::new(state.settings.data())).accuracy();
+    let accuracy = |state: &State| {
+        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data())).accuracy()
+    };
     let columns = accuracy(&state);
     apply(&mut state, Action::Layout(Layout::Rows));
     assert_eq!(accuracy(&state), columns);

@@ -4,6 +4,8 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::{DataSet, Dataset};
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::iteration::windows::Windows;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::Epsilon;
@@ -15,7 +17,7 @@ use backstep::nn::settings::{
 };
 use backstep::page::bookmark::{Standing, address};
 use backstep::page::link::{self, LinkError};
-use backstep::page::state::{Cell, LookAt, Panel, Place, State};
+use backstep::page::state::{Panel, Place, State};
 use backstep::page::update::{Action, Effect, apply};
 use backstep::worker::protocol::{ToWorker, encode};
 use ndarray::Array2;

@@ -3,10 +3,13 @@
 #![allow(non_snake_case, reason = "course notation")]
 
 use backstep::features::diagram::spots::{Spot, layers};
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::settings::{Architecture, HiddenUnits};
 use backstep::page::run::Run;
-use backstep::page::state::{Cell, LookAt, State};
+use backstep::page::state::State;
 use std::rc::Rc;
 
 fn step(architecture: Architecture, look_at: LookAt, name: &str) -> Step {
@@ -17,7 +20,7 @@ fn step(architecture: Architecture, look_at: LookAt, name: &str) -> Step {
     state.settings.architecture = architecture;
     state.run = Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
-    let steps = Iteration::of(&state, data).steps();
+    let steps = Iteration::of(&state.viewpoint(), data).steps();
     steps.into_iter().find(|step| step.name() == name).unwrap()
 }
 
@@ -117,6 +120,9 @@ fn layers_are_counted_from_the_inputs() {
         state.settings.architecture = architecture;
         state.run = Run::start(state.run.id, &state.settings);
         let data = Rc::new(state.settings.data());
-        assert_eq!(layers(&Iteration::of(&state, data).all.program), expected);
+        assert_eq!(
+            layers(&Iteration::of(&state.viewpoint(), data).all.program),
+            expected
+        );
     }
 }

@@ -2,7 +2,7 @@
 
 use backstep::features::export::Exported;
 use backstep::features::export::picture::{boundary, cost_curve};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
 use backstep::page::state::State;
 use backstep::plot::cost::Run;
 use backstep::plot::palette::Palette;
@@ -35,7 +35,7 @@ fn count(names: &[&str], name: &str) -> usize {
 #[test]
 fn the_boundary_has_every_example() {
     let state = State::default();
-    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     let of = Exported {
         settings: &state.settings,
         at: 7,

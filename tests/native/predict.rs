@@ -6,13 +6,14 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::numpy;
 use backstep::features::ask_me_first::mastery::{Level, Mastery};
 use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
+use backstep::iteration::viewpoint::LookAt;
 use backstep::judging::line::Outcome;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
 use backstep::page::run::Run;
-use backstep::page::state::{LookAt, State};
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use backstep::worker::protocol::{decode, encode};
 
@@ -29,7 +30,8 @@ fn every_question(level: Level, check: impl Fn(&State, &Iteration, usize, Asked)
                     state.layout = layout;
                     state.look_at = look_at;
                     state.run = Run::start(state.run.id, &state.settings);
-                    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+                    let iteration =
+                        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
                     for index in 0..iteration.steps().len() {
                         for turn in 0..4 {
                             let mastery = Mastery::default();
@@ -121,7 +123,7 @@ fn a_blank_is_filled_by_the_part_that_was_there() {
 #[test]
 fn questions_vary() {
     let state = State::default();
-    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     let mastery = Mastery::default();
     let dw2 = iteration
         .steps()
@@ -261,7 +263,7 @@ fn a_lesson_is_traced_as_on_the_page() {
         let lesson = Lesson::of(&state, Shows::Write);
         let sent: Lesson = decode(&encode(&lesson)).unwrap();
         assert_eq!(sent, lesson);
-        let here = Iteration::of(&state, Rc::new(state.settings.data()));
+        let here = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
         let there = sent.trace().unwrap();
         for (ours, theirs) in here.steps().iter().zip(there.steps()) {
             let target = ours.equation.target;
@@ -288,7 +290,7 @@ fn a_lesson_is_traced_as_on_the_page() {
         let close = Lesson::at(step, &state, Shows::Check);
         assert_eq!(
             close.close.map(|close| (close.cell, close.epsilon)),
-            Some((step.cell(&state), state.epsilon))
+            Some((state.cell(&step), state.epsilon))
         );
         assert_eq!(decode(&encode(&close)).as_ref(), Ok(&close));
         assert!(close.has_the_numbers_of(&Lesson::of(&state, Shows::Check)));
@@ -313,7 +315,7 @@ fn a_lesson_is_traced_as_on_the_page() {
 #[test]
 fn who_has_mastered_every_line_is_asked_for_all_of_them() {
     let state = State::default();
-    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     let mastery = Mastery::from_text("dZ2=3 dW2=3 db2=3 dA1=3 dZ1=3 dW1=3").unwrap();
     assert_eq!(
         iteration.asked(5, Level::Mastered, &mastery, 0),
@@ -365,7 +367,7 @@ fn what_is_kept_is_read_again() {
     let mut mastery = Mastery::default();
     assert_eq!(mastery.to_text(), "");
     let state = State::default();
-    for step in Iteration::of(&state, Rc::new(state.settings.data())).steps() {
+    for step in Iteration::of(&state.viewpoint(), Rc::new(state.settings.data())).steps() {
         mastery.raise(step.equation.target, Level::Fill);
     }
     assert_eq!(Mastery::from_text(&mastery.to_text()), Ok(mastery));

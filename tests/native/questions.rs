@@ -7,12 +7,14 @@ use backstep::algebra::var::{Dim, Var};
 use backstep::data::DataSet;
 use backstep::features::questions::bank::QUESTIONS;
 use backstep::features::questions::question::{Pin, Question, offered};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::page::bookmark::Standing;
 use backstep::page::number_field::Field;
-use backstep::page::state::{Cell, LookAt, Panel, Place, State};
+use backstep::page::state::{Panel, Place, State};
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
@@ -136,7 +138,7 @@ impl Page {
     }
 
     fn iteration(&self) -> Iteration {
-        Iteration::of(&self.state, self.state.settings.data().into())
+        Iteration::of(&self.state.viewpoint(), self.state.settings.data().into())
     }
 }
 
@@ -335,7 +337,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
     );
 
     let (rows, cols) = step.dim();
-    let cell = step.cell(state);
+    let cell = state.cell(&step);
     assert_eq!(state.pinned.is_some(), setup.pin.is_some(), "{at}");
     if let Some(pin) = setup.pin {
         let has_examples = step.traced.program.scope.var(target).1 == Dim::Examples;

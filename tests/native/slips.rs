@@ -7,15 +7,18 @@ use backstep::algebra::typeset::mathml::equation;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::DataSet;
 use backstep::features::as_a_curve::curve::{Look, curves};
-use backstep::iteration::query::{Iteration, Step, Traced, broken};
 use backstep::iteration::slip_runs::Outcome;
 use backstep::iteration::slip_words::is_of_shape;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::{Iteration, Traced};
 use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::{Epsilon, Verdict, summary};
 use backstep::nn::program::{Examples, Layout};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::Trainer;
-use backstep::page::state::{LookAt, State};
+use backstep::page::sentences::broken;
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use std::rc::Rc;
 
@@ -27,7 +30,7 @@ fn step(name: &str, change: impl Fn(&mut Settings)) -> Step {
     change(&mut state.settings);
     state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
     let data = Rc::new(state.settings.data());
-    let mut steps = Iteration::of(&state, data).steps().into_iter();
+    let mut steps = Iteration::of(&state.viewpoint(), data).steps().into_iter();
     steps.find(|step| step.name() == name).unwrap()
 }
 
@@ -246,9 +249,12 @@ fn a_breakage_shows_where_the_course_s_learners_see_it() {
     let with_slip = |target: Var, slip: Slip| {
         let mut state = State::default();
         apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        Iteration::of(&state, Rc::new(state.settings.data()))
+        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
     };
-    let right = Iteration::of(&State::default(), Rc::new(State::default().settings.data()));
+    let right = Iteration::of(
+        &State::default().viewpoint(),
+        Rc::new(State::default().settings.data()),
+    );
     let verdicts = |iteration: &Iteration| {
         let (program, values) = (&iteration.all.program, &iteration.all.values);
         [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
@@ -340,7 +346,7 @@ fn the_page_says_broken_only_of_what_is_broken() {
         (Architecture::OneHiddenLayer, true),
     ] {
         apply(&mut state, Action::ChooseArchitecture(architecture));
-        let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
         let said = broken(&state, &iteration).unwrap();
         assert_eq!(said.contains("broken on purpose"), is_broken, "{said}");
         assert_eq!(
@@ -350,7 +356,7 @@ fn the_page_says_broken_only_of_what_is_broken() {
         );
     }
     apply(&mut state, Action::Break(None));
-    let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     assert_eq!(broken(&state, &iteration), None);
 }
 
@@ -404,7 +410,7 @@ fn a_forward_slip_is_another_network() {
         let name = target.name(false);
         assert_eq!(found(&answers(&step(&name, |_| {})), slip).0, code);
         apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        let iteration = Iteration::of(&state, Rc::new(state.settings.data()));
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
         let (program, values) = (&iteration.all.program, &iteration.all.values);
         assert_eq!(program.mended.len(), 1);
         let verdicts = [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
@@ -427,7 +433,7 @@ fn a_mean_that_has_moved_changes_no_gradient_of_a_parameter() {
     let of = |breakage| {
         let mut state = State::default();
         apply(&mut state, Action::Break(breakage));
-        Iteration::of(&state, Rc::new(state.settings.data()))
+        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
     };
     let moved = of(Some(Breakage {
         target: Var::Z(2).gradient(),
@@ -537,7 +543,7 @@ fn every_breakage_can_be_shown() {
             apply(&mut first, Action::ChooseDataSet(DataSet::Xor));
             apply(&mut first, Action::ChooseArchitecture(architecture));
             apply(&mut first, Action::ChooseActivation(activation));
-            let right = Iteration::of(&first, Rc::new(first.settings.data()));
+            let right = Iteration::of(&first.viewpoint(), Rc::new(first.settings.data()));
             for right in right.steps() {
                 for tried in right.tried() {
                     let breakage = Breakage {
@@ -568,10 +574,10 @@ fn every_breakage_can_be_shown() {
 }
 
 fn show(state: &State) {
-    let iteration = Iteration::of(state, Rc::new(state.settings.data()));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     for step in iteration.steps() {
         let Traced { program, values } = &*step.traced;
-        let cell = step.cell(state);
+        let cell = state.cell(&step);
         let value = step.value(cell);
         let source = step.source(cell);
         assert!(

@@ -7,7 +7,10 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::{DataSet, Dataset};
-use backstep::iteration::query::{Iteration, compared, divergence, field, picked_in_words, status};
+use backstep::iteration::Iteration;
+use backstep::iteration::plane::field;
+use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::own::Own;
 use backstep::nn::params::Params;
@@ -15,10 +18,12 @@ use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::{Health, Trainer};
 use backstep::page::bookmark::Standing;
+use backstep::page::compared::compared;
 use backstep::page::link;
 use backstep::page::number_field::Field;
 use backstep::page::practice::Said;
-use backstep::page::state::{Cell, LookAt, Place, State, Theme};
+use backstep::page::sentences::{divergence, picked_in_words, status};
+use backstep::page::state::{Place, State, Theme};
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
@@ -578,7 +583,7 @@ fn the_remark_on_the_cost_names_the_last_layer() {
         page.act(Action::Train);
         page.settle();
         let data = Rc::new(page.state.settings.data());
-        let iteration = Iteration::of(&page.state, data);
+        let iteration = Iteration::of(&page.state.viewpoint(), data);
         let steps = iteration.steps();
         let remarks: Vec<String> = steps
             .iter()
@@ -598,8 +603,13 @@ fn the_boundary_is_that_of_the_first_output() {
     page.act(Action::Train);
     page.settle();
     let data = Rc::new(page.state.settings.data());
-    let field = field(&page.state, &data);
-    let iteration = Iteration::of(&page.state, data.clone());
+    let field = field(
+        &page.state.settings,
+        &page.state.run.params,
+        &data,
+        page.state.training,
+    );
+    let iteration = Iteration::of(&page.state.viewpoint(), data.clone());
     let outputs = iteration.all.values.get(Var::A(2));
     assert_eq!(outputs.nrows(), 2);
     let cells = field.window.grid(field.columns, field.rows);
@@ -1017,7 +1027,7 @@ fn mending_leaves_no_trace() {
     page.settle();
     assert_eq!(page.at().0, 40);
     page.assert_is_straight();
-    let iteration = Iteration::of(&page.state, page.state.settings.data().into());
+    let iteration = Iteration::of(&page.state.viewpoint(), page.state.settings.data().into());
     let said = compared(&page.state, &iteration, &iteration.data).unwrap();
     assert!(
         said.costs[0].starts_with("J at iteration 40: broken "),
@@ -1061,7 +1071,7 @@ fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
     assert_eq!(page.at(), (last, 0));
     page.assert_is_straight();
     let data = Rc::new(page.state.settings.data());
-    let iteration = Iteration::of(&page.state, data);
+    let iteration = Iteration::of(&page.state.viewpoint(), data);
     let sentence = divergence(&page.state, &iteration).expect("a sentence");
     let place = format!("stopped at iteration {last}: ");
     assert!(sentence.contains(&place), "{sentence}");
@@ -1437,7 +1447,7 @@ fn check(state: &State) -> Result<(), TestCaseError> {
 fn read(state: &State) -> Result<(), TestCaseError> {
     let data = Rc::new(state.settings.data());
     picked_in_words(state, &data);
-    let iteration = Iteration::of(state, data);
+    let iteration = Iteration::of(&state.viewpoint(), data);
     let steps = iteration.steps();
     let names: Vec<_> = steps
         .iter()
@@ -1445,7 +1455,7 @@ fn read(state: &State) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(names, step_names(state.settings.architecture));
     for step in steps {
-        let cell = step.cell(state);
+        let cell = state.cell(&step);
         step.source(cell);
         step.value(cell);
         let checked = step.check(cell, state.epsilon).is_some();

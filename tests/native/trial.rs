@@ -9,7 +9,7 @@ use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::{DataSet, Dataset};
 use backstep::features::break_it::training::{Refusal, Trial, UPDATES};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
 use backstep::nn::params::Params;
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::{
@@ -244,7 +244,7 @@ fn what_only_typed_code_can_have_is_tried() {
             ..State::default()
         };
         state.run.params = Rc::new(Trainer::new(&settings).params());
-        let iteration = Iteration::of(&state, Rc::new(settings.data()));
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(settings.data()));
         for step in iteration.steps() {
             for tried in step
                 .tried()

@@ -3,10 +3,11 @@
 use backstep::algebra::derivation::Right;
 use backstep::algebra::number::short;
 use backstep::algebra::var::{Dim, Var};
-use backstep::iteration::query::Iteration;
+use backstep::iteration::Iteration;
+use backstep::iteration::windows::Cell;
 use backstep::iteration::windows::{Along, Windows};
 use backstep::nn::program::Layout;
-use backstep::page::state::{Cell, State};
+use backstep::page::state::State;
 use proptest::prelude::*;
 
 const DIMS: [Dim; 5] = [
@@ -105,7 +106,7 @@ fn the_picked_examples_share_leads_every_sum_over_the_examples() {
                 ..State::default()
             };
             state.windows.picked = picked;
-            let iteration = Iteration::of(&state, state.settings.data().into());
+            let iteration = Iteration::of(&state.viewpoint(), state.settings.data().into());
             for step in iteration.steps() {
                 let name = step.name();
                 if !["dW1", "db1", "dW2", "db2", "J"].contains(&&*name) {
@@ -148,7 +149,7 @@ fn the_picked_examples_share_leads_every_sum_over_the_examples() {
 #[test]
 fn a_bias_is_never_cut_off() {
     let state = State::default();
-    let iteration = Iteration::of(&state, state.settings.data().into());
+    let iteration = Iteration::of(&state.viewpoint(), state.settings.data().into());
     let steps = iteration.steps();
     let written = |index: usize| {
         let step = &steps[index];

@@ -7,13 +7,15 @@ use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
 use backstep::algebra::python::repair::Undo;
 use backstep::algebra::readings::numpy;
-use backstep::iteration::query::{Iteration, Step};
+use backstep::iteration::Iteration;
+use backstep::iteration::step::Step;
+use backstep::iteration::viewpoint::LookAt;
 use backstep::judging::backward_pass::{Whole, Writes};
 use backstep::judging::line::Outcome;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::run::Run;
-use backstep::page::state::{LookAt, State};
+use backstep::page::state::State;
 use proptest::prelude::*;
 
 fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
@@ -24,7 +26,7 @@ fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
     state.run = Run::start(state.run.id, &state.settings);
     let data = state.settings.data();
     let network = state.settings.network(&data);
-    (Iteration::of(&state, Rc::new(data)), network)
+    (Iteration::of(&state.viewpoint(), Rc::new(data)), network)
 }
 
 /// A whole backward pass, judged to its end: piece by piece, and no more than a line at a time.

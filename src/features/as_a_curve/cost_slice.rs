@@ -7,7 +7,8 @@ use crate::plot::figure::{Axis, Figure, Point, range_around};
 use crate::plot::ticks::round_step;
 
 use crate::features::as_a_curve::curve::{Curves, Look, drawable, entry_name};
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
 
 /// How many values of the entry lie on either side of it.
 const HALF: i32 = 20;

@@ -10,8 +10,9 @@ use crate::plot::figure::{Axis, Figure, Point, range_around};
 use crate::plot::ticks::round_step;
 
 use crate::features::as_a_curve::cost_slice::slice;
-use crate::iteration::query::{Step, Traced};
-use crate::page::state::Cell;
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 
 /// How often a curve can be zoomed, in or out.
 pub const MOST_ZOOM: i8 = 6;

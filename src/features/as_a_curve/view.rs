@@ -7,7 +7,8 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, seven_digits};
 use crate::features::as_a_curve::curve::{Look, MOST_ZOOM, Saturation, curves};
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
 use crate::page::practice::{Close, Do, Said};
 use crate::plot::figure::{Figure, Point};
 

@@ -14,10 +14,11 @@ use crate::nn::program::{Network, Phase};
 use crate::numpy::float;
 
 use crate::features::ask_me_first::mastery::{Level, Mastery};
-use crate::iteration::query::{Iteration, Step};
+use crate::iteration::Iteration;
 use crate::iteration::slip_runs::Outcome as Slipped;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::judging::line::Outcome;
-use crate::page::state::Cell;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]

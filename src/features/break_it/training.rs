@@ -27,7 +27,7 @@ use crate::plot::field::{Field, Window};
 use crate::plot::figure::{Axis, Figure, Point, range_around};
 
 use crate::features::as_a_curve::curve::drawable;
-use crate::iteration::query::percent;
+use crate::page::sentences::percent;
 
 /// How many updates a trial makes: 400 examples and 4 units take a second or two.
 pub const UPDATES: u32 = 1000;

@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::algebra::readings::slip::Slip;
-use crate::iteration::query::Step;
 use crate::iteration::slip_runs::{Outcome, Sum, Tried};
 use crate::iteration::slip_words as words;
+use crate::iteration::step::Step;
 use crate::nn::breakage::Breakage;
 use crate::page::practice::Do;
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::{Epsilon, Summary, check};
 
-use crate::iteration::query::Traced;
+use crate::iteration::Traced;
 
 /// Every entry of every parameter's gradient beside its central difference, some at a time: with 50 hidden units
 /// there are 201, too many for one frame.

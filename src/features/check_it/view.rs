@@ -8,13 +8,14 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
 use crate::features::check_it::survey::Survey;
+use crate::iteration::Traced;
 use crate::iteration::check_words::{NOTHING_TO_CHECK, RULE, cause, corners, verdict};
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::iteration::windows::Windows;
 use crate::nn::gradcheck::{Check, Epsilon, Verdict};
 use crate::nn::program::Phase;
 use crate::page::practice::{Close, Do, Said};
-use crate::page::state::Cell;
 
 use crate::ui::part::{Part, part};
 

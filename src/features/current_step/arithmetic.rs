@@ -4,9 +4,9 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, short};
 use crate::algebra::var::{Role, Var};
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::nn::gradcheck::Epsilon;
-use crate::page::state::Cell;
 
 use crate::features::check_it::view::marked;
 use crate::ui::part::Part;

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::algebra::readings::numpy;
 use crate::algebra::typeset::mathml;
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 
 use crate::ui::math::math;
 use crate::ui::part::Part;

@@ -7,9 +7,10 @@ use yew::prelude::*;
 use crate::algebra::expr::Expr;
 use crate::algebra::readings::operands::{Operand, Piece, pieces};
 use crate::algebra::var::Role;
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::iteration::windows::{Along, Windows};
-use crate::page::state::Cell;
 use crate::page::update::Action;
 
 use crate::features::current_step::matrix::{Matrix, Side};

@@ -9,9 +9,9 @@ use crate::algebra::readings::operands::Operand;
 use crate::algebra::readings::source::Place;
 use crate::algebra::typeset::mathml::class;
 use crate::algebra::var::Dim;
-use crate::iteration::query::Traced;
+use crate::iteration::Traced;
+use crate::iteration::windows::Cell;
 use crate::iteration::windows::{Along, Windows};
-use crate::page::state::Cell;
 use crate::page::update::Action;
 
 use crate::features::current_step::scroller::Scroller;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use crate::data::Dataset;
 use crate::features::cost_curve::view::legend;
-use crate::iteration::query::Compared;
+use crate::page::compared::Compared;
 use crate::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use crate::plot::field::{Field, Window, shade};
 use crate::plot::palette::Palette;

@@ -4,8 +4,8 @@ use crate::algebra::readings::source::Place;
 use crate::algebra::var::{Dim, Quantity};
 use crate::nn::program::Program;
 
-use crate::iteration::query::Step;
-use crate::page::state::Cell;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 
 /// A node or an edge. Layers are counted from 0, the inputs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -9,8 +9,10 @@ use yew::prelude::*;
 use crate::algebra::readings::source::Place;
 use crate::algebra::var::{Quantity, Var};
 use crate::features::diagram::spots::{Spot, layers, spot};
-use crate::iteration::query::{Step, Traced};
-use crate::page::state::{Cell, EdgesShow};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
+use crate::page::state::EdgesShow;
 
 use crate::features::current_step::steps::phase_class;
 use crate::ui::part::{Part, part};

@@ -22,7 +22,7 @@ use crate::nn::params::Params;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
 
-use crate::iteration::query::Iteration;
+use crate::iteration::Iteration;
 
 /// What is exported.
 #[derive(Clone, Copy, Debug)]

@@ -3,7 +3,7 @@
 use crate::algebra::readings::numpy;
 use crate::algebra::typeset::latex;
 use crate::algebra::typeset::mathml;
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 
 /// How it is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

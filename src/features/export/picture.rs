@@ -1,6 +1,6 @@
 //! The two figures as SVG files.
 
-use crate::iteration::query::answers;
+use crate::iteration::plane::answers;
 use crate::nn::params::Params;
 use crate::nn::settings::Settings;
 use crate::plot::boundary::{Frame, draw_line, draw_points};

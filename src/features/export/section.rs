@@ -5,7 +5,8 @@ use crate::algebra::readings::numpy::{equation, equation_from_logits};
 use crate::algebra::shape::Scope;
 use crate::algebra::typeset::latex;
 use crate::algebra::var::{Quantity, Role, Var};
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
 use crate::nn::program::{Layout, Network, Phase, Program};
 
 use crate::features::export::python::{assignment, number};

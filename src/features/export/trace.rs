@@ -4,7 +4,7 @@ use ndarray::ArrayRef2;
 
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
-use crate::iteration::query::accuracy_on;
+use crate::iteration::plane::accuracy_on;
 use crate::numpy::{Saved, npz as zipped};
 
 use crate::features::export::Exported;

@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::features::export::picture::{boundary, cost_curve};
 use crate::features::export::{Exported, Format, Notation, file_name};
-use crate::iteration::query::Iteration;
+use crate::iteration::Iteration;
 use crate::nn::params::Params;
 use crate::page::practice::{Do, Lesson};
 use crate::plot::cost::Run;

@@ -6,8 +6,8 @@ use crate::algebra::readings::source::Term;
 use crate::algebra::var::{Role, Var};
 use crate::nn::program::Phase;
 
-use crate::iteration::query::Step;
-use crate::page::state::Cell;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 
 /// What the current step has to do with a gradient.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use crate::algebra::readings::graph::{Edge, Graph, Lane, Node};
 use crate::algebra::var::{Dim, Var};
 use crate::features::graph::neighbours::{Link, Reading};
 use crate::features::graph::words::{LEGEND, fan_out, sum_over_paths};
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 use crate::page::practice::{Close, Do, Said};
 
 use crate::features::current_step::steps::phase_class;

@@ -7,7 +7,7 @@ use crate::features::guide::words;
 use crate::nn::program::{Phase, Program};
 use crate::nn::trace::forward_propagation;
 
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 
 /// −α Σ dθ², over all entries of a parameter: what its step changes J by, to first order. Slope times step.
 pub fn promised(values: &Values, parameter: Var) -> f64 {

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 use crate::nn::program::Network;
 
 use crate::features::current_step::steps::phase_class;

@@ -17,7 +17,8 @@ use crate::features::match_my_notebook::published::{
     self, ACCURACIES, DECIMALS, MATRIX_DECIMALS, NEAR, PRINTED_DECIMALS, Printed, Published,
     TUNING_ITERATIONS, backward_test, initial,
 };
-use crate::iteration::query::{accuracy_on, percent};
+use crate::iteration::plane::accuracy_on;
+use crate::page::sentences::percent;
 
 /// Between two costs that the notebook prints.
 pub const EVERY: usize = 1_000;

@@ -22,9 +22,9 @@ use crate::nn::program::{Network, Program};
 use crate::nn::trace::{backward_propagation, forward_propagation, update_parameters};
 use crate::numpy::Extent;
 
-use crate::iteration::query::Traced;
+use crate::iteration::Traced;
+use crate::iteration::windows::Cell;
 use crate::judging::line::elsewhere;
-use crate::page::state::Cell;
 
 /// What comes of comparing.
 #[derive(Clone, Debug, PartialEq)]

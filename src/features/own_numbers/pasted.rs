@@ -20,9 +20,9 @@ use crate::numpy::{Extent, Shape};
 use crate::features::own_numbers::compare::{
     Cause, Compared, Fact, Outcome, comparable, compare, name,
 };
-use crate::iteration::query::{Iteration, Traced};
+use crate::iteration::windows::Cell;
+use crate::iteration::{Iteration, Traced};
 use crate::page::practice::Lesson;
-use crate::page::state::Cell;
 
 /// What is done with a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -9,7 +9,7 @@ use crate::algebra::var::Var;
 use crate::features::own_numbers::compare::name;
 use crate::features::own_numbers::pasted::{Deed, Numbers, Said, Verdict, Way};
 use crate::features::own_numbers::words;
-use crate::iteration::query::Iteration;
+use crate::iteration::Iteration;
 use crate::page::practice::{Do, Lesson};
 
 use crate::ui::part::Part;

@@ -10,7 +10,8 @@ use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
 
 use crate::features::questions::bank::QUESTIONS;
-use crate::page::state::{LookAt, Panel, State};
+use crate::iteration::viewpoint::LookAt;
+use crate::page::state::{Panel, State};
 
 /// A question and its answer.
 #[derive(Debug)]

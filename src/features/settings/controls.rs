@@ -6,9 +6,10 @@ use crate::algebra::function::Function;
 use crate::algebra::table::Table;
 use crate::algebra::typeset::mathml::dimension;
 use crate::algebra::var::Dim;
+use crate::iteration::viewpoint::LookAt;
 use crate::nn::settings::{Architecture, Settings};
 use crate::page::number_field::Field;
-use crate::page::state::{Draft, LookAt};
+use crate::page::state::Draft;
 use crate::page::update::Action;
 
 use crate::features::settings::number_field::number_field;

@@ -7,8 +7,9 @@ use crate::algebra::derivation::At;
 use crate::algebra::readings::column::{Column, Numbers};
 use crate::algebra::readings::outer::Outer;
 use crate::features::where_it_comes_from::words::{COLLAPSES, SATURATED};
-use crate::iteration::query::{Step, Traced};
-use crate::page::state::Cell;
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 
 use crate::ui::math::math;
 use crate::ui::small_matrix::small_matrix;

@@ -11,7 +11,8 @@ use crate::algebra::var::Dim;
 use crate::features::where_it_comes_from::words::{
     MEAN_OF_OUTER, OUTER, SATURATED, definition, matrix_reason, reason, summary, summary_of_outer,
 };
-use crate::iteration::query::{Step, Traced};
+use crate::iteration::Traced;
+use crate::iteration::step::Step;
 use crate::page::update::Action;
 
 use crate::features::where_it_comes_from::matrices::{collapse, column, outer};

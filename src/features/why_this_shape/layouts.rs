@@ -6,7 +6,7 @@ use crate::algebra::expr::Expr;
 use crate::algebra::var::{Role, Var};
 use crate::nn::program::Layout;
 
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 
 /// One linear step back, in both layouts: the same numbers, as a row and as a column.
 #[derive(Clone, Debug, PartialEq)]

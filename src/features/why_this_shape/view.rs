@@ -9,10 +9,10 @@ use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{class, dimension};
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::features::why_this_shape::words;
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
 use crate::nn::program::Layout;
 use crate::page::practice::{Close, Do, Said};
-use crate::page::state::Cell;
 
 use crate::ui::math::math;
 use crate::ui::part::Part;

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::algebra::number::{seven_digits, short};
 use crate::algebra::python::syntax::{Error, Span};
 use crate::algebra::var::Var;
-use crate::iteration::query::Step;
+use crate::iteration::step::Step;
 use crate::judging::backward_pass::{Line, Whole, Writes};
 use crate::judging::line::{Diagnosis, Outcome};
 use crate::judging::words;

@@ -5,15 +5,17 @@ use std::rc::Rc;
 use serde::{Deserialize, Serialize};
 
 use crate::features::match_my_notebook::presets;
-use crate::iteration::query::{Iteration, Step};
+use crate::iteration::Iteration;
+use crate::iteration::step::Step;
+use crate::iteration::viewpoint::{LookAt, Viewpoint};
+use crate::iteration::windows::Cell;
 use crate::iteration::windows::Windows;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::Params;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
-use crate::page::run::Run;
-use crate::page::state::{Cell, LookAt, Panel, State, Tool};
+use crate::page::state::{Panel, State, Tool};
 use crate::worker::protocol::RunId;
 
 /// Which part of it is shown.
@@ -203,7 +205,7 @@ impl Lesson {
     /// Where `state` stands, and what of `step`, its current one, a panel looks at.
     pub fn at(step: &Step, state: &State, shows: Shows) -> Lesson {
         let close = shows.looks_closer().then(|| Close {
-            cell: step.cell(state),
+            cell: state.cell(step),
             windows: state.windows,
             epsilon: state.epsilon,
             zoom: state.zoom,
@@ -274,26 +276,13 @@ impl Lesson {
         let network = self.settings.network(&data);
         let params = Params::from_flat(&network, &self.params)?;
         let picked = self.picked.min(data.X.ncols() - 1);
-        let state = State {
+        let viewpoint = Viewpoint {
             settings: self.settings.clone(),
-            run: Run {
-                id: self.run,
-                iteration: self.iteration,
-                params: Rc::new(params),
-                costs: Rc::default(),
-                snapshots: Rc::default(),
-                diverged: false,
-                beside: None,
-            },
+            params: Rc::new(params),
             look_at: self.look_at,
             layout: self.layout,
-            windows: Windows {
-                hidden: 0,
-                examples: 0,
-                picked,
-            },
-            ..State::default()
+            picked,
         };
-        Some(Iteration::of(&state, Rc::new(data)))
+        Some(Iteration::of(&viewpoint, Rc::new(data)))
     }
 }

@@ -23,11 +23,12 @@ use crate::features::match_my_notebook::presets;
 use crate::features::own_data::points;
 use crate::features::own_numbers::pasted;
 use crate::features::worksheet::sheet;
-use crate::iteration::query::Iteration;
+use crate::iteration::Iteration;
+use crate::iteration::viewpoint::LookAt;
+use crate::iteration::windows::Cell;
 use crate::judging::backward_pass::{Whole, Writes};
 use crate::judging::line::Outcome;
 use crate::page::link;
-use crate::page::state::{Cell, LookAt};
 
 /// A line of the learner's own.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
