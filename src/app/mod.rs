@@ -1,11 +1,25 @@
-//! Puts the page together.
+//! Puts the page together: what can happen, the list of features, and, in a browser, the root of the page.
 
+#[cfg(target_arch = "wasm32")]
 pub mod address;
+pub mod features;
+#[cfg(target_arch = "wasm32")]
 pub mod header;
+#[cfg(target_arch = "wasm32")]
+pub mod keyboard;
+#[cfg(target_arch = "wasm32")]
 pub mod keys;
+#[cfg(target_arch = "wasm32")]
+pub mod layout;
+#[cfg(target_arch = "wasm32")]
 pub mod notices;
+#[cfg(target_arch = "wasm32")]
+pub mod on_demand;
+#[cfg(target_arch = "wasm32")]
+pub mod opened;
+#[cfg(target_arch = "wasm32")]
 pub mod panels;
-pub mod practice;
-pub mod practice_host;
+#[cfg(target_arch = "wasm32")]
 pub mod root;
+#[cfg(target_arch = "wasm32")]
 pub mod tools;

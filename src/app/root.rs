@@ -1,59 +1,35 @@
-//! The whole page: holds the state, does what an action leaves to do, and hands the parts what they show.
+//! The root of the page: holds the state, and does what an action leaves to do.
 
 use std::rc::Rc;
 
-use gloo_events::{EventListener, EventListenerOptions};
+use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::app::address::{Address, keep_last};
+use crate::app::features::{Event, Name};
+use crate::app::keyboard;
+use crate::app::layout;
+use crate::app::on_demand::{self, Fetched};
+use crate::app::opened::{Opened, Turned};
 use crate::data::Dataset;
-use crate::features::questions::question::offered;
-use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
+use crate::features::ask_me_first;
 use crate::iteration::Iteration;
 use crate::iteration::plane::field;
-use crate::iteration::step::Step;
-use crate::iteration::windows::Cell;
 use crate::nn::settings::Settings;
 use crate::page::bookmark::address;
 use crate::page::compared::{Compared, compared};
-use crate::page::practice::{Lesson, Shows};
-use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
+use crate::page::request::Request;
 use crate::page::session;
-use crate::page::state::{EdgesShow, Panel, Place, State};
+use crate::page::state::{Place, State};
 use crate::page::update::{Action, Effect, apply, begin};
 use crate::plot::field::Field;
-use crate::plot::palette::Palette;
+use crate::ui::page_life;
+use crate::ui::storage::{Keeper, MASTERY, VISIT, kept_as};
+use crate::ui::task_queue::Turns;
+use crate::ui::theme;
 use crate::worker::client::{Client, Event as TrainerEvent};
 use crate::worker::protocol::ToWorker;
-
-use crate::app::address::{Address, keep_last};
-use crate::app::header::Header;
-use crate::app::keys::Keys;
-use crate::app::notices::Notices;
-use crate::app::panels::Panels;
-use crate::app::practice_host::{self, PracticeHost};
-use crate::app::tools;
-use crate::features::cost_curve::scrubber::Scrubber;
-use crate::features::cost_curve::view::CostCurve;
-use crate::features::current_step::arithmetic::Arithmetic;
-use crate::features::current_step::equation::Equation;
-use crate::features::current_step::matrices::Matrices;
-use crate::features::current_step::step_bar::StepBar;
-use crate::features::current_step::steps::Steps;
-use crate::features::decision_boundary::view::DecisionBoundary;
-use crate::features::diagram::view::Diagram;
-use crate::features::guide::view::Guide;
-use crate::features::questions::view::Questions;
-use crate::features::settings::controls::Controls;
-use crate::features::settings::data_sets::DataSets;
-use crate::features::where_it_comes_from::view::DerivationPanel;
-use crate::ui::page_life;
-use crate::ui::part::{Part, part};
-use crate::ui::radio_group::one_of;
-use crate::ui::storage::{Keeper, VISIT};
-use crate::ui::theme;
 
 /// The numbers that the page begins with.
 #[derive(Clone, Properties)]
@@ -96,26 +72,48 @@ impl PartialEq for Beginning {
 
 /// The page.
 pub struct App {
-    state: State,
-    data: Rc<Dataset>,
+    /// What is set, and where the learner is.
+    pub state: State,
+    /// The examples that are learned from.
+    pub data: Rc<Dataset>,
     /// The examples that are held back to test on, if any are.
-    test: Option<Rc<Dataset>>,
+    pub test: Option<Rc<Dataset>>,
     /// Both together.
     examples: Rc<Dataset>,
     /// Computed from the state whenever what it depends on changes.
-    iteration: Iteration,
-    field: Rc<Field>,
-    compared: Option<Rc<Compared>>,
+    pub iteration: Iteration,
+    /// What the network answers all over the plane.
+    pub field: Rc<Field>,
+    /// The right network, while an equation is broken.
+    pub compared: Option<Rc<Compared>>,
+    /// The features that are open.
+    pub opened: Opened,
+    /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
+    pub dispatch: Callback<Action>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
-    practice: PracticeHost,
+    turns: Option<Turns>,
     address: Address,
     _listeners: Vec<EventListener>,
 }
 
+/// What can happen to the page.
+pub enum Message {
+    /// Something that the page itself has to do with.
+    Page(Action),
+    /// Something that the learner does in a feature.
+    Feature(Event),
+    /// The features are there, or could not be fetched.
+    Fetched(Fetched),
+    /// *Try again*
+    FetchAgain,
+    /// It is time for a piece of what takes long.
+    Turn,
+}
+
 impl Component for App {
-    type Message = Action;
+    type Message = Message;
     type Properties = Beginning;
 
     fn create(ctx: &Context<Self>) -> App {
@@ -125,6 +123,10 @@ impl Component for App {
             iteration,
             field,
         } = ctx.props().clone();
+        let link = ctx.link();
+        let dispatch = link.callback(Message::Page);
+        let choose = |nth| Message::Feature(Event::AskMeFirst(ask_me_first::Event::Choose(nth)));
+        let turn = link.clone();
         let mut app = App {
             iteration,
             field,
@@ -135,233 +137,104 @@ impl Component for App {
             address: Address::new(),
             trainer: None,
             acknowledgement: None,
-            practice: PracticeHost::default(),
-            _listeners: listeners(ctx),
+            opened: Opened::default(),
+            turns: Turns::new(move || turn.send_message(Message::Turn)),
+            _listeners: keyboard::listen(&dispatch, &link.callback(choose)),
+            dispatch,
             state,
         };
-        app.start_trainer(ctx);
+        app.start_trainer();
         let first = begin(&app.state);
-        app.perform(ctx, first);
-        app.follow(ctx);
+        app.perform(first);
+        app.follow();
+        app.open(ctx);
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        self.act(ctx, action)
-    }
-
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        for shows in Shows::ALL {
-            let is_shown = self.shows(shows) && !self.state.practice_failed;
-            let lesson = is_shown.then(|| self.lesson(shows)).flatten();
-            self.practice
-                .show(shows, lesson, self.state.training, ctx.link());
-        }
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        let is_seen = match message {
+            Message::Page(action) => self.act(action),
+            Message::Feature(event) => {
+                let requests = self.opened.update(event);
+                self.act_on(requests);
+                true
+            }
+            Message::Fetched(fetched) => {
+                self.opened.receive(fetched);
+                true
+            }
+            Message::FetchAgain => {
+                self.opened.forget_failure();
+                true
+            }
+            Message::Turn => match self.opened.turn() {
+                Turned::Nothing => return false,
+                Turned::Unseen => false,
+                Turned::Done(requests) => {
+                    self.act_on(requests);
+                    true
+                }
+            },
+        };
+        self.open(ctx);
+        is_seen
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let App {
-            state, iteration, ..
-        } = self;
-        let dispatch = ctx.link().callback(|action| action);
-        let steps = iteration.steps();
-        let Some(step) = steps.get(state.step) else {
-            return html! {};
-        };
-        let cell = state.cell(&step);
-        let is_dark = state.is_dark();
-        let palette = if is_dark {
-            Palette::DARK
-        } else {
-            Palette::LIGHT
-        };
-        let names: Vec<_> = steps
-            .iter()
-            .map(|step| (AttrValue::from(step.name()), step.phase))
-            .collect();
-        let is_start = state.place()
-            == Place {
-                iteration: 0,
-                step: 0,
-            };
-        let can_go_on = state.training || !state.run.diverged || state.step + 1 < steps.len();
-        let failure = state.trainer_failure.clone().map(AttrValue::from);
-        let phase = crate::features::current_step::steps::phase_class(step.phase);
-        let header = Header {
-            is_dark,
-            asks_first: state.asks_first,
-            tool: state.tool,
-            link_copied: state.link_copied,
-            dispatch: dispatch.clone(),
-        };
-        let controls = Controls {
-            settings: state.settings.clone(),
-            drafts: state.drafts.clone(),
-            look_at: state.look_at,
-            dispatch: dispatch.clone(),
-        };
-        let diagram = Diagram {
-            traced: iteration.all.clone(),
-            step: step.clone(),
-            cell,
-            edges_show: state.edges_show,
-        };
-        let edges_show = one_of(
-            ("Edges show", EdgesShow::name),
-            (&EdgesShow::ALL, state.edges_show),
-            dispatch.reform(Action::ShowEdges),
-        );
-        let step_bar = StepBar {
-            status: status(state, iteration, self.test.as_deref()).into(),
-            training: state.training,
-            can_train: state.can_train(),
-            can_go_back: !is_start || state.training,
-            can_go_on,
-            iterations: state.settings.iterations.get(),
-            dispatch: dispatch.clone(),
-        };
-        let notices = Notices {
-            trainer_failure: failure,
-            broken: broken(state, iteration).map(AttrValue::from),
-            last: state.last.as_ref().map(|last| last_time(last).into()),
-            divergence: divergence(state, iteration).map(AttrValue::from),
-            link_error: state
-                .link_error
-                .as_ref()
-                .map(|error| error.to_string().into()),
-            dispatch: dispatch.clone(),
-        };
-        let guide = Guide {
-            step: step.clone(),
-            place: (state.step, steps.len()),
-            network: state.settings.network(&self.data),
-            training: state.training,
-        };
-        let steps = Steps {
-            steps: names,
-            current: state.step,
-            dispatch: dispatch.clone(),
-        };
-        let arithmetic = Arithmetic {
-            step: step.clone(),
-            cell,
-            picked: state.windows.picked,
-            epsilon: state.epsilon,
-        };
-        let scrubber = Scrubber {
-            iteration: state.place().iteration,
-            reached: state.run.costs.len().saturating_sub(1) as u32,
-            dispatch: dispatch.clone(),
-        };
-        let questions = Questions {
-            sought: state.sought.clone().into(),
-            offered: offered(state, step.equation.target),
-            open: state.question.as_ref().map(|open| open.question),
-            dispatch: dispatch.clone(),
-        };
-        let ask_first = self
-            .shows(Shows::Ask)
-            .then(|| practice_host::host(Shows::Ask, state.practice_failed, &dispatch));
-        let panels = Panels {
-            panel: state.panel,
-            children: self.panel(step, cell, &dispatch),
-            dispatch: dispatch.clone(),
-        };
-        // Two curves are enough: beside a broken run it is the right one that counts.
-        let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
-        let former = match beside {
-            Some(_) => Rc::default(),
-            None => state.former_costs.clone(),
-        };
-        html! {
-            <>
-                { part(header) }
-                if let Some(tool) = state.tool {
-                    { tools::open_tool(tool, state.practice_failed, &dispatch) }
-                }
-                <main>
-                    <div class="card setup">
-                        <DataSets settings={state.settings.clone()} drafts={state.drafts.clone()}
-                            undoes={(state.history.can_undo(), state.history.can_redo())} dispatch={dispatch.clone()} />
-                        { part(controls) }
-                        <section class="network-diagram" aria-labelledby="diagram-heading">
-                            <div class="heading">
-                                <h2 id="diagram-heading">{ "Diagram" }</h2>
-                                { edges_show }
-                            </div>
-                            { part(diagram) }
-                        </section>
-                    </div>
-                    <div class={classes!("card", "lesson", phase)}>
-                        <h2 class="visually-hidden">{ "Current step" }</h2>
-                        { part(step_bar) }
-                        { part(notices) }
-                        { part(steps) }
-                        { part(guide) }
-                        { ask_first }
-                        if !state.is_hidden() {
-                            { part(Equation { step: step.clone() }) }
-                            <Matrices step={step.clone()} {cell} windows={state.windows}
-                                dispatch={dispatch.clone()} />
-                            { part(arithmetic) }
-                            { panels.view() }
-                        }
-                    </div>
-                    <div class="plots">
-                        <div class="card">
-                            <h2>{ "Decision boundary" }</h2>
-                            <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
-                                test={self.test.clone()}
-                                picked={state.windows.picked} {palette}
-                                on_pick={dispatch.reform(Action::Pick)}
-                                caption={picked_in_words(state, &self.data)} />
-                        </div>
-                        <div class="card">
-                            <h2>{ "Cost J" }</h2>
-                            <CostCurve costs={state.run.costs.clone()} {former} {beside}
-                                caption={self.compared.as_ref().map(|compared| compared.costs.clone())}
-                                iteration={state.run.iteration}
-                                iterations={state.settings.iterations.get()} {palette} />
-                            { part(scrubber) }
-                        </div>
-                        { part(questions) }
-                    </div>
-                </main>
-                if state.keys_are_shown {
-                    <Keys dispatch={dispatch.clone()} />
-                }
-            </>
-        }
+        let again = ctx.link().callback(|_: MouseEvent| Message::FetchAgain);
+        layout::page(self, &again)
     }
 }
 
 impl App {
     /// Goes where the address leads; where it leads nowhere, offers the place where the page was left.
-    fn follow(&mut self, ctx: &Context<Self>) {
+    fn follow(&mut self) {
         let followed = Address::fragment();
         let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
-        self.act(ctx, Action::Follow(followed));
+        self.act(Action::Follow(followed));
         if let Some(last) = was_left_at {
-            self.act(ctx, Action::Remember(last));
+            self.act(Action::Remember(last));
         }
         if let Some(visit) = Keeper::Tab.kept(VISIT) {
             let is_reload = page_life::is_reload();
-            self.act(ctx, Action::ComeBack { visit, is_reload });
+            self.act(Action::ComeBack { visit, is_reload });
         }
         if !self.state.asks_first {
             // What was answered is not shown, so it is to be asked anew.
-            Keeper::Tab.keep(&practice_host::kept_as(Shows::Ask), "");
+            Keeper::Tab.keep(&kept_as(Name::AskMeFirst.id()), "");
+        }
+    }
+
+    /// Does what a feature has asked for.
+    fn act_on(&mut self, requests: Vec<Request>) {
+        for request in requests {
+            self.act(Action::Request(request));
+        }
+    }
+
+    /// Opens the features that the state shows, fetches them if they are not there, and has them do what takes long.
+    fn open(&mut self, ctx: &Context<Self>) {
+        self.opened.follow(&self.state, &self.iteration);
+        if self.opened.begin_to_fetch() {
+            let link = ctx.link().clone();
+            let dispatch = link.callback(Message::Feature);
+            yew::platform::spawn_local(async move {
+                link.send_message(Message::Fetched(on_demand::fetch(dispatch).await));
+            });
+        }
+        if let Some(turns) = self.turns.as_ref().filter(|_| self.opened.is_any()) {
+            turns.ask();
         }
     }
 
     /// Does what follows from `action`; whether there is something to draw.
-    fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
+    fn act(&mut self, action: Action) -> bool {
         let is_leaving = action == Action::Leave;
         let is_scrub = matches!(action, Action::Scrub(_));
         let is_progress = matches!(action, Action::Progress(_));
         let mut before = self.state.clone();
         for effect in apply(&mut self.state, action) {
-            self.perform(ctx, effect);
+            self.perform(effect);
         }
         self.recompute(&before);
         if self.state.theme != before.theme {
@@ -372,6 +245,7 @@ impl App {
             keep_last(&address(&self.state));
             let followed = self.address.followed();
             Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
+            self.opened.keep();
         } else if !self.state.training {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
@@ -387,55 +261,10 @@ impl App {
         !is_underway && !is_confirmed
     }
 
-    /// What a part of the second program is told.
-    fn lesson(&self, shows: Shows) -> Option<Lesson> {
-        let steps = self.iteration.steps();
-        let step = steps.get(self.state.step)?;
-        Some(Lesson::at(step, &self.state, shows))
-    }
-
-    /// Whether a part of the second program is on the page.
-    fn shows(&self, shows: Shows) -> bool {
-        let state = &self.state;
-        // What is one slip away is not run sixty times a second, nor is a curve drawn.
-        let rests = state.training && matches!(shows, Shows::Break | Shows::Curve);
-        let of_panel = Shows::of_panel(state.panel).filter(|_| !state.is_hidden() && !rests);
-        match shows {
-            Shows::Ask => state.asks_first && !state.training,
-            _ => of_panel == Some(shows) || state.tool.map(Shows::of) == Some(shows),
-        }
-    }
-
-    /// What the chosen panel says of the current step.
-    fn panel(&self, step: &Step, cell: Cell, dispatch: &Callback<Action>) -> Html {
-        let state = &self.state;
-        let sentence = match state.panel {
-            // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
-            Panel::Derivation => WHILE_TRAINING,
-            Panel::Curve => NO_CURVE_WHILE_TRAINING,
-            // A table of all pairs takes longer than a frame.
-            Panel::Break => crate::iteration::slip_words::WHILE_TRAINING,
-            _ => "",
-        };
-        if state.training && !sentence.is_empty() {
-            return html! { <p class="definition">{ sentence }</p> };
-        }
-        match Shows::of_panel(state.panel) {
-            Some(shows) => practice_host::host(shows, state.practice_failed, dispatch),
-            None => part(DerivationPanel {
-                step: step.clone(),
-                at: step.at(cell, state.windows.picked),
-                added: state.added,
-                unfold: state.unfolds(),
-                dispatch: dispatch.clone(),
-            }),
-        }
-    }
-
-    fn start_trainer(&mut self, ctx: &Context<Self>) {
-        let link = ctx.link().clone();
+    fn start_trainer(&mut self) {
+        let dispatch = self.dispatch.clone();
         let on_event = move |event| {
-            link.send_message(match event {
+            dispatch.emit(match event {
                 TrainerEvent::Progress(progress) => Action::Progress(progress),
                 TrainerEvent::Failed(sentence) => Action::TrainerFailed(sentence),
             });
@@ -444,21 +273,21 @@ impl App {
             Ok(client) => self.trainer = Some(Rc::new(client)),
             Err(error) => {
                 self.trainer = None;
-                ctx.link()
-                    .send_message(Action::TrainerFailed(error.to_string()));
+                self.dispatch.emit(Action::TrainerFailed(error.to_string()));
             }
         }
     }
 
-    fn perform(&mut self, ctx: &Context<Self>, effect: Effect) {
+    fn perform(&mut self, effect: Effect) {
         let message = match effect {
-            Effect::RestartTrainer => return self.start_trainer(ctx),
+            Effect::RestartTrainer => return self.start_trainer(),
             Effect::CopyLink => {
-                let link = ctx.link().clone();
+                let dispatch = self.dispatch.clone();
                 return self
                     .address
-                    .copy(move |copied| link.send_message(Action::LinkCopied(copied)));
+                    .copy(move |copied| dispatch.emit(Action::LinkCopied(copied)));
             }
+            Effect::KeepMastery(text) => return Keeper::Device.keep(MASTERY, &text),
             Effect::Send(message) => message,
         };
         let Some(trainer) = self.trainer.clone() else {
@@ -511,70 +340,5 @@ impl App {
             ));
             self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
-    }
-}
-
-/// What the page hears of keys and of the system's theme.
-fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
-    let mut listeners = Vec::new();
-    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let link = ctx.link().clone();
-        let options = EventListenerOptions::enable_prevent_default();
-        let on_key = move |event: &web_sys::Event| {
-            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
-                return;
-            };
-            if let Some(action) = key(event) {
-                event.prevent_default();
-                link.send_message(action);
-            }
-        };
-        listeners.push(EventListener::new_with_options(
-            &document, "keydown", options, on_key,
-        ));
-    }
-    if let Some(window) = web_sys::window() {
-        let link = ctx.link().clone();
-        let on_hash = move |_: &web_sys::Event| {
-            link.send_message(Action::Follow(Address::fragment()));
-        };
-        listeners.push(EventListener::new(&window, "hashchange", on_hash));
-    }
-    let link = ctx.link().clone();
-    let left = page_life::on_leave(move || link.send_message(Action::Leave));
-    listeners.extend(left.into_iter().flatten());
-    let link = ctx.link().clone();
-    let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
-    listeners.extend(theme::on_system_change(on_theme));
-    listeners
-}
-
-/// What a key does wherever it is not wanted by what has the focus.
-fn key(event: &KeyboardEvent) -> Option<Action> {
-    if event.repeat() && event.key() == " " {
-        // A space bar held down is one press.
-        return None;
-    }
-    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
-        return None;
-    }
-    let focused = event
-        .target()
-        .and_then(|target| target.dyn_into::<Element>().ok());
-    let is_on = |selector: &str| {
-        focused
-            .as_ref()
-            .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
-    };
-    if is_on("dialog") {
-        return None;
-    }
-    match event.key().as_str() {
-        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
-        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
-        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
-        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
-        "Escape" => Some(Action::Escape),
-        _ => None,
     }
 }

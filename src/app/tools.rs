@@ -2,11 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::page::practice::Shows;
 use crate::page::state::Tool;
 use crate::page::update::Action;
-
-use crate::app::practice_host::host;
 
 /// The buttons, the open tool's pressed.
 pub fn buttons(open: Option<Tool>, dispatch: &Callback<Action>) -> Html {
@@ -22,8 +19,8 @@ pub fn buttons(open: Option<Tool>, dispatch: &Callback<Action>) -> Html {
     html! { <nav class="tools" aria-label="Tools">{ for Tool::ALL.iter().map(button) }</nav> }
 }
 
-/// The open tool.
-pub fn open_tool(tool: Tool, failed: bool, dispatch: &Callback<Action>) -> Html {
+/// The open tool, with its `content`.
+pub fn open_tool(tool: Tool, content: Html, dispatch: &Callback<Action>) -> Html {
     let close = dispatch.reform(|_: MouseEvent| Action::OpenTool(None));
     html! {
         <section class="card tool" aria-labelledby="tool-heading" key={tool.name()}>
@@ -31,7 +28,7 @@ pub fn open_tool(tool: Tool, failed: bool, dispatch: &Callback<Action>) -> Html 
                 <h2 id="tool-heading">{ tool.name() }</h2>
                 <button type="button" onclick={close}>{ "Close" }</button>
             </div>
-            { host(Shows::of(tool), failed, dispatch) }
+            { content }
         </section>
     }
 }

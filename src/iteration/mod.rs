@@ -4,7 +4,9 @@
 //! and a [`Step`](step::Step) is one equation of it.
 
 pub mod check_words;
+pub mod entry_words;
 pub mod plane;
+pub mod shape_words;
 pub mod slip_runs;
 pub mod slip_words;
 pub mod step;

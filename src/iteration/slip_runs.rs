@@ -1,5 +1,7 @@
 //! The slips of a step, each run as NumPy would run it, and what comes of it.
 
+use std::rc::Rc;
+
 use ndarray::Array2;
 
 use crate::algebra::expr::Equation;
@@ -79,6 +81,63 @@ pub struct Trying {
     right: Array,
     /// What is left: a slip, its code, and whether the page can make it; the next one last.
     left: Vec<(Slip, String, bool)>,
+}
+
+/// The slips of the current step, as far as they are run. Each takes some time, so they are run one by one.
+#[derive(Clone, Debug, Default)]
+pub struct SlipRuns {
+    /// What came of each. Those of former numbers stay in their places until they are run again.
+    pub tried: Rc<Vec<Tried>>,
+    /// The step they are of; two are equal if their numbers are the same.
+    of: Option<Step>,
+    /// How many of `tried` are of these numbers.
+    done: usize,
+    left: Option<Trying>,
+    /// Whether `tried` is of other numbers. In training it stays so: slips are not run sixty times a second.
+    is_stale: bool,
+}
+
+impl SlipRuns {
+    /// Takes notice of the current step and its numbers.
+    pub fn follow(&mut self, step: Option<Step>, training: bool) {
+        let is_same_step = match (&self.of, &step) {
+            (Some(former), Some(step)) => former.equation.target == step.equation.target,
+            (None, None) => true,
+            _ => false,
+        };
+        if !is_same_step {
+            *self = SlipRuns::default();
+        }
+        self.is_stale |= self.of != step;
+        self.of = step;
+        if self.is_stale && (self.tried.is_empty() || !training) {
+            self.is_stale = false;
+            self.done = 0;
+            self.left = self.of.as_ref().and_then(Step::trying);
+        }
+    }
+
+    /// Runs the next slip; whether there was anything to do.
+    pub fn run_next(&mut self) -> bool {
+        let Some(left) = &mut self.left else {
+            return false;
+        };
+        let tried = Rc::make_mut(&mut self.tried);
+        match left.next() {
+            Some(next) => {
+                match tried.get_mut(self.done) {
+                    Some(former) => *former = next,
+                    None => tried.push(next),
+                }
+                self.done += 1;
+            }
+            None => {
+                tried.truncate(self.done);
+                self.left = None;
+            }
+        }
+        true
+    }
 }
 
 impl Step {

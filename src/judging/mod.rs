@@ -1,5 +1,6 @@
 //! Judging what a learner writes: one line of NumPy, or the whole backward pass.
 
+pub mod attempt;
 pub mod backward_pass;
 pub mod line;
 pub mod words;

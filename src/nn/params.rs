@@ -35,6 +35,12 @@ impl Params {
         )
     }
 
+    /// These parameters, if they have the shapes that `network` needs.
+    pub fn fitting(&self, network: &Network) -> Option<Params> {
+        let shapes = self.iter().map(|(var, matrix)| (var, matrix.dim()));
+        shapes.eq(network.parameter_shapes()).then(|| self.clone())
+    }
+
     /// Every number, matrix after matrix, row after row: how parameters travel.
     pub fn to_flat(&self) -> Vec<f64> {
         let mut numbers = Vec::new();

@@ -2,11 +2,13 @@
 
 pub mod bookmark;
 pub mod compared;
+pub mod context;
+pub mod feature;
 pub mod history;
 pub mod link;
 pub mod number_field;
 pub mod open_question;
-pub mod practice;
+pub mod request;
 pub mod run;
 pub mod sentences;
 pub mod session;

@@ -200,8 +200,6 @@ pub struct State {
     pub revealed: Vec<usize>,
     /// What comes back on arrival where the page was left.
     pub awaited: Option<Awaited>,
-    /// Whether the second program could not be loaded.
-    pub practice_failed: bool,
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
@@ -265,7 +263,6 @@ impl Default for State {
             asks_first: false,
             revealed: Vec::new(),
             awaited: None,
-            practice_failed: false,
             epsilon,
             question: None,
             sought: String::new(),

@@ -21,7 +21,7 @@ use crate::page::history;
 use crate::page::link::{self, LinkError};
 use crate::page::number_field::{Field, shortened};
 use crate::page::open_question;
-use crate::page::practice::Said;
+use crate::page::request::Request;
 use crate::page::run::Run;
 use crate::page::session;
 use crate::page::state::{Draft, EdgesShow, Panel, Place, State, Theme, Tool, targets};
@@ -49,10 +49,8 @@ pub enum Action {
     Break(Option<Breakage>),
     /// *Ask me first*
     AskFirst(bool),
-    /// The second program says something, of this run and iteration.
-    Practice(Said),
-    /// It could not be loaded, or, on *Try again*, is loaded anew.
-    PracticeFailed(bool),
+    /// A feature asks something of the page.
+    Request(Request),
     /// *Next equation*, on into the next iteration.
     NextEquation,
     /// *Previous equation*, back into the iteration before.
@@ -153,6 +151,8 @@ pub enum Effect {
     RestartTrainer,
     /// Put the address of the page into the clipboard.
     CopyLink,
+    /// Keep this on the learner's device as what is mastered, in place of what was kept.
+    KeepMastery(String),
 }
 
 /// What the trainer is told when the page opens.
@@ -273,33 +273,30 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.revealed = Vec::new();
             vec![]
         }
-        Action::Practice(said) => match said {
-            Said::GoToStep(step) => apply(state, Action::GoToStep(step)),
-            Said::Pin(cell) => {
+        Action::Request(request) => match request {
+            Request::GoToStep(step) => apply(state, Action::GoToStep(step)),
+            Request::Pin(cell) => {
                 state.pinned = Some(cell);
                 vec![]
             }
-            Said::Reveal(steps) => {
+            Request::Reveal(steps) => {
                 state.revealed.extend(steps);
                 vec![]
             }
-            Said::Break(breakage) => apply(state, Action::Break(breakage)),
-            Said::Layout(layout) => apply(state, Action::Layout(layout)),
-            Said::SetEpsilon(epsilon) => apply(state, Action::SetEpsilon(epsilon)),
-            Said::Zoom(steps) => apply(state, Action::Zoom(steps)),
-            Said::Set(settings) => {
+            Request::Break(breakage) => apply(state, Action::Break(breakage)),
+            Request::Layout(layout) => apply(state, Action::Layout(layout)),
+            Request::SetEpsilon(epsilon) => apply(state, Action::SetEpsilon(epsilon)),
+            Request::Zoom(steps) => apply(state, Action::Zoom(steps)),
+            Request::Set(settings) => {
                 state.drafts = Table::default();
                 history::set(state, settings, None)
             }
-            Said::Hide => {
+            Request::KeepMastery(text) => vec![Effect::KeepMastery(text)],
+            Request::Hide => {
                 state.revealed = Vec::new();
                 vec![]
             }
         },
-        Action::PracticeFailed(failed) => {
-            state.practice_failed = failed;
-            vec![]
-        }
         Action::NextEquation => {
             let place = state.place();
             if place.step + 1 < step_count(&state.settings) {

@@ -2,6 +2,14 @@
 
 use super::ticks::{Tick, round_step, ticks};
 
+/// The size from which on a number is not drawn: the run has as good as diverged.
+pub const HUGE: f64 = 1e100;
+
+/// A number that can be drawn.
+pub fn drawable(value: f64) -> Option<f64> {
+    (value.abs() < HUGE).then_some(value)
+}
+
 /// A place in the figure, in the axes' own units.
 pub type Point = (f64, f64);
 

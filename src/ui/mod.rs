@@ -2,11 +2,17 @@
 
 pub mod canvas;
 pub mod download;
+pub mod editor;
+pub mod figure;
+pub mod legend;
 pub mod math;
 pub mod page_life;
 pub mod part;
+pub mod phase;
 pub mod radio_group;
+pub mod slip_table;
 pub mod small_matrix;
 pub mod storage;
 pub mod task_queue;
 pub mod theme;
+pub mod verdict;

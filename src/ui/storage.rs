@@ -21,6 +21,11 @@ pub const LAST: &str = "backstep.last";
 /// What belongs to the visit and is in no link; kept by the tab.
 pub const VISIT: &str = "backstep.visit";
 
+/// The name under which the tab keeps what belongs to a feature.
+pub fn kept_as(id: &str) -> String {
+    format!("backstep.{id}")
+}
+
 impl Keeper {
     /// A browser may be told to have none.
     fn storage(self) -> Option<Storage> {

@@ -8,9 +8,10 @@ use backstep::iteration::Iteration;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, LearningRate, Settings, TestShare};
-use backstep::page::practice::{Lesson, Shows};
 use backstep::page::run::Run;
 use backstep::page::state::State;
+
+use crate::support::context;
 
 /// The tool, and where the page stands.
 struct Desk {
@@ -35,14 +36,12 @@ impl Desk {
     }
 
     fn iteration(&self) -> Iteration {
-        Lesson::of(&self.state, Shows::Numbers).trace().unwrap()
+        context(&self.state).iteration
     }
 
-    fn act(&mut self, deed: pasted::Deed) -> Option<Settings> {
-        let lesson = Lesson::of(&self.state, Shows::Numbers);
-        let settings = self
-            .numbers
-            .apply(&lesson, &lesson.trace().unwrap(), deed)?;
+    fn act(&mut self, event: pasted::Event) -> Option<Settings> {
+        let context = context(&self.state);
+        let settings = self.numbers.apply(&context, &context.iteration, event)?;
         self.state.settings = settings.clone();
         self.start();
         Some(settings)
@@ -50,15 +49,14 @@ impl Desk {
 
     /// What is said where the page stands.
     fn said(&self) -> Option<Said> {
-        let lesson = Lesson::of(&self.state, Shows::Numbers);
-        self.numbers.said(&lesson).cloned()
+        self.numbers.said(&context(&self.state)).cloned()
     }
 
     /// What is said to `text`.
     fn paste(&mut self, var: Var, text: &str) -> Vec<String> {
-        self.act(pasted::Deed::Choose(var));
-        self.act(pasted::Deed::Write(text.to_owned()));
-        self.act(pasted::Deed::Go);
+        self.act(pasted::Event::Choose(var));
+        self.act(pasted::Event::Write(text.to_owned()));
+        self.act(pasted::Event::Go);
         match self.said().unwrap() {
             Said::Refused(sentence) => vec![sentence],
             Said::Used(notes) => notes,
@@ -82,7 +80,7 @@ impl Desk {
 fn a_verdict_is_shown_where_it_is_true() {
     let mut desk = Desk::new(|_| {});
     desk.numbers = Numbers::default();
-    desk.act(pasted::Deed::SetWay(Way::Compare));
+    desk.act(pasted::Event::SetWay(Way::Compare));
     let right = "[[1, 2], [3, 4], [5, 6], [7, 8]]";
     assert!(desk.paste(Var::W(1).gradient(), right)[0].contains("differs"));
     let verdict = desk.said();
@@ -101,7 +99,7 @@ fn a_verdict_is_shown_where_it_is_true() {
     }
 
     // What is used is used at every iteration, and no longer where something else is set.
-    desk.act(pasted::Deed::SetWay(Way::Use));
+    desk.act(pasted::Event::SetWay(Way::Use));
     assert!(desk.paste(Var::b(1), "[[1], [2], [3], [4]]")[0].starts_with("✓ b1 is used"));
     desk.state.run.iteration = 9;
     assert!(matches!(desk.said(), Some(Said::Used(_))));
@@ -213,13 +211,13 @@ fn parameters_are_used() {
         ),
         (vec![1.0, 2.0, 3.0, 4.0], vec![0.0, 0.0], 2)
     );
-    desk.act(pasted::Deed::Forget);
+    desk.act(pasted::Event::Forget);
     assert!(desk.state.settings.own.start().is_none() && desk.value(Var::W(1))[0] < 0.1);
 
     // Unchanged, the lesson's own numbers come out as they went in.
     let before = desk.value(Var::W(1));
-    desk.act(pasted::Deed::Choose(Var::W(1)));
-    desk.act(pasted::Deed::Go);
+    desk.act(pasted::Event::Choose(Var::W(1)));
+    desk.act(pasted::Event::Go);
     assert_eq!(desk.value(Var::W(1)), before);
 }
 
@@ -274,7 +272,7 @@ fn what_is_compared_with_is_right() {
             slip: Slip::NoMean,
         });
     });
-    desk.act(pasted::Deed::SetWay(Way::Compare));
+    desk.act(pasted::Event::SetWay(Way::Compare));
     let shown: Vec<String> = desk
         .value(target)
         .iter()
@@ -312,15 +310,15 @@ fn what_is_compared_with_is_right() {
 fn files_without_data_get_a_sentence() {
     let settings = Settings::default();
     let mut own = OwnData::default();
-    own.apply(&settings, points::Deed::Read(" \n".to_owned()));
+    own.apply(&settings, points::Event::Read(" \n".to_owned()));
     assert!(own.sheet.is_none() && own.said.is_none());
-    own.apply(&settings, points::Deed::Choose(Some(" \n".to_owned())));
+    own.apply(&settings, points::Event::Choose(Some(" \n".to_owned())));
     let said = own
         .sheet
         .clone()
         .map(|sheet| sheet.unwrap_err().to_string());
     assert!(said.unwrap().starts_with("There is no data here."));
-    own.apply(&settings, points::Deed::Choose(None));
+    own.apply(&settings, points::Event::Choose(None));
     let said = own.said.unwrap().unwrap_err();
     assert!(said.starts_with("The file could not be read."));
 }
@@ -329,14 +327,14 @@ fn files_without_data_get_a_sentence() {
 fn points_are_drawn_and_erased() {
     let settings = Settings::default();
     let mut own = OwnData::default();
-    let mut act = |deeds: Vec<points::Deed>| {
+    let mut act = |deeds: Vec<points::Event>| {
         let mut last = None;
         for deed in deeds {
             last = own.apply(&settings, deed);
         }
         (own.clone(), last)
     };
-    use points::Deed::*;
+    use points::Event::*;
     let (own, used) = act(vec![Go]);
     assert_eq!(
         (own.said, used),
@@ -393,24 +391,24 @@ fn points_are_drawn_and_erased() {
 fn a_file_is_read_and_scaled_or_not() {
     let settings = Settings::default();
     let mut own = OwnData::default();
-    own.apply(&settings, points::Deed::SetSource(Source::Csv));
+    own.apply(&settings, points::Event::SetSource(Source::Csv));
     own.apply(
         &settings,
-        points::Deed::Read("100,5,0\n102,6,1\n107,7,1\n".to_owned()),
+        points::Event::Read("100,5,0\n102,6,1\n107,7,1\n".to_owned()),
     );
     assert_eq!(
         own.formulas().unwrap()[0],
         "x1 ← (x1 − 103.0000) / 2.943920"
     );
     assert!((own.dataset().unwrap().X[[0, 0]] + 1.01904933).abs() < 1e-8);
-    own.apply(&settings, points::Deed::SetScales(false));
+    own.apply(&settings, points::Event::SetScales(false));
     assert_eq!(own.dataset().unwrap().X[[0, 0]], 100.0);
-    own.apply(&settings, points::Deed::TooLong(12_000_000));
+    own.apply(&settings, points::Event::TooLong(12_000_000));
     assert!(own.dataset().is_none());
     let error = own.sheet.clone().unwrap().unwrap_err();
     assert_eq!(
         error.to_string(),
         "This is too long: 12 MB. At most 10 MB are read."
     );
-    assert!(own.apply(&settings, points::Deed::Go).is_none());
+    assert!(own.apply(&settings, points::Event::Go).is_none());
 }

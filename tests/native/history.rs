@@ -6,7 +6,7 @@ use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::Trainer;
 use backstep::page::number_field::Field;
-use backstep::page::practice::Said;
+use backstep::page::request::Request;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use ndarray::array;
@@ -32,7 +32,7 @@ fn any_change() -> impl Strategy<Value = Action> {
         (0.0..50.0f64).prop_map(|at| Action::Slide(Field::HiddenUnits, at)),
         Just(commit(Field::Noise, "0.5")),
         Just(Action::ChooseOwnData),
-        Just(Action::Practice(Said::Set(Settings {
+        Just(Action::Request(Request::Set(Settings {
             own: own(),
             ..Settings::default()
         }))),
@@ -122,7 +122,7 @@ fn own_data_can_be_chosen_again() {
         own: own(),
         ..Settings::default()
     };
-    apply(&mut state, Action::Practice(Said::Set(settings)));
+    apply(&mut state, Action::Request(Request::Set(settings)));
     apply(&mut state, Action::ChooseDataSet(DataSet::Xor));
     assert_eq!(state.settings.own.data(), None);
     apply(&mut state, Action::ChooseOwnData);
@@ -138,7 +138,7 @@ fn own_parameters_start_the_run() {
         ..Settings::default()
     };
     let mut state = State::default();
-    apply(&mut state, Action::Practice(Said::Set(settings.clone())));
+    apply(&mut state, Action::Request(Request::Set(settings.clone())));
     assert_eq!(state.run.params.to_flat(), start);
     assert_eq!(Trainer::new(&settings).params().to_flat(), start);
 

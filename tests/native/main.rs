@@ -11,6 +11,7 @@ mod derivations;
 mod diagnosis;
 mod equations;
 mod export;
+mod features;
 mod fields;
 mod golden;
 mod gradcheck;

@@ -1,5 +1,6 @@
 //! *Match my notebook*: its numbers are golden's, and what it calls equal is.
 
+use backstep::features::match_my_notebook;
 use backstep::features::match_my_notebook::presets::{Known, Match, Preset, Tuning, marks};
 use backstep::features::match_my_notebook::published::{
     ACCURACIES, FLOWER, FLOWER_SINCE_2021, LOGISTIC, MOONS, Printed, Published, backward_test,
@@ -7,14 +8,15 @@ use backstep::features::match_my_notebook::published::{
 };
 use backstep::nn::settings::Settings;
 use backstep::nn::train::Trainer;
-use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
+use backstep::page::feature::Feature;
+use backstep::page::request::Request;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 use serde_json::Value;
 
-use crate::support::{golden, matrix};
+use crate::support::{context, golden, matrix};
 
 fn costs(settings: &Settings) -> Vec<f64> {
     let mut trainer = Trainer::new(settings);
@@ -196,7 +198,7 @@ fn the_accuracies_at_the_end() {
         let mut trainer = Trainer::new(&state.settings);
         trainer.seek(10_000);
         state.run.params = std::rc::Rc::new(trainer.params());
-        let iteration = Lesson::of(&state, Shows::Notebook).trace().unwrap();
+        let iteration = context(&state).iteration;
         let row = preset.accuracy(10_000, iteration.accuracy()).unwrap();
         assert_eq!(row.verdict, Some(verdict), "{preset:?} {row:?}");
     }
@@ -226,19 +228,15 @@ fn the_matrices_of_iteration_0_are_equal() {
 /// Through the page: a preset is set in one go, and known again whatever stops it.
 #[test]
 fn a_preset_sets_the_page() {
-    let mut practice = Practice::default();
+    let mut tool = match_my_notebook::State::default();
     let mut state = State::default();
     for preset in Preset::ALL.into_iter().rev() {
-        let lesson = Lesson::of(&state, Shows::Notebook);
-        let effects = practice.apply(
-            &lesson.trace().unwrap(),
-            &lesson,
-            Do::Set(preset.settings()),
-        );
-        let [Effect::Say(Said::Set(settings))] = &effects[..] else {
-            panic!("{effects:?}");
+        let event = match_my_notebook::Event::Set(preset.settings());
+        let requests = tool.update(event, &context(&state));
+        let [Request::Set(settings)] = &requests[..] else {
+            panic!("{requests:?}");
         };
-        apply(&mut state, Action::Practice(Said::Set(settings.clone())));
+        apply(&mut state, Action::Request(Request::Set(settings.clone())));
         assert_eq!(Preset::of(&state.settings), Some(preset));
     }
     assert_eq!(Preset::of(&Settings::default()), Some(Preset::Assignment));
@@ -246,15 +244,13 @@ fn a_preset_sets_the_page() {
     assert_eq!(Preset::of(&state.settings), None);
 }
 
-/// Only *Match my notebook* is told of the costs, one in a thousand.
+/// The notebook prints one cost in a thousand, and the first eleven are compared.
 #[test]
-fn the_lesson_has_the_marks() {
-    let mut state = State::default();
-    state.run.costs = std::rc::Rc::new((0..12_500).map(f64::from).collect());
-    let marks = Lesson::of(&state, Shows::Notebook).marks;
+fn one_cost_in_a_thousand_is_a_mark() {
+    let costs: Vec<f64> = (0..12_500).map(f64::from).collect();
+    let marks = marks(&costs);
     assert_eq!(marks.len(), 11);
     assert_eq!(marks[..3], [0.0, 1000.0, 2000.0]);
-    assert!(Lesson::of(&state, Shows::Write).marks.is_empty());
 }
 
 /// Against the real trainer, one message after another.

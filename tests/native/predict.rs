@@ -6,16 +6,20 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::numpy;
 use backstep::features::ask_me_first::mastery::{Level, Mastery};
 use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
+use backstep::features::ask_me_first::{Event, State as Asking};
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
 use backstep::judging::line::Outcome;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
-use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
+use backstep::page::context::Context;
+use backstep::page::feature::Feature;
+use backstep::page::request::Request;
 use backstep::page::run::Run;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
-use backstep::worker::protocol::{decode, encode};
+
+use crate::support::context;
 
 /// Calls back with every question of `level` in every network, layout and look, for some turns.
 fn every_question(level: Level, check: impl Fn(&State, &Iteration, usize, Asked)) {
@@ -145,35 +149,33 @@ fn questions_vary() {
 
 /// A page at iteration 0 and what the learner has done there.
 struct Desk {
-    lesson: Lesson,
-    iteration: Iteration,
-    practice: Practice,
+    context: Context,
+    asking: Asking,
 }
 
 impl Desk {
     fn new() -> Desk {
-        let state = State::default();
-        let lesson = Lesson::of(&state, Shows::Ask);
-        let mut practice = Practice::default();
-        practice.turn_to(&lesson);
-        Desk {
-            iteration: lesson.trace().unwrap(),
-            lesson,
-            practice,
+        let context = context(&State::default());
+        let mut asking = Asking::default();
+        asking.follow(&context);
+        Desk { context, asking }
+    }
+
+    fn at(&self, step: usize) -> Context {
+        Context {
+            step,
+            ..self.context.clone()
         }
     }
 
-    fn act(&mut self, step: usize, deed: Do) -> Vec<Effect> {
-        let lesson = Lesson {
-            step,
-            ..self.lesson.clone()
-        };
-        self.practice.apply(&self.iteration, &lesson, deed)
+    fn act(&mut self, step: usize, event: Event) -> Vec<Request> {
+        let context = self.at(step);
+        self.asking.update(event, &context)
     }
 
     fn answer(&self, step: usize) -> Answer {
-        let target = self.iteration.steps()[step].equation.target;
-        self.practice.answer(step, target)
+        let target = self.context.iteration.steps()[step].equation.target;
+        self.asking.answer(step, target)
     }
 }
 
@@ -183,39 +185,36 @@ fn what_is_answered_at_once_is_mastered() {
     let mut desk = Desk::new();
     let dz2 = 5;
     let wrong = desk.answer(dz2).judged(false);
-    assert_eq!(desk.act(dz2, Do::Answer(vec![dz2], wrong)), []);
+    assert_eq!(desk.act(dz2, Event::Answer(wrong)), []);
     let later = desk.answer(dz2).judged(true);
     assert_eq!(later.end, Some(End::Later));
-    let reveal = Effect::Say(Said::Reveal(vec![dz2]));
-    let effects = desk.act(dz2, Do::Answer(vec![dz2], later));
+    let reveal = Request::Reveal(vec![dz2]);
+    let effects = desk.act(dz2, Event::Answer(later));
     assert_eq!(effects, std::slice::from_ref(&reveal));
-    assert!(desk.practice.mastery.is_empty());
+    assert!(desk.asking.mastery.is_empty());
 
     for level in [Level::Choose, Level::Fill, Level::Write] {
-        let again = [Effect::Say(Said::Hide), Effect::Say(Said::GoToStep(0))];
-        assert_eq!(desk.act(dz2, Do::AskAgain), again);
+        let again = [Request::Hide, Request::GoToStep(0)];
+        assert_eq!(desk.act(dz2, Event::AskAgain), again);
         assert_eq!(desk.answer(dz2).level, level);
         let right = desk.answer(dz2).judged(true);
-        let kept = Effect::Keep(format!("dZ2={}", level.index() + 1));
-        assert_eq!(
-            desk.act(dz2, Do::Answer(vec![dz2], right)),
-            [reveal.clone(), kept]
-        );
+        let kept = Request::KeepMastery(format!("dZ2={}", level.index() + 1));
+        assert_eq!(desk.act(dz2, Event::Answer(right)), [reveal.clone(), kept]);
         // Asked at the level it was, though that is passed now.
         assert_eq!(desk.answer(dz2).level, level);
     }
 
-    let forgotten = desk.act(dz2, Do::Forget);
+    let forgotten = desk.act(dz2, Event::Forget);
     assert_eq!(
         forgotten,
-        [Effect::Say(Said::Hide), Effect::Keep(String::new())]
+        [Request::Hide, Request::KeepMastery(String::new())]
     );
-    assert!(desk.practice.mastery.is_empty());
+    assert!(desk.asking.mastery.is_empty());
     // Steps that there are not.
     let right = desk.answer(0).judged(true);
-    desk.act(0, Do::Answer(vec![999], right));
-    assert!(desk.practice.mastery.is_empty());
-    assert_eq!(desk.act(999, Do::Choose(0)), []);
+    desk.act(999, Event::Answer(right));
+    assert!(desk.asking.mastery.is_empty());
+    assert_eq!(desk.act(999, Event::Choose(0)), []);
 }
 
 /// Choosing goes by the questions of the step; a digit that is no choice does nothing.
@@ -223,17 +222,17 @@ fn what_is_answered_at_once_is_mastered() {
 fn a_choice_is_judged() {
     let mut desk = Desk::new();
     let dw2 = 6;
-    let Some(Asked::Choice(_, choices)) = desk.practice.asked(&desk.iteration, dw2) else {
+    let Some(Asked::Choice(_, choices)) = desk.asking.asked(&desk.at(dw2)) else {
         panic!("another question");
     };
     let right = choices.iter().position(|choice| choice.is_right).unwrap();
-    assert_eq!(desk.act(dw2, Do::Choose(choices.len())), []);
+    assert_eq!(desk.act(dw2, Event::Choose(choices.len())), []);
     assert_eq!(desk.answer(dw2), Answer::default());
-    let effects = desk.act(dw2, Do::Choose(right));
-    assert_eq!(effects[0], Effect::Say(Said::Reveal(vec![dw2])));
+    let effects = desk.act(dw2, Event::Choose(right));
+    assert_eq!(effects[0], Request::Reveal(vec![dw2]));
     assert_eq!(desk.answer(dw2).chosen, Some(right));
     // It is over.
-    assert_eq!(desk.act(dw2, Do::Choose(0)), []);
+    assert_eq!(desk.act(dw2, Event::Choose(0)), []);
 }
 
 /// Another iteration, or another run, asks anew.
@@ -241,74 +240,44 @@ fn a_choice_is_judged() {
 fn another_iteration_asks_anew() {
     let mut desk = Desk::new();
     let right = desk.answer(0).judged(true);
-    desk.act(0, Do::Answer(vec![0], right));
-    let mut lesson = Lesson::of(&State::default(), Shows::Ask);
-    lesson.step = 3;
-    desk.practice.turn_to(&lesson);
+    desk.act(0, Event::Answer(right));
+    let mut there = desk.at(3);
+    desk.asking.follow(&there);
     assert_eq!(desk.answer(0).end, Some(End::AtOnce));
-    lesson.iteration = 1;
-    desk.practice.turn_to(&lesson);
+    there.at = 1;
+    desk.asking.follow(&there);
     assert_eq!(desk.answer(0).end, None);
 }
 
-/// A lesson goes over as bytes, and comes to the page's own numbers; one that is not of one piece comes to nothing.
+/// A feature sees the page's own numbers. While it trains, other numbers alone are no other view; another step is.
 #[test]
-fn a_lesson_is_traced_as_on_the_page() {
+fn a_feature_sees_the_page() {
     for architecture in Architecture::ALL {
         let mut state = State::default();
         state.settings.architecture = architecture;
         state.look_at = LookAt::OneExample;
         state.layout = Layout::Rows;
+        state.step = 1;
         state.run = Run::start(state.run.id, &state.settings);
-        let lesson = Lesson::of(&state, Shows::Write);
-        let sent: Lesson = decode(&encode(&lesson)).unwrap();
-        assert_eq!(sent, lesson);
-        let here = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
-        let there = sent.trace().unwrap();
-        for (ours, theirs) in here.steps().iter().zip(there.steps()) {
-            let target = ours.equation.target;
-            assert_eq!(ours.equation, theirs.equation);
-            assert_eq!(
-                ours.traced.values.get(target),
-                theirs.traced.values.get(target)
-            );
-        }
-        // While it trains, other numbers alone are no other lesson; another step is.
-        let later = Lesson {
-            iteration: 7,
-            params: vec![1.0],
-            ..lesson.clone()
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+        let here = Context::of(&state, &iteration);
+        assert_eq!(here, Context::of(&state, &iteration));
+        assert_eq!(here.current(), iteration.steps().into_iter().nth(1));
+        assert_eq!(here.cell, state.cell(&iteration.steps()[1]));
+        assert_eq!(here.network, state.settings.network(&iteration.data));
+        let later = Context {
+            at: 7,
+            ..context(&state)
         };
-        let elsewhere = Lesson {
-            step: 1,
-            ..later.clone()
+        assert_ne!(here, later);
+        assert!(here.differs_in_numbers_at_most(&later));
+        let elsewhere = Context { step: 2, ..later };
+        assert!(!here.differs_in_numbers_at_most(&elsewhere));
+        let nowhere = Context {
+            step: 99,
+            ..elsewhere
         };
-        assert!(lesson.differs_in_numbers_at_most(&later));
-        assert!(!lesson.differs_in_numbers_at_most(&elsewhere));
-        // What a panel looks at comes along, and is no other numbers.
-        let step = &here.steps()[1];
-        let close = Lesson::at(step, &state, Shows::Check);
-        assert_eq!(
-            close.close.map(|close| (close.cell, close.epsilon)),
-            Some((state.cell(&step), state.epsilon))
-        );
-        assert_eq!(decode(&encode(&close)).as_ref(), Ok(&close));
-        assert!(close.has_the_numbers_of(&Lesson::of(&state, Shows::Check)));
-        assert!(!close.has_the_numbers_of(&Lesson {
-            shows: Shows::Check,
-            ..later
-        }));
-        assert_eq!(Lesson::at(step, &state, Shows::Write), lesson);
-        let short = Lesson {
-            params: vec![0.5],
-            ..lesson
-        };
-        assert!(short.trace().is_none());
-    }
-    let said = Said::Reveal(vec![3, 99]);
-    assert_eq!(decode::<Said>(&encode(&said)).as_ref(), Ok(&said));
-    for bytes in [&[][..], &[9], &[2, 255, 255, 255, 255, 255], &[0, 0, 0]] {
-        assert!(decode::<Said>(bytes).is_err(), "{bytes:?}");
+        assert_eq!(nowhere.current(), None);
     }
 }
 
@@ -339,16 +308,16 @@ fn a_step_is_hidden_until_it_is_answered() {
     let mut state = State::default();
     apply(&mut state, Action::AskFirst(true));
     assert!(state.is_hidden());
-    apply(&mut state, Action::Practice(Said::Reveal(vec![0, 999])));
+    apply(&mut state, Action::Request(Request::Reveal(vec![0, 999])));
     assert!(!state.is_hidden());
-    apply(&mut state, Action::Practice(Said::GoToStep(999)));
+    apply(&mut state, Action::Request(Request::GoToStep(999)));
     assert_eq!(state.step, 0);
-    apply(&mut state, Action::Practice(Said::GoToStep(1)));
+    apply(&mut state, Action::Request(Request::GoToStep(1)));
     assert!(state.is_hidden());
-    apply(&mut state, Action::Practice(Said::GoToStep(0)));
-    apply(&mut state, Action::Practice(Said::Hide));
+    apply(&mut state, Action::Request(Request::GoToStep(0)));
+    apply(&mut state, Action::Request(Request::Hide));
     assert!(state.is_hidden());
-    apply(&mut state, Action::Practice(Said::Reveal(vec![0])));
+    apply(&mut state, Action::Request(Request::Reveal(vec![0])));
     apply(
         &mut state,
         Action::ChooseArchitecture(Architecture::TwoOutputs),
@@ -392,9 +361,9 @@ fn what_cannot_be_read_begins_anew() {
         "dZ2=99999999999999999999",
     ] {
         let mut desk = Desk::new();
-        desk.practice.recall(text);
-        assert!(desk.practice.mastery.is_empty(), "{text:?}");
-        let said = desk.practice.mastery_error.map(|error| error.to_string());
+        desk.asking.recall(text);
+        assert!(desk.asking.mastery.is_empty(), "{text:?}");
+        let said = desk.asking.mastery_error.map(|error| error.to_string());
         assert_eq!(
             said.as_deref(),
             Some("What you had mastered could not be read on this device. It begins anew."),

@@ -107,7 +107,9 @@ impl Page {
         for effect in effects {
             match effect {
                 Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer | Effect::CopyLink => unreachable!("not asked for"),
+                Effect::RestartTrainer | Effect::CopyLink | Effect::KeepMastery(_) => {
+                    unreachable!("not asked for")
+                }
             }
         }
     }

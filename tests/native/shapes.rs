@@ -5,8 +5,8 @@ use backstep::algebra::expr::Expr;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
-use backstep::features::why_this_shape::words::same_shape;
 use backstep::iteration::check_words::Differenced;
+use backstep::iteration::shape_words::same_shape;
 use backstep::nn::program::{Hidden, Network, Program};
 use proptest::prelude::*;
 

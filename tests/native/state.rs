@@ -21,7 +21,7 @@ use backstep::page::bookmark::Standing;
 use backstep::page::compared::compared;
 use backstep::page::link;
 use backstep::page::number_field::Field;
-use backstep::page::practice::Said;
+use backstep::page::request::Request;
 use backstep::page::sentences::{divergence, picked_in_words, status};
 use backstep::page::state::{Place, State, Theme};
 use backstep::page::update::{Action, Effect, apply, begin};
@@ -98,7 +98,7 @@ impl Page {
     fn perform(&mut self, effect: Effect) {
         match effect {
             Effect::Send(request) => self.requests.push_back(request),
-            Effect::CopyLink => {}
+            Effect::CopyLink | Effect::KeepMastery(_) => {}
             Effect::RestartTrainer => {
                 self.trainer = Some(Server::default());
                 self.requests.clear();
@@ -857,7 +857,7 @@ fn the_page_waits_for_what_takes_long() {
         iterations: page.state.settings.iterations,
         ..Settings::default()
     };
-    page.act(Action::Practice(Said::Set(settings)));
+    page.act(Action::Request(Request::Set(settings)));
     page.act(Action::Train);
     page.settle();
     assert_eq!(page.at().0, 40);
@@ -1343,7 +1343,7 @@ fn any_action() -> impl Strategy<Value = Action> {
         1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
         1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
         2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
-        1 => any_own().prop_map(|settings| Action::Practice(Said::Set(settings))),
+        1 => any_own().prop_map(|settings| Action::Request(Request::Set(settings))),
         1 => (0..9u32).prop_map(Action::Scrub),
         1 => index().prop_map(Action::GoToStep),
         1 => prop::sample::select(look_at).prop_map(Action::LookAt),

@@ -1,13 +1,18 @@
 //! What several tests share: golden arrays, random networks.
 
+use std::rc::Rc;
+
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::Var;
 use backstep::data::Dataset;
+use backstep::iteration::Iteration;
 use backstep::nn::params::{Params, initialize_parameters};
 use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::trace::trace;
 use backstep::numpy::RandomState;
+use backstep::page::context::Context;
+use backstep::page::state::State;
 use ndarray::Array2;
 use proptest::prelude::*;
 use serde_json::Value;
@@ -133,4 +138,10 @@ pub fn gradients(program: &Program) -> Vec<Var> {
         .iter()
         .map(|equation| equation.target)
         .collect()
+}
+
+/// What a feature sees of the page as `state` has it.
+pub fn context(state: &State) -> Context {
+    let data = Rc::new(state.settings.data());
+    Context::of(state, &Iteration::of(&state.viewpoint(), data))
 }

@@ -3,26 +3,19 @@
 use std::rc::Rc;
 
 use backstep::algebra::function::Function;
-use backstep::algebra::readings::slip::Slip;
-use backstep::algebra::var::Var;
 use backstep::data::{DataSet, Dataset};
-use backstep::features::ask_me_first::quiz::{Answer, End};
-use backstep::features::match_my_notebook::presets::Tuning;
-use backstep::features::own_data::points;
-use backstep::features::own_numbers::pasted::{self, Way};
-use backstep::features::worksheet::sheet::{Choices, Pick, Shapes};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::page::bookmark::address;
 use backstep::page::link::{LinkError, seal, unseal};
 use backstep::page::number_field::Field;
-use backstep::page::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
+use backstep::page::request::Request;
 use backstep::page::session;
 use backstep::page::state::{EdgesShow, State, Theme, Tool};
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
-use ndarray::{Array2, array};
+use ndarray::Array2;
 use proptest::prelude::*;
 
 /// The page with a trainer that answers at once.
@@ -97,7 +90,7 @@ fn any_change() -> impl Strategy<Value = Action> {
         prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
         (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
-        (0..3u8).prop_map(|shift| Action::Practice(Said::Set(examples(3, f64::from(shift))))),
+        (0..3u8).prop_map(|shift| Action::Request(Request::Set(examples(3, f64::from(shift))))),
         Just(Action::ChooseOwnData),
         Just(Action::NextIteration),
         Just(Action::NextIteration),
@@ -105,7 +98,7 @@ fn any_change() -> impl Strategy<Value = Action> {
         Just(Action::Undo),
         Just(Action::Redo),
         any::<bool>().prop_map(Action::AskFirst),
-        (0..7usize).prop_map(|step| Action::Practice(Said::Reveal(vec![step]))),
+        (0..7usize).prop_map(|step| Action::Request(Request::Reveal(vec![step]))),
         (0..3usize).prop_map(Action::AddUp),
         prop::option::of(prop::sample::select(Tool::ALL.to_vec())).prop_map(Action::OpenTool),
         prop::sample::select(EdgesShow::ALL.to_vec()).prop_map(Action::ShowEdges),
@@ -188,7 +181,6 @@ proptest! {
                 apply(&mut state, come_back(text.clone(), true));
                 prop_assert_eq!(state.link_error.take(), Some(LinkError::NoVisit));
                 prop_assert_eq!(state, State::default());
-                prop_assert!(Practice::from_text(&text).is_lost);
             }
         }
     }
@@ -205,7 +197,7 @@ proptest! {
             seal("1.", bytes)
         };
         let mut page = Page::open();
-        page.act(Action::Practice(Said::Set(examples(3, 0.0))));
+        page.act(Action::Request(Request::Set(examples(3, 0.0))));
         page.act(Action::ChooseActivation(Function::Relu));
         page.act(Action::NextIteration);
         page.act(Action::Undo);
@@ -215,12 +207,6 @@ proptest! {
         for action in [Action::Redo, Action::Redo, Action::Undo, Action::ChooseOwnData] {
             apply(&mut again.state, action);
         }
-        let practice = Practice::from_text(&forged(&busy().to_text()));
-        let lesson = Lesson::of(&again.state, Shows::Data);
-        let iteration = lesson.trace().unwrap();
-        let _ = practice.numbers.text(&iteration.all);
-        practice.clone().apply(&iteration, &lesson, Do::Data(points::Deed::Touch([0.0, 9.0])));
-        practice.clone().apply(&iteration, &lesson, Do::Data(points::Deed::Go));
     }
 }
 
@@ -304,7 +290,7 @@ fn another_address_has_another_visit() {
 #[test]
 fn a_visit_is_no_longer_than_a_tab_keeps() {
     let mut page = Page::open();
-    page.act(Action::Practice(Said::Set(examples(5_000, 0.0))));
+    page.act(Action::Request(Request::Set(examples(5_000, 0.0))));
     for seed in 0..99 {
         page.act(Action::Commit(Field::Seed, (100 + seed).to_string()));
     }
@@ -313,7 +299,7 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
 
     let mut page = Page::open();
     for shift in 1..40 {
-        page.act(Action::Practice(Said::Set(examples(
+        page.act(Action::Request(Request::Set(examples(
             5_000,
             f64::from(shift),
         ))));
@@ -329,140 +315,4 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
         back += 1;
     }
     assert_eq!(back, 13);
-}
-
-/// A slip to be trained.
-fn slipped() -> Slipped {
-    let code = "np.sum(dZ2, axis=1) / m".to_owned();
-    (Var::b(2).gradient(), Slip::NoKeepDims, code)
-}
-
-/// Something of everything.
-fn busy() -> Practice {
-    let state = State::default();
-    let lesson = Lesson::of(&state, Shows::Data);
-    let iteration = lesson.trace().unwrap();
-    let mut practice = Practice::default();
-    practice.turn_to(&lesson);
-    let target = Some(Var::W(1).gradient());
-    let attempt = Attempt {
-        text: "dZ1 @ X.T / m".to_owned(),
-        is_checked: true,
-        hints: 1,
-    };
-    let answer = Answer {
-        chosen: Some(1),
-        end: Some(End::Later),
-        ..Answer::default()
-    };
-    let tuning = Tuning {
-        found: vec![67.5, 67.25],
-        iteration: 0,
-    };
-    let numbers = [
-        pasted::Deed::Choose(Var::X),
-        pasted::Deed::Write("1 2 3\n4 5 6".to_owned()),
-        pasted::Deed::Go,
-        pasted::Deed::SetWay(Way::Compare),
-        pasted::Deed::Choose(Var::b(1).gradient()),
-        pasted::Deed::Write("[[1], [2], [3], [4]]".to_owned()),
-        pasted::Deed::Go,
-    ];
-    let data = [
-        points::Deed::Touch([1.0, 2.0]),
-        points::Deed::Touch([1.5, -2.0]),
-        points::Deed::Read("a,b,c\n1,2,yes\n3,4,no\n".to_owned()),
-        points::Deed::SetSource(points::Source::Csv),
-        points::Deed::Go,
-    ];
-    let mut deeds = vec![
-        Do::Write(target, attempt),
-        Do::Answer(vec![2], answer),
-        Do::Tune(tuning),
-        Do::Sheet(Choices {
-            pick: Pick::Next,
-            shapes: Shapes::Asked,
-        }),
-        Do::Try(Some(slipped())),
-    ];
-    deeds.extend(numbers.map(Do::Numbers));
-    deeds.extend(data.map(Do::Data));
-    for deed in deeds {
-        practice.apply(&iteration, &lesson, deed);
-    }
-    practice
-}
-
-/// What the learner has written, answered, pasted and drawn comes back; answers, where they were given.
-#[test]
-fn what_was_done_alone_comes_back() {
-    let before = busy();
-    let mut state = State::default();
-    let mut after = Practice::from_text(&before.to_text());
-    assert!(!after.is_lost);
-    assert_eq!(after.attempts, before.attempts);
-    assert_eq!(after.tuning, before.tuning);
-    // What was said of the last point is not said again.
-    let mut own_data = before.own_data.clone();
-    own_data.announced.clear();
-    assert_eq!(after.own_data, own_data);
-    assert_eq!(after.numbers, before.numbers);
-    let lesson = Lesson::of(&state, Shows::Numbers);
-    let said = after.numbers.said(&lesson);
-    assert!(matches!(said, Some(pasted::Said::Compared(verdict)) if !verdict.is_right));
-    assert!(matches!(after.own_data.said, Some(Ok(_))));
-    assert_eq!(after.worksheet.pick, Pick::Next);
-    assert_eq!(after.worksheet.shapes, Shapes::Asked);
-    assert_eq!(after.trial(&lesson), Some(&slipped()));
-
-    // The page comes by another iteration on its way back.
-    assert_eq!(after.answers, Default::default());
-    state.run.iteration = 1;
-    after.turn_to(&Lesson::of(&state, Shows::Ask));
-    assert_eq!(after.answers, Default::default());
-    let mut again = Practice::from_text(&after.to_text());
-    state.run.iteration = 0;
-    for practice in [&mut after, &mut again] {
-        practice.turn_to(&Lesson::of(&state, Shows::Ask));
-        assert_eq!(practice.answers, before.answers);
-    }
-}
-
-/// X of another m than Y waits for it, though the page is loaded anew in between.
-#[test]
-fn what_waits_comes_back() {
-    let lesson = Lesson::of(&State::default(), Shows::Numbers);
-    let iteration = lesson.trace().unwrap();
-    let mut practice = Practice::from_text(&busy().to_text());
-    let deeds = [
-        pasted::Deed::SetWay(Way::Use),
-        pasted::Deed::Choose(Var::Y),
-        pasted::Deed::Write("0 1 1".to_owned()),
-        pasted::Deed::Go,
-    ];
-    let effects = deeds.map(|deed| practice.apply(&iteration, &lesson, Do::Numbers(deed)));
-    let [.., last] = effects;
-    let [practice::Effect::Say(Said::Set(settings))] = &last[..] else {
-        panic!("{last:?}");
-    };
-    let data = settings.data();
-    assert_eq!(data.X, array![[1.0, 2.0, 3.0], [4.0, 5.0, 6.0]]);
-    assert_eq!(data.Y, array![[0.0, 1.0, 1.0]]);
-}
-
-/// A file too long to be shown is read again; one longer still is to be chosen again.
-#[test]
-fn long_files_come_back_as_well() {
-    let lesson = Lesson::of(&State::default(), Shows::Data);
-    let iteration = lesson.trace().unwrap();
-    for (rows, comes_back) in [(4_000, true), (5_000, false)] {
-        let row = |row: usize| format!("{row}.{:0200},2,{}\n", 0, row % 2);
-        let text: String = (0..rows).map(row).collect();
-        let mut practice = Practice::default();
-        practice.apply(&iteration, &lesson, Do::Data(points::Deed::Read(text)));
-        assert!(matches!(practice.own_data.sheet, Some(Ok(_))));
-        let again = Practice::from_text(&practice.to_text());
-        let sheet = comes_back.then_some(practice.own_data.sheet).flatten();
-        assert_eq!(again.own_data.sheet, sheet);
-    }
 }

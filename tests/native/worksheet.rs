@@ -8,21 +8,21 @@ use backstep::features::worksheet::sheet::{
 };
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::practice::{Lesson, Shows};
+use backstep::page::context::Context;
 use backstep::page::state::State;
 use ndarray::{Array2, ArrayView2};
 use proptest::prelude::*;
 
-use crate::support::any_case;
+use crate::support::{any_case, context};
 
-fn lesson(settings: Settings, layout: Layout) -> Lesson {
+fn page(settings: Settings, layout: Layout) -> Context {
     let mut state = State {
         layout,
         ..State::default()
     };
     state.run = backstep::page::run::Run::start(state.run.id, &settings);
     state.settings = settings;
-    Lesson::of(&state, Shows::Worksheet)
+    context(&state)
 }
 
 fn read(text: &str) -> f64 {
@@ -63,7 +63,7 @@ fn small(
                     ..Settings::default()
                 };
                 let columns: Vec<usize> = (0..m).map(|i| (seed as usize + 133 * i) % 400).collect();
-                let small = settings(&lesson(large, layout), &columns, Start::Page).unwrap();
+                let small = settings(&page(large, layout), &columns, Start::Page).unwrap();
                 (small, layout)
             },
         )
@@ -75,7 +75,7 @@ proptest! {
     fn every_answer_follows_from_the_sheet(
         (settings, layout) in small(&Architecture::ALL, &Function::ALL)
     ) {
-        let sheet = Sheet::of(&lesson(settings, layout)).unwrap();
+        let sheet = Sheet::of(&page(settings, layout)).unwrap();
         prop_assert!(sheet.is_pages);
         let m = sheet.program.scope.sizes.m;
         let mut printed = Values::new(sheet.alpha, m);
@@ -100,7 +100,7 @@ proptest! {
     fn a_pupil_gets_the_same(
         (settings, _) in small(&[Architecture::OneHiddenLayer], &[Function::Tanh])
     ) {
-        let sheet = Sheet::of(&lesson(settings, Layout::Columns)).unwrap();
+        let sheet = Sheet::of(&page(settings, Layout::Columns)).unwrap();
         let of = |var: Var| matrix(&sheet.given.iter().find(|(given, _)| *given == var).unwrap().1);
         let (X, Y) = (of(Var::X), of(Var::Y));
         let (W1, b1, W2, b2) = (of(Var::W(1)), of(Var::b(1)), of(Var::W(2)), of(Var::b(2)));
@@ -140,14 +140,14 @@ proptest! {
     fn what_is_too_large_is_made_small(case in any_case(), picked in 0usize..400) {
         let units = case.network.hidden.map_or(7, |hidden| hidden.units as u32 + 3);
         let large = Settings { hidden_units: units.try_into().unwrap(), ..Settings::default() };
-        let large = lesson(large, Layout::Columns);
+        let large = page(large, Layout::Columns);
         let refused = NoSheet::Large { examples: 400, units: units as usize };
         prop_assert_eq!(Sheet::of(&large).unwrap_err(), refused);
         for pick in Pick::ALL {
             let columns = pick.columns(picked, 400);
             prop_assert_eq!(columns[0], picked);
             let small = settings(&large, &columns, Start::Page).unwrap();
-            let sheet = Sheet::of(&lesson(small, Layout::Columns)).unwrap();
+            let sheet = Sheet::of(&page(small, Layout::Columns)).unwrap();
             prop_assert_eq!(sheet.given[0].1[0].len(), 4);
         }
     }
@@ -161,16 +161,16 @@ fn near(name: &str, answer: f64, by_hand: f64) {
 }
 
 fn four() -> Settings {
-    let assignment = lesson(Settings::default(), Layout::Columns);
+    let assignment = page(Settings::default(), Layout::Columns);
     settings(&assignment, &Pick::Spread.columns(58, 400), Start::Page).unwrap()
 }
 
 /// The state is the sheet's: the page shows what the sheet asks for, but for its rounding on the way.
 #[test]
 fn the_page_has_the_same_numbers() {
-    let lesson = lesson(four(), Layout::Columns);
+    let lesson = page(four(), Layout::Columns);
     let sheet = Sheet::of(&lesson).unwrap();
-    let values = &lesson.trace().unwrap().all.values;
+    let values = &lesson.iteration.all.values;
     for line in &sheet.lines {
         let exact: ArrayView2<'_, f64> = values.get(line.equation.target).view();
         for (answer, exact) in matrix(&line.answer).iter().zip(exact) {
@@ -194,7 +194,7 @@ fn both_classes_are_on_the_sheet() {
 
 #[test]
 fn given_numbers_have_three_decimals() {
-    let sheet = Sheet::of(&lesson(four(), Layout::Columns)).unwrap();
+    let sheet = Sheet::of(&page(four(), Layout::Columns)).unwrap();
     for (var, texts) in &sheet.given {
         let decimals = if *var == Var::Y { 0 } else { GIVEN_DECIMALS };
         for text in texts.iter().flatten() {
@@ -217,13 +217,13 @@ fn what_is_not_the_pages_is_said() {
     let mut unrounded = four();
     let start = vec![0.12345; 17];
     unrounded.own = unrounded.own.with_start(start).unwrap();
-    let unrounded = lesson(unrounded, Layout::Columns);
+    let unrounded = page(unrounded, Layout::Columns);
     let sheet = Sheet::of(&unrounded).unwrap();
     assert!(!sheet.is_pages);
     assert_eq!(sheet.given[2].1[0][0], "0.123");
     let all: Vec<usize> = (0..4).collect();
     let set = settings(&unrounded, &all, Start::Page).unwrap();
-    assert!(Sheet::of(&lesson(set, Layout::Columns)).unwrap().is_pages);
+    assert!(Sheet::of(&page(set, Layout::Columns)).unwrap().is_pages);
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn large_numbers_have_no_sheet() {
     let mut start = large.own.start().unwrap().to_vec();
     start[3] = -100.0;
     large.own = large.own.with_start(start).unwrap();
-    let refused = Sheet::of(&lesson(large, Layout::Columns));
+    let refused = Sheet::of(&page(large, Layout::Columns));
     assert_eq!(refused.unwrap_err(), NoSheet::Digits);
 }
 
@@ -248,7 +248,7 @@ fn halves_go_away_from_zero() {
     (start[0], start[2], start[4]) = (0.003, -0.003, 0.009);
     settings.own = settings.own.with_data(data).unwrap();
     settings.own = settings.own.with_start(start).unwrap();
-    let sheet = Sheet::of(&lesson(settings, Layout::Columns)).unwrap();
+    let sheet = Sheet::of(&page(settings, Layout::Columns)).unwrap();
     // 0.003 · 0.05 = 0.00015, 0.003 · 0.15 = 0.00045, 0.009 · 0.05 = 0.00045, and 0.009 · 0.15 = 0.00135, which in binary
     // is 0.0013499999999999999.
     assert_eq!(sheet.lines[0].answer[0], ["0.0002", "0.0005"]);
@@ -259,12 +259,12 @@ fn halves_go_away_from_zero() {
 /// Small weights leave little in four decimals: the sheet says so, and one click has larger ones.
 #[test]
 fn faint_weights_are_said() {
-    let faint = lesson(four(), Layout::Columns);
+    let faint = page(four(), Layout::Columns);
     assert!(Sheet::of(&faint).unwrap().is_faint);
     let all: Vec<usize> = (0..4).collect();
     let large = settings(&faint, &all, Start::Large).unwrap();
     assert_eq!(large.data(), faint.settings.data());
-    let sheet = Sheet::of(&lesson(large, Layout::Columns)).unwrap();
+    let sheet = Sheet::of(&page(large, Layout::Columns)).unwrap();
     assert!(!sheet.is_faint && sheet.is_pages);
     // np.random.seed(2); np.random.randn(): -0.416757847
     assert_eq!(sheet.given[2].1[0][0], "−0.417");

@@ -6,9 +6,10 @@ use crate::nn::gradcheck;
 use crate::plot::figure::{Axis, Figure, Point, range_around};
 use crate::plot::ticks::round_step;
 
-use crate::features::as_a_curve::curve::{Curves, Look, drawable, entry_name};
+use crate::features::as_a_curve::curve::{Curves, Look, entry_name};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
+use crate::plot::figure::drawable;
 
 /// How many values of the entry lie on either side of it.
 const HALF: i32 = 20;

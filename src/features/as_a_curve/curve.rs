@@ -6,7 +6,7 @@ use crate::algebra::expr::{Activation, Expr, Symbol};
 use crate::algebra::function::{Function, loss_from_logit};
 use crate::algebra::number::{long, short};
 use crate::algebra::var::{Role, Var};
-use crate::plot::figure::{Axis, Figure, Point, range_around};
+use crate::plot::figure::{Axis, Figure, Point, drawable, range_around};
 use crate::plot::ticks::round_step;
 
 use crate::features::as_a_curve::cost_slice::slice;
@@ -22,9 +22,6 @@ const SAMPLES: i32 = 200;
 
 /// How many bars a histogram has.
 const BARS: usize = 50;
-
-/// Beyond this no curve is drawn: the run has as good as diverged.
-pub(crate) const HUGE: f64 = 1e100;
 
 /// What the panel shows of a step.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -113,11 +110,6 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
 /// `Z1[0, 58]`
 pub(crate) fn entry_name(step: &Step, var: Var, (row, col): (usize, usize)) -> String {
     format!("{}[{row}, {col}]", var.name(step.is_one_example()))
-}
-
-/// A number of the forward pass whose curve can be drawn.
-pub(crate) fn drawable(value: f64) -> Option<f64> {
-    (value.abs() < HUGE).then_some(value)
 }
 
 /// The values of z at which a curve over ±`half` is drawn; at a corner from both sides.

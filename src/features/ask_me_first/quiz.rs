@@ -8,7 +8,7 @@ use crate::algebra::readings::numpy;
 use crate::algebra::readings::source::Place;
 use crate::algebra::var::{Role, Shape};
 use crate::features::ask_me_first::words;
-use crate::features::why_this_shape::words as shape;
+use crate::iteration::shape_words as shape;
 use crate::iteration::slip_words as slip;
 use crate::nn::program::{Network, Phase};
 use crate::numpy::float;

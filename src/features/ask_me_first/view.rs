@@ -8,85 +8,102 @@ use yew::prelude::*;
 use crate::algebra::number::short;
 use crate::features::ask_me_first::mastery::Level;
 use crate::features::ask_me_first::quiz::{Answer, Asked, Blank, Choice, End, Entry};
-use crate::features::ask_me_first::words;
-use crate::iteration::Iteration;
+use crate::features::ask_me_first::{Event, State, words};
 use crate::iteration::step::Step;
-use crate::judging::backward_pass::Whole;
+use crate::judging::attempt::Attempt;
+use crate::judging::backward_pass::{Whole, Writes};
 use crate::judging::line::Outcome;
 use crate::judging::words::{LUCKY, OTHER_VALUE, other_shape};
 use crate::nn::program::Network;
-use crate::page::practice::{Do, Practice, Shows};
+use crate::page::context::Context;
 
-use crate::features::write_it::view::Editor;
-use crate::ui::part::Part;
+use crate::ui::editor::Editor;
+use crate::ui::part::{Part, part};
+
+/// The question of the current step.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    let shown = context.current().zip(state.asked(context));
+    let Some((step, asked)) = shown else {
+        return html! {};
+    };
+    let target = step.equation.target;
+    let whole = state.judgement.as_ref();
+    part(AskFirst {
+        steps: context.iteration.steps().len(),
+        network: context.network,
+        asked,
+        answer: state.answer(context.step, target),
+        written: state
+            .written(context)
+            .zip(whole.map(|judgement| judgement.whole.clone())),
+        level: state.mastery.level(target).index(),
+        can_forget: !state.mastery.is_empty(),
+        lost: state.mastery_error.map(|error| error.to_string()),
+        ended: [None, Some(End::AtOnce)].map(|end| count(state, end)),
+        step,
+        dispatch: dispatch.clone(),
+    })
+}
+
+/// How many steps of this iteration are over, or, with an `end`, ended so.
+fn count(state: &State, end: Option<End>) -> usize {
+    let ends = state.answers.iter().filter_map(|(_, answer)| answer.end);
+    ends.filter(|ended| end.is_none_or(|end| end == *ended))
+        .count()
+}
 
 /// The question, and how far the learner is.
 #[derive(PartialEq)]
-pub struct AskFirst {
-    /// Whose steps are asked for.
-    pub iteration: Iteration,
+struct AskFirst {
     /// The current step.
-    pub index: usize,
+    step: Step,
+    /// How many steps the iteration has.
+    steps: usize,
     /// The network they belong to.
-    pub network: Network,
+    network: Network,
     /// What is asked.
-    pub asked: Option<Asked>,
+    asked: Asked,
     /// What has been answered.
-    pub answer: Answer,
-    /// What has been written, answered and mastered.
-    pub practice: Practice,
-    /// What comes of what is written.
-    pub whole: Option<Rc<Whole>>,
+    answer: Answer,
+    /// What is written, and what comes of it, where a line is asked for.
+    written: Option<((Writes, Attempt), Rc<Whole>)>,
+    /// How much of this step is mastered.
+    level: usize,
+    /// Whether there is anything to forget.
+    can_forget: bool,
+    /// Why what was mastered is not there, if it is not.
+    lost: Option<String>,
+    /// How many steps are over, and how many were answered at once.
+    ended: [usize; 2],
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    dispatch: Callback<Event>,
 }
 
 impl Part for AskFirst {
     fn view(&self) -> Html {
-        let steps = self.iteration.steps();
-        let (Some(step), Some(asked)) = (steps.get(self.index), &self.asked) else {
-            return html! {};
-        };
         let Answer { end, .. } = &self.answer;
-        let question = match asked {
+        let question = match &self.asked {
             Asked::Choice(question, choices) => self.choices(question, choices),
             Asked::Entry(entry) => self.entry(entry),
             Asked::Blank(blank) => self.blank(blank),
-            Asked::Line | Asked::Backward => self.editor(step),
+            Asked::Line | Asked::Backward => self.editor(),
         };
-        let (index, shown) = (
-            self.index,
-            Answer {
-                end: Some(End::Shown),
-                ..self.answer.clone()
-            },
-        );
-        let show = self
-            .dispatch
-            .reform(move |_: MouseEvent| Do::Answer(vec![index], shown.clone()));
-        let name = step.name();
-        let level = self.practice.mastery.level(step.equation.target).index();
-        let ended = self
-            .practice
-            .answers
-            .iter()
-            .filter(|(_, answer)| answer.end.is_some())
-            .count();
-        let at_once = self
-            .practice
-            .answers
-            .iter()
-            .filter(|(_, answer)| answer.end == Some(End::AtOnce))
-            .count();
-        let again = self.dispatch.reform(|_: MouseEvent| Do::AskAgain);
-        let forget = self.dispatch.reform(|_: MouseEvent| Do::Forget);
+        let shown = Answer {
+            end: Some(End::Shown),
+            ..self.answer.clone()
+        };
+        let on = |event: Event| self.dispatch.reform(move |_: MouseEvent| event.clone());
+        let show = on(Event::Answer(shown));
+        let [again, forget] = [on(Event::AskAgain), on(Event::Forget)];
+        let name = self.step.name();
+        let [ended, at_once] = self.ended;
         html! {
             <section class="ask" aria-label="Ask me first">
                 { question }
                 if *end == Some(End::Shown) {
                     <p>{ words::SHOWN }</p>
                 }
-                if ended == steps.len() {
+                if ended == self.steps {
                     <p><b>{ words::went(at_once, ended) }</b>{ " " }
                         <button type="button" onclick={again}>{ words::AGAIN }</button></p>
                 }
@@ -94,11 +111,11 @@ impl Part for AskFirst {
                     if end.is_none() {
                         <button type="button" onclick={show}>{ "Show me" }</button>
                     }
-                    <small>{ words::level(&name, level, Level::Mastered.index()) }</small>
-                    if !self.practice.mastery.is_empty() {
+                    <small>{ words::level(&name, self.level, Level::Mastered.index()) }</small>
+                    if self.can_forget {
                         <button type="button" class="quiet" onclick={forget}>{ words::FORGET }</button>
                     }
-                    <small>{ self.practice.mastery_error.map(|error| error.to_string()) }</small>
+                    <small>{ self.lost.clone() }</small>
                 </div>
             </section>
         }
@@ -111,7 +128,9 @@ impl AskFirst {
         let is_over = end.is_some();
         let mut buttons = Vec::new();
         for (index, choice) in choices.iter().enumerate() {
-            let onclick = self.dispatch.reform(move |_: MouseEvent| Do::Choose(index));
+            let onclick = self
+                .dispatch
+                .reform(move |_: MouseEvent| Event::Choose(index));
             let is_chosen = *chosen == Some(index);
             let class = match (is_chosen || is_over, choice.is_right) {
                 (true, true) => Some("right"),
@@ -158,10 +177,7 @@ impl AskFirst {
     }
 
     fn blank(&self, blank: &Blank) -> Html {
-        let steps = self.iteration.steps();
-        let Some(step) = steps.get(self.index) else {
-            return html! {};
-        };
+        let step = &self.step;
         let outcome = step.filled(blank, &self.answer.text, &self.network);
         let said = match &outcome {
             Outcome::Right => words::RIGHT_PART.to_owned(),
@@ -185,7 +201,7 @@ impl AskFirst {
     /// A field for a short answer between `before` and `after`, and, once it is given, whether it is right.
     fn field(&self, name: &str, is_right: bool, said: String, before: Html, after: Html) -> Html {
         let answer = self.answer.clone();
-        let (index, is_over) = (self.index, answer.end.is_some());
+        let is_over = answer.end.is_some();
         let oninput = {
             let answer = answer.clone();
             self.dispatch.reform(move |event: InputEvent| {
@@ -195,7 +211,7 @@ impl AskFirst {
                     is_given: false,
                     ..answer.clone()
                 };
-                Do::Answer(vec![index], answer)
+                Event::Answer(answer)
             })
         };
         // Nothing typed is no answer.
@@ -208,7 +224,7 @@ impl AskFirst {
         };
         let onsubmit = self.dispatch.reform(move |event: SubmitEvent| {
             event.prevent_default();
-            Do::Answer(vec![index], given.clone())
+            Event::Answer(given.clone())
         });
         html! {
             <form {onsubmit}>
@@ -228,32 +244,18 @@ impl AskFirst {
         }
     }
 
-    /// The field for lines of *Write it*. Once they are checked and right, the question is answered.
-    fn editor(&self, step: &Step) -> Html {
-        let written = self
-            .practice
-            .written(Shows::Ask, &self.iteration, self.index);
-        let Some(((writes, attempt), whole)) = written.zip(self.whole.as_ref()) else {
+    /// The editor. Once the lines are checked and right, the question is answered.
+    fn editor(&self) -> Html {
+        let Some(((writes, attempt), whole)) = &self.written else {
             return html! {};
         };
-        let (dispatch, answer) = (self.dispatch.clone(), self.answer.clone());
-        let index = self.index;
-        let dispatch = Callback::from(move |deed: Do| {
-            if let Do::Write(_, attempt) = &deed {
-                let mut now = answer.clone();
-                // A hint is help: whoever takes one will be asked again.
-                now.wrong += u32::from(attempt.hints > 0);
-                dispatch.emit(Do::Answer(vec![index], now));
-            }
-            dispatch.emit(deed);
-        });
         let editor = Editor {
             id: "asked-line",
-            step,
-            writes,
+            step: &self.step,
+            writes: *writes,
             whole,
-            attempt,
-            dispatch: &dispatch,
+            attempt: attempt.clone(),
+            dispatch: &self.dispatch.reform(Event::Edit),
         };
         html! { <div class="write">{ editor.view() }</div> }
     }

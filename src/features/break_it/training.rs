@@ -26,8 +26,8 @@ use crate::plot::decimate::decimate;
 use crate::plot::field::{Field, Window};
 use crate::plot::figure::{Axis, Figure, Point, range_around};
 
-use crate::features::as_a_curve::curve::drawable;
 use crate::page::sentences::percent;
+use crate::plot::figure::drawable;
 
 /// How many updates a trial makes: 400 examples and 4 units take a second or two.
 pub const UPDATES: u32 = 1000;

@@ -3,3 +3,30 @@
 pub mod survey;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::nn::gradcheck::Epsilon;
+use crate::page::context::Context;
+use crate::page::feature::Feature;
+use crate::page::request::Request;
+
+/// The panel has nothing of its own to remember.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State;
+
+/// What the learner can do here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// *Epsilon*
+    SetEpsilon(Epsilon),
+}
+
+impl Feature for State {
+    type Event = Event;
+
+    fn update(&mut self, event: Event, _: &Context) -> Vec<Request> {
+        let Event::SetEpsilon(epsilon) = event;
+        vec![Request::SetEpsilon(epsilon)]
+    }
+}

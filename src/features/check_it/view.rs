@@ -8,16 +8,30 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
 use crate::features::check_it::survey::Survey;
+use crate::features::check_it::{Event, State};
 use crate::iteration::Traced;
-use crate::iteration::check_words::{NOTHING_TO_CHECK, RULE, cause, corners, verdict};
+use crate::iteration::check_words::{NOTHING_TO_CHECK, RULE, cause, corners};
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::iteration::windows::Windows;
-use crate::nn::gradcheck::{Check, Epsilon, Verdict};
+use crate::nn::gradcheck::{Check, Epsilon};
 use crate::nn::program::Phase;
-use crate::page::practice::{Close, Do, Said};
+use crate::page::context::Context;
 
 use crate::ui::part::{Part, part};
+use crate::ui::verdict::marked;
+
+/// The view of `state`.
+pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    let Some(step) = context.current() else {
+        return html! {};
+    };
+    part(CheckPanel {
+        step,
+        context: context.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// ε, one entry in full, every entry shown, and every parameter in one number.
 #[derive(PartialEq)]
@@ -25,25 +39,25 @@ pub struct CheckPanel {
     /// The current step.
     pub step: Step,
     /// What of it is shown.
-    pub close: Close,
+    pub context: Rc<Context>,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for CheckPanel {
     fn view(&self) -> Html {
         let CheckPanel {
             step,
-            close,
+            context,
             dispatch,
         } = self;
-        let Close {
+        let Context {
             cell,
             windows,
             epsilon,
             training,
             ..
-        } = *close;
+        } = **context;
         if step.phase != Phase::Backward {
             return html! { <p class="definition">{ NOTHING_TO_CHECK }</p> };
         }
@@ -64,7 +78,7 @@ impl Part for CheckPanel {
 }
 
 /// From 10⁻¹ on the left to 10⁻¹² on the right.
-fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Do>) -> Html {
+fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Event>) -> Html {
     let exponent = epsilon.exponent();
     let oninput = {
         let dispatch = dispatch.clone();
@@ -73,7 +87,7 @@ fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Do>) -> Html {
             let exponent = slider.value().parse().ok();
             let epsilon = exponent.and_then(|exponent: u8| Epsilon::try_from(exponent).ok());
             if let Some(epsilon) = epsilon {
-                dispatch.emit(Do::Say(Said::SetEpsilon(epsilon)));
+                dispatch.emit(Event::SetEpsilon(epsilon));
             }
         })
     };
@@ -216,7 +230,7 @@ struct Summaries {
 }
 
 impl Summaries {
-    fn start(ctx: &Context<Self>) -> Summaries {
+    fn start(ctx: &yew::Context<Self>) -> Summaries {
         let SummariesProps { traced, epsilon } = ctx.props();
         let mut summaries = Summaries {
             survey: Survey::new(traced.clone(), *epsilon),
@@ -226,7 +240,7 @@ impl Summaries {
         summaries
     }
 
-    fn go_on(&mut self, ctx: &Context<Self>) {
+    fn go_on(&mut self, ctx: &yew::Context<Self>) {
         let is_done = self.survey.summaries().is_some();
         let link = ctx.link().clone();
         self.frame = (!is_done).then(|| request_animation_frame(move |_| link.send_message(())));
@@ -237,17 +251,17 @@ impl Component for Summaries {
     type Message = ();
     type Properties = SummariesProps;
 
-    fn create(ctx: &Context<Self>) -> Summaries {
+    fn create(ctx: &yew::Context<Self>) -> Summaries {
         Summaries::start(ctx)
     }
 
-    fn update(&mut self, ctx: &Context<Self>, _: ()) -> bool {
+    fn update(&mut self, ctx: &yew::Context<Self>, _: ()) -> bool {
         self.survey.advance(ENTRIES_A_FRAME);
         self.go_on(ctx);
         true
     }
 
-    fn changed(&mut self, ctx: &Context<Self>, old: &SummariesProps) -> bool {
+    fn changed(&mut self, ctx: &yew::Context<Self>, old: &SummariesProps) -> bool {
         let is_other = ctx.props() != old;
         if is_other {
             *self = Summaries::start(ctx);
@@ -255,7 +269,7 @@ impl Component for Summaries {
         is_other
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
+    fn view(&self, ctx: &yew::Context<Self>) -> Html {
         let is_one_example = ctx.props().traced.program.scope.is_one_example();
         let Some(summaries) = self.survey.summaries() else {
             let (done, all) = self.survey.progress();
@@ -298,20 +312,5 @@ fn power_error(error: f64) -> String {
         0.0 => "0".to_owned(),
         error if error.is_finite() => format!("{error:.1e}").replace('-', "−"),
         error => long(error),
-    }
-}
-
-/// A number with the verdict on it: a sign, a colour, and a word for who sees neither.
-pub fn marked(says: Verdict, number: &str) -> Html {
-    let (sign, word) = verdict(says);
-    let class = match says {
-        Verdict::Agrees => "agrees",
-        Verdict::LookAgain => "look-again",
-        Verdict::Differs => "differs",
-    };
-    html! {
-        <span class={classes!("verdict", class)}>
-            { number }{ " " }<span aria-hidden="true">{ sign }</span><span class="visually-hidden">{ word }</span>
-        </span>
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::plot::cost::{Run, draw_curves, draw_mark};
 use crate::plot::palette::Palette;
 use crate::ui::canvas::{Surface, use_pixels};
+use crate::ui::legend::legend;
 
 /// See [`CostCurve`].
 #[derive(Clone, Properties)]
@@ -44,16 +45,6 @@ fn same(one: &Option<Rc<Vec<f64>>>, other: &Option<Rc<Vec<f64>>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),
         (one, other) => one.is_none() && other.is_none(),
-    }
-}
-
-/// What the two lines of a figure stand for: the solid one, and the dashed one.
-pub fn legend([solid, dashed]: &[String; 2]) -> Html {
-    html! {
-        <p class="legend">
-            <span class="solid">{ solid }</span><span class="visually-hidden">{ ", " }</span>
-            <span class="dashed">{ dashed }</span>
-        </p>
     }
 }
 

@@ -8,8 +8,8 @@ use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::nn::gradcheck::Epsilon;
 
-use crate::features::check_it::view::marked;
 use crate::ui::part::Part;
+use crate::ui::verdict::marked;
 
 /// One entry: in names, in numbers, and, for a gradient, checked by a central difference.
 #[derive(PartialEq)]

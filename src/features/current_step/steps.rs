@@ -6,6 +6,7 @@ use crate::nn::program::Phase;
 use crate::page::update::Action;
 
 use crate::ui::part::Part;
+use crate::ui::phase::phase_class;
 
 /// The list of steps.
 #[derive(PartialEq)]
@@ -16,15 +17,6 @@ pub struct Steps {
     pub current: usize,
     /// Where changes go.
     pub dispatch: Callback<Action>,
-}
-
-/// The class of a phase's colour.
-pub const fn phase_class(phase: Phase) -> &'static str {
-    match phase {
-        Phase::Forward => "forward",
-        Phase::Backward => "backward",
-        Phase::Update => "update",
-    }
 }
 
 impl Part for Steps {

@@ -7,12 +7,12 @@ use web_sys::HtmlCanvasElement;
 use yew::prelude::*;
 
 use crate::data::Dataset;
-use crate::features::cost_curve::view::legend;
 use crate::page::compared::Compared;
 use crate::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use crate::plot::field::{Field, Window, shade};
 use crate::plot::palette::Palette;
 use crate::ui::canvas::{Pixels, Surface, use_pixels};
+use crate::ui::legend::legend;
 
 /// See [`DecisionBoundary`].
 #[derive(Clone, Properties)]

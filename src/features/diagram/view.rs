@@ -14,8 +14,8 @@ use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::page::state::EdgesShow;
 
-use crate::features::current_step::steps::phase_class;
 use crate::ui::part::{Part, part};
+use crate::ui::phase::phase_class;
 
 /// The diagram.
 #[derive(PartialEq)]

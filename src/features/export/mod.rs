@@ -17,12 +17,55 @@ pub mod view;
 pub use crate::features::export::notation::Notation;
 
 use ndarray::{ArcArray2, Array2};
+use serde::{Deserialize, Serialize};
 
 use crate::nn::params::Params;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
 
 use crate::iteration::Iteration;
+use crate::page::context::Context;
+use crate::page::feature::Feature;
+use crate::page::request::Request;
+use crate::worker::protocol::RunId;
+
+/// What is said of the last export.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State {
+    #[serde(skip)]
+    note: String,
+    /// The run and the iteration that were exported.
+    #[serde(skip)]
+    of: Option<(RunId, u32)>,
+}
+
+/// What the learner has done here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// Something was exported, or was not: what is to be said of it.
+    Note(String),
+}
+
+impl State {
+    /// What is said of the last export, as long as the page is at the iteration that was exported.
+    pub fn note(&self, context: &Context) -> &str {
+        match self.of == Some((context.run, context.at)) {
+            true => &self.note,
+            false => "",
+        }
+    }
+}
+
+impl Feature for State {
+    type Event = Event;
+
+    fn update(&mut self, event: Event, context: &Context) -> Vec<Request> {
+        let Event::Note(note) = event;
+        self.note = note;
+        self.of = Some((context.run, context.at));
+        vec![]
+    }
+}
 
 /// What is exported.
 #[derive(Clone, Copy, Debug)]

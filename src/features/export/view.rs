@@ -6,28 +6,34 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::features::export::picture::{boundary, cost_curve};
+use crate::features::export::{Event, State};
 use crate::features::export::{Exported, Format, Notation, file_name};
-use crate::iteration::Iteration;
-use crate::nn::params::Params;
-use crate::page::practice::{Do, Lesson};
+use crate::page::context::Context;
 use crate::plot::cost::Run;
 use crate::plot::palette::Palette;
 
 use crate::ui::download::{copy, save, save_png};
-use crate::ui::part::Part;
+use crate::ui::part::{Part, part};
 use crate::ui::theme;
+
+/// The view of `state`.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(Export {
+        context: context.clone(),
+        note: state.note(context).to_owned(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// See the module.
 #[derive(Clone, PartialEq)]
 pub struct Export {
-    /// Where the page stands.
-    pub lesson: Rc<Lesson>,
-    /// Its numbers.
-    pub iteration: Iteration,
+    /// What is exported.
+    pub context: Rc<Context>,
     /// What is said of the last export.
     pub note: String,
     /// Where to say what the learner does.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 /// What becomes a file.
@@ -75,18 +81,17 @@ const fn extension(is_svg: bool) -> &'static str {
 
 impl Part for Export {
     fn view(&self) -> Html {
-        let steps = self.iteration.steps();
-        let Some(step) = steps.get(self.lesson.step) else {
+        let Some(step) = self.context.current() else {
             return html! {};
         };
         let mut texts = Vec::new();
         for notation in Notation::ALL {
-            texts.push(self.text(notation, &step.name(), notation.text(step)));
+            texts.push(self.text(notation, &step.name(), notation.text(&step)));
         }
         html! {
             <div class="export">
                 <p>
-                    { format!("Exported is iteration {}. ", self.lesson.iteration) }
+                    { format!("Exported is iteration {}. ", self.context.at) }
                     { "To take along another, go there. While training, pause first." }
                 </p>
                 <div class="kinds">
@@ -120,10 +125,10 @@ impl Export {
     }
 
     fn save(&self, file: File) {
-        let name = file.file_name(self.lesson.iteration);
+        let name = file.file_name(self.context.at);
         let said = name.clone();
         let done = self.dispatch.reform(move |is_saved| {
-            Do::Note(match is_saved {
+            Event::Note(match is_saved {
                 true => format!("Saved as {said}."),
                 false => format!("{said} could not be saved."),
             })
@@ -132,9 +137,7 @@ impl Export {
             true => Palette::DARK,
             false => Palette::LIGHT,
         };
-        let Some((media_type, bytes)) = self.contents(file, &palette) else {
-            return done.emit(false);
-        };
+        let (media_type, bytes) = self.contents(file, &palette);
         let is_png = matches!(
             file,
             File::Boundary { is_svg: false } | File::Cost { is_svg: false }
@@ -149,40 +152,37 @@ impl Export {
         }
     }
 
-    /// The file's media type and bytes, for a PNG file those of its SVG file; `None` where the parameters are not those of the
-    /// network.
-    fn contents(&self, file: File, palette: &Palette) -> Option<(&'static str, Vec<u8>)> {
-        let Lesson {
-            settings, plotted, ..
-        } = &*self.lesson;
-        let network = settings.network(&self.iteration.data);
-        let params = |flat: &[f64]| Params::from_flat(&network, flat);
-        let own = params(&self.lesson.params)?;
+    /// The file's media type and bytes; for a PNG file those of its SVG file.
+    fn contents(&self, file: File, palette: &Palette) -> (&'static str, Vec<u8>) {
+        let context = &*self.context;
         let of = Exported {
-            settings,
-            at: self.lesson.iteration,
-            params: &own,
-            picked: self.lesson.picked.min(self.iteration.data.X.ncols() - 1),
-            iteration: &self.iteration,
+            settings: &context.settings,
+            at: context.at,
+            params: &context.params,
+            picked: context.picked(),
+            iteration: &context.iteration,
         };
+        let beside = context.beside.as_ref();
         let svg = match file {
-            File::Of(format) => return Some((format.media_type(), format.contents(of))),
-            File::Boundary { .. } => {
-                let beside = params(&plotted.beside_params);
-                boundary(of, beside.as_ref(), palette)
-            }
+            File::Of(format) => return (format.media_type(), format.contents(of)),
+            File::Boundary { .. } => boundary(of, beside.map(|beside| &*beside.params), palette),
             File::Cost { .. } => {
+                // As on the page: another run is not drawn beside two.
+                let (former, beside) = match beside {
+                    Some(beside) => (&[][..], &beside.costs[..]),
+                    None => (&context.former_costs[..], &[][..]),
+                };
                 let run = Run {
-                    costs: &plotted.costs,
-                    former: &plotted.former,
-                    beside: &plotted.beside,
-                    iteration: self.lesson.iteration,
-                    iterations: settings.iterations.get(),
+                    costs: &context.costs,
+                    former,
+                    beside,
+                    iteration: context.at,
+                    iterations: context.settings.iterations.get(),
                 };
                 cost_curve(&run, palette)
             }
         };
-        Some(("image/svg+xml", svg.into_bytes()))
+        ("image/svg+xml", svg.into_bytes())
     }
 
     /// A text and its button. Where it cannot be copied it is selected, for the learner to copy.
@@ -196,12 +196,12 @@ impl Export {
                 let (area, of) = (area.clone(), of.clone());
                 let done = dispatch.reform(move |is_copied| {
                     if is_copied {
-                        return Do::Note(format!("{of} is copied."));
+                        return Event::Note(format!("{of} is copied."));
                     }
                     if let Some(area) = area.cast::<HtmlTextAreaElement>() {
                         area.select();
                     }
-                    Do::Note(format!("{of} is selected: copy it with Ctrl+C (⌘C)."))
+                    Event::Note(format!("{of} is selected: copy it with Ctrl+C (⌘C)."))
                 });
                 copy(&text, done);
             })

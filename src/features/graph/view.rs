@@ -1,5 +1,7 @@
 //! *Graph*: the computation graph, values forward and gradients backward, with the current step lit.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::algebra::derivation::At;
@@ -8,12 +10,25 @@ use crate::algebra::readings::graph::{Edge, Graph, Lane, Node};
 use crate::algebra::var::{Dim, Var};
 use crate::features::graph::neighbours::{Link, Reading};
 use crate::features::graph::words::{LEGEND, fan_out, sum_over_paths};
+use crate::features::graph::{Event, State};
 use crate::iteration::step::Step;
-use crate::page::practice::{Close, Do, Said};
+use crate::page::context::Context;
 
-use crate::features::current_step::steps::phase_class;
-use crate::features::where_it_comes_from::view::in_words;
-use crate::ui::part::Part;
+use crate::iteration::entry_words::in_words;
+use crate::ui::part::{Part, part};
+use crate::ui::phase::phase_class;
+
+/// The view of `state`.
+pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    let Some(step) = context.current() else {
+        return html! {};
+    };
+    part(GraphPanel {
+        step,
+        context: context.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The graph, and what it shows of the current step.
 #[derive(PartialEq)]
@@ -21,9 +36,9 @@ pub struct GraphPanel {
     /// The current step.
     pub step: Step,
     /// What of it is shown.
-    pub close: Close,
+    pub context: Rc<Context>,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 /// Width and height of a node, in pixels; `.graph` in the style sheet knows them too.
@@ -37,8 +52,8 @@ const MARGIN: i32 = 16;
 
 impl Part for GraphPanel {
     fn view(&self) -> Html {
-        let GraphPanel { step, close, .. } = self;
-        let at = step.at(close.cell, close.windows.picked);
+        let GraphPanel { step, context, .. } = self;
+        let at = step.at(context.cell, context.picked());
         let graph = step.graph();
         let columns = graph.nodes.iter().map(|node| node.depth).max();
         let width = NODE.0 + PITCH.0 * columns.unwrap_or_default() as i32;
@@ -68,11 +83,6 @@ impl Part for GraphPanel {
     }
 }
 
-/// A click goes to a step.
-pub fn go_to_step(dispatch: &Callback<Do>, index: usize) -> Callback<MouseEvent> {
-    dispatch.reform(move |_| Do::Say(Said::GoToStep(index)))
-}
-
 impl GraphPanel {
     fn node(&self, node: Node, at: At) -> Html {
         let (x, y) = corner(node);
@@ -96,7 +106,8 @@ impl GraphPanel {
         let Some((index, phase)) = reading.step else {
             return html! { <p title={long(value)}>{ text }</p> };
         };
-        let onclick = go_to_step(&self.dispatch, index);
+        let go = move |_: MouseEvent| Event::GoToStep(index);
+        let onclick = self.dispatch.reform(go);
         let known = reading.is_known.then_some("known");
         html! {
             <button type="button" class={classes!(phase_class(phase), known)} title={long(value)} {onclick}
@@ -143,7 +154,7 @@ impl GraphPanel {
 
     /// Fan-out and the sum over paths, where the step has them.
     fn notes(&self) -> Html {
-        let (step, cell) = (&self.step, self.close.cell);
+        let (step, cell) = (&self.step, self.context.cell);
         let one_example = step.is_one_example();
         let feeds: Vec<String> = step
             .feeds()

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use crate::iteration::step::Step;
 use crate::nn::program::Network;
 
-use crate::features::current_step::steps::phase_class;
 use crate::ui::part::Part;
+use crate::ui::phase::phase_class;
 
 /// The sentences.
 #[derive(PartialEq)]

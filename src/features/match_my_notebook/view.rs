@@ -1,15 +1,30 @@
 //! *Match my notebook*: the course's runs and tests in one click, and the page's numbers beside theirs.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::features::match_my_notebook::presets::{
-    Match, Matrix, Preset, Row, Tuning as Accuracies,
+    Match, Matrix, Preset, Row, Tuning as Accuracies, marks,
 };
+use crate::features::match_my_notebook::{Event, State};
 use crate::nn::settings::Settings;
-use crate::page::practice::Do;
 
 use crate::features::match_my_notebook::tuning::Tuning;
-use crate::ui::part::Part;
+use crate::page::context::Context;
+use crate::ui::part::{Part, part};
+
+/// The view of `state`.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(Notebook {
+        settings: context.settings.clone(),
+        iteration: context.at,
+        accuracy: context.iteration.accuracy(),
+        marks: marks(&context.costs),
+        tuning: state.tuning.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The tool.
 #[derive(PartialEq)]
@@ -25,7 +40,7 @@ pub struct Notebook {
     /// The accuracies by hidden size that are known.
     pub tuning: Accuracies,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for Notebook {
@@ -35,7 +50,7 @@ impl Part for Notebook {
             let preset = *preset;
             let set = self
                 .dispatch
-                .reform(move |_: MouseEvent| Do::Set(preset.settings()));
+                .reform(move |_: MouseEvent| Event::Set(preset.settings()));
             let is_set = (current == Some(preset)).to_string();
             html! {
                 <li>
@@ -56,7 +71,7 @@ impl Part for Notebook {
                         </p>
                     },
                 } }
-                <Tuning found={self.tuning.clone()} on_find={self.dispatch.reform(Do::Tune)} />
+                <Tuning found={self.tuning.clone()} on_find={self.dispatch.reform(Event::Tune)} />
                 { versions() }
             </div>
         }

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::number::{MINUS, seven_digits};
 use crate::data::Dataset;
 use crate::data::csv::{CsvError, MOST_BYTES, MOST_ROWS, Note, Scaling, Sheet, odd, read};
-use crate::features::own_numbers::words;
+use crate::features::own_data::words;
 use crate::nn::settings::Settings;
 
 /// Where the examples come from.
@@ -121,7 +121,7 @@ impl Default for OwnData {
 
 /// Something the learner does here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+pub enum Event {
     /// Where the examples come from.
     SetSource(Source),
     /// What a click does.
@@ -206,15 +206,15 @@ impl OwnData {
         self.past.drain(..self.past.len() - count);
     }
 
-    /// As it was kept, with all that follows from it. `None` where there are points that nobody can have drawn.
-    pub(crate) fn come_back(mut self) -> Option<OwnData> {
+    /// Computes what follows from a state as it was kept; `false` where there are points that nobody can have drawn.
+    pub(crate) fn come_back(&mut self) -> bool {
         let can_be = |points: &Rc<Vec<Point>>| {
             let is_point =
                 |point: &Point| point.class <= 1 && point.x.iter().all(|x| x.abs() < FARTHEST);
             points.len() <= MOST_ROWS && points.iter().all(is_point)
         };
         if !self.past.iter().chain([&self.points]).all(can_be) {
-            return None;
+            return false;
         }
         self.reach = reach(&self.points);
         let text = match &self.csv[..] {
@@ -222,19 +222,19 @@ impl OwnData {
             text => text,
         };
         self.sheet = sheet(text);
-        Some(self)
+        true
     }
 
-    /// The state after `deed`, and the settings that follow, if any do.
-    pub fn apply(&mut self, settings: &Settings, deed: Deed) -> Option<Settings> {
+    /// The state after `event`, and the settings that follow, if any do.
+    pub fn apply(&mut self, settings: &Settings, event: Event) -> Option<Settings> {
         self.said = None;
-        match deed {
-            Deed::SetSource(source) => self.source = source,
-            Deed::SetPen(pen) => self.pen = pen,
-            Deed::Touch(x) => self.touch(x),
-            Deed::Rub(x) if self.pen == Pen::Eraser && self.nearest(x).is_some() => self.erase(x),
-            Deed::Rub(_) => {}
-            Deed::Move(by) => {
+        match event {
+            Event::SetSource(source) => self.source = source,
+            Event::SetPen(pen) => self.pen = pen,
+            Event::Touch(x) => self.touch(x),
+            Event::Rub(x) if self.pen == Pen::Eraser && self.nearest(x).is_some() => self.erase(x),
+            Event::Rub(_) => {}
+            Event::Move(by) => {
                 let step = 2.0 * self.reach / STEPS;
                 for (cross, by) in self.cross.iter_mut().zip(by) {
                     *cross = hundredths((*cross + by * step).clamp(-self.reach, self.reach));
@@ -248,20 +248,20 @@ impl OwnData {
                     None => place(self.cross),
                 };
             }
-            Deed::TouchCross => self.touch(self.cross),
-            Deed::Undo => {
+            Event::TouchCross => self.touch(self.cross),
+            Event::Undo => {
                 if let Some(points) = self.past.pop() {
                     self.points = points;
                     self.reach = reach(&self.points);
                     self.announce("Undone");
                 }
             }
-            Deed::Clear => {
+            Event::Clear => {
                 self.change(Vec::new());
                 self.reach = REACH;
                 self.announce("Cleared");
             }
-            Deed::StartFrom => {
+            Event::StartFrom => {
                 let mut points = points_of(&settings.all_data());
                 for point in &mut points {
                     point.x = point.x.map(hundredths);
@@ -270,26 +270,26 @@ impl OwnData {
                 self.reach = reach(&self.points);
                 self.announce("Started from the current data");
             }
-            Deed::Read(text) => {
+            Event::Read(text) => {
                 self.sheet = sheet(&text);
                 self.take(text);
             }
-            Deed::Choose(Some(text)) => {
+            Event::Choose(Some(text)) => {
                 // An empty field is no data yet; an empty file is a mistake.
                 self.sheet = Some(read(&text).map(Rc::new));
                 self.take(text);
             }
-            Deed::Choose(None) => {
+            Event::Choose(None) => {
                 let sentence = "The file could not be read. Is it still where it was?";
                 self.said = Some(Err(sentence.to_owned()));
             }
-            Deed::TooLong(bytes) => {
+            Event::TooLong(bytes) => {
                 self.csv = String::new();
                 self.file = Rc::default();
                 self.sheet = Some(Err(CsvError::TooLong(bytes)));
             }
-            Deed::SetScales(scales) => self.scales = scales,
-            Deed::Go => {
+            Event::SetScales(scales) => self.scales = scales,
+            Event::Go => {
                 let used = self.dataset().ok_or("There are no points yet.".to_owned());
                 let own = used.and_then(|data| {
                     let m = data.X.ncols();

@@ -1,5 +1,7 @@
 //! *Own data*: a field to draw points in, and CSV files.
 
+use std::rc::Rc;
+
 use std::fmt::Write;
 
 use js_sys::JsString;
@@ -9,14 +11,23 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::data::Dataset;
+use crate::features::own_data::State;
 use crate::features::own_data::points::{
-    Deed, LONGEST, OwnData, Pen, Point, Source, points_of, reach,
+    Event, LONGEST, OwnData, Pen, Point, Source, points_of, reach,
 };
-use crate::features::own_numbers::words;
-use crate::page::practice::Do;
+use crate::features::own_data::words;
 
-use crate::ui::part::Part;
+use crate::page::context::Context;
+use crate::ui::part::{Part, part};
 use crate::ui::radio_group::one_of;
+
+/// The view of `state`.
+pub fn view(state: &State, _: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(BringData {
+        own: state.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The tool.
 #[derive(PartialEq)]
@@ -24,7 +35,7 @@ pub struct BringData {
     /// What was drawn and read.
     pub own: OwnData,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 /// Half the side of a field, in its own units.
@@ -36,8 +47,8 @@ const LISTED: usize = 5;
 impl Part for BringData {
     fn view(&self) -> Html {
         let OwnData { source, said, .. } = &self.own;
-        let dispatch = self.dispatch.reform(Do::Data);
-        let go = dispatch.reform(|_: MouseEvent| Deed::Go);
+        let dispatch = self.dispatch.clone();
+        let go = dispatch.reform(|_: MouseEvent| Event::Go);
         let data = self.own.dataset();
         let (class, verdict) = match said {
             Some(Ok(said)) => ("verdict agrees", said.clone()),
@@ -46,7 +57,7 @@ impl Part for BringData {
         };
         html! {
             <div class="write own">
-                { one_of(("Examples from", Source::name), (&Source::ALL, *source), dispatch.reform(Deed::SetSource)) }
+                { one_of(("Examples from", Source::name), (&Source::ALL, *source), dispatch.reform(Event::SetSource)) }
                 { match source {
                     Source::Draw => self.field(&dispatch),
                     Source::Csv => self.file(&dispatch),
@@ -63,7 +74,7 @@ impl Part for BringData {
 
 impl BringData {
     /// The field, and what to do in it.
-    fn field(&self, dispatch: &Callback<Deed>) -> Html {
+    fn field(&self, dispatch: &Callback<Event>) -> Html {
         let OwnData {
             pen,
             points,
@@ -73,22 +84,22 @@ impl BringData {
             ..
         } = &self.own;
         let (reach, pen) = (*reach, *pen);
-        let button = |name: &'static str, is_on: bool, deed: Deed| {
-            let onclick = dispatch.reform(move |_: MouseEvent| deed.clone());
+        let button = |name: &'static str, is_on: bool, event: Event| {
+            let onclick = dispatch.reform(move |_: MouseEvent| event.clone());
             html! { <button type="button" disabled={!is_on} {onclick}>{ name }</button> }
         };
-        let onclick = dispatch.reform(move |event: MouseEvent| Deed::Touch(place(&event, reach)));
+        let onclick = dispatch.reform(move |event: MouseEvent| Event::Touch(place(&event, reach)));
         let rub = dispatch.clone();
         let onpointermove = Callback::from(move |event: PointerEvent| {
             if pen == Pen::Eraser && event.buttons() == 1 {
-                rub.emit(Deed::Rub(place(&event, reach)));
+                rub.emit(Event::Rub(place(&event, reach)));
             }
         });
         let keys = dispatch.clone();
         let onkeydown = Callback::from(move |event: KeyboardEvent| {
-            if let Some(deed) = key(&event) {
+            if let Some(wanted) = key(&event) {
                 event.prevent_default();
-                keys.emit(deed);
+                keys.emit(wanted);
             }
         });
         let [x, y] = on_screen(*cross, reach);
@@ -96,11 +107,11 @@ impl BringData {
         html! {
             <>
                 <div class="drawing">
-                    { one_of(("Pen", Pen::name), (&Pen::ALL, pen), dispatch.reform(Deed::SetPen)) }
+                    { one_of(("Pen", Pen::name), (&Pen::ALL, pen), dispatch.reform(Event::SetPen)) }
                     <p class="row">
-                        { button("Undo last point", self.own.can_undo(), Deed::Undo) }
-                        { button("Clear", !points.is_empty(), Deed::Clear) }
-                        { button("Start from the current data", true, Deed::StartFrom) }
+                        { button("Undo last point", self.own.can_undo(), Event::Undo) }
+                        { button("Clear", !points.is_empty(), Event::Clear) }
+                        { button("Start from the current data", true, Event::StartFrom) }
                     </p>
                 </div>
                 <p id="how-to-draw" class="hint">{ words::HOW_TO_DRAW }</p>
@@ -119,9 +130,9 @@ impl BringData {
     }
 
     /// A file, or its text.
-    fn file(&self, dispatch: &Callback<Deed>) -> Html {
+    fn file(&self, dispatch: &Callback<Event>) -> Html {
         let chosen = dispatch.clone();
-        let onchange = Callback::from(move |event: Event| {
+        let onchange = Callback::from(move |event: web_sys::Event| {
             let input: HtmlInputElement = event.target_unchecked_into();
             if let Some(file) = input.files().and_then(|files| files.get(0)) {
                 read(&file, chosen.clone());
@@ -140,7 +151,7 @@ impl BringData {
         let ondragover = Callback::from(|event: DragEvent| event.prevent_default());
         let oninput = dispatch.reform(|event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
-            Deed::Read(area.value())
+            Event::Read(area.value())
         });
         let refused = match &self.own.sheet {
             Some(Err(error)) => Some(error.to_string()),
@@ -162,7 +173,7 @@ impl BringData {
     }
 
     /// What will be used.
-    fn preview(&self, data: &Dataset, dispatch: &Callback<Deed>) -> Html {
+    fn preview(&self, data: &Dataset, dispatch: &Callback<Event>) -> Html {
         let points = points_of(data);
         let ones = points.iter().filter(|point| point.class == 1).count();
         let mut rows = Vec::new();
@@ -209,12 +220,12 @@ impl BringData {
     }
 
     /// How the numbers are scaled, and a switch.
-    fn scaling(&self, dispatch: &Callback<Deed>) -> Html {
+    fn scaling(&self, dispatch: &Callback<Event>) -> Html {
         let Some([x1, x2]) = self.own.formulas() else {
             return html! {};
         };
         let scales = self.own.scales;
-        let onchange = dispatch.reform(move |_: Event| Deed::SetScales(!scales));
+        let onchange = dispatch.reform(move |_: web_sys::Event| Event::SetScales(!scales));
         html! {
             <>
                 <label class="scale"><input type="checkbox" checked={scales} {onchange} />{ " Scale the numbers" }</label>
@@ -246,17 +257,17 @@ fn place(event: &MouseEvent, reach: f64) -> [f64; 2] {
 }
 
 /// What a key does in the field.
-fn key(event: &KeyboardEvent) -> Option<Deed> {
+fn key(event: &KeyboardEvent) -> Option<Event> {
     if event.ctrl_key() || event.alt_key() || event.meta_key() {
         return None;
     }
     let by = if event.shift_key() { 10.0 } else { 1.0 };
     match event.key().as_str() {
-        "ArrowLeft" => Some(Deed::Move([-by, 0.0])),
-        "ArrowRight" => Some(Deed::Move([by, 0.0])),
-        "ArrowUp" => Some(Deed::Move([0.0, by])),
-        "ArrowDown" => Some(Deed::Move([0.0, -by])),
-        "Enter" | " " => Some(Deed::TouchCross),
+        "ArrowLeft" => Some(Event::Move([-by, 0.0])),
+        "ArrowRight" => Some(Event::Move([by, 0.0])),
+        "ArrowUp" => Some(Event::Move([0.0, by])),
+        "ArrowDown" => Some(Event::Move([0.0, -by])),
+        "Enter" | " " => Some(Event::TouchCross),
         _ => None,
     }
 }
@@ -281,14 +292,14 @@ fn marks(points: &[Point], reach: f64) -> Html {
 }
 
 /// Reads a file, unless it is too long.
-fn read(file: &File, dispatch: Callback<Deed>) {
+fn read(file: &File, dispatch: Callback<Event>) {
     if file.size() > LONGEST as f64 {
-        return dispatch.emit(Deed::TooLong(file.size() as usize));
+        return dispatch.emit(Event::TooLong(file.size() as usize));
     }
     let take = Closure::once(move |text: JsValue| {
         // A file that has gone meanwhile has an error in place of its text.
         let text = text.dyn_into::<JsString>().map(String::from);
-        dispatch.emit(Deed::Choose(text.ok()));
+        dispatch.emit(Event::Choose(text.ok()));
     });
     let _ = file.text().then2(&take, &take);
     // It is called later, once.

@@ -11,7 +11,6 @@ use crate::algebra::var::{Dim, Var};
 use crate::data::Dataset;
 use crate::data::matrix_text::{Fault, Pasted, Unreadable, print, read};
 use crate::features::own_numbers::words;
-use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::{HiddenUnits, Settings, TestShare};
 use crate::nn::trace::trace;
@@ -22,7 +21,7 @@ use crate::features::own_numbers::compare::{
 };
 use crate::iteration::windows::Cell;
 use crate::iteration::{Iteration, Traced};
-use crate::page::practice::Lesson;
+use crate::page::context::Context;
 
 /// What is done with a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,7 +93,7 @@ pub struct Numbers {
 
 /// Something the learner does here.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+pub enum Event {
     /// What is done with a matrix.
     SetWay(Way),
     /// Which one.
@@ -121,10 +120,10 @@ impl Default for Numbers {
 
 impl Numbers {
     /// What is said of the chosen matrix, if that is true where `lesson` is.
-    pub fn said(&self, lesson: &Lesson) -> Option<&Said> {
-        let here = (lesson.iteration, lesson.layout);
+    pub fn said(&self, context: &Context) -> Option<&Said> {
+        let here = (context.at, context.layout);
         let is_true = |told: &&Told| {
-            told.settings.is_same_run(&lesson.settings) && told.at.is_none_or(|at| at == here)
+            told.settings.is_same_run(&context.settings) && told.at.is_none_or(|at| at == here)
         };
         self.told.as_ref().filter(is_true).map(|told| &told.said)
     }
@@ -178,51 +177,51 @@ impl Numbers {
         }
     }
 
-    /// The state after `deed`, and the settings that follow, if any do.
+    /// The state after `event`, and the settings that follow, if any do.
     pub fn apply(
         &mut self,
-        lesson: &Lesson,
+        context: &Context,
         iteration: &Iteration,
-        deed: Deed,
+        event: Event,
     ) -> Option<Settings> {
         let chosen = self.chosen(&iteration.all.program);
-        match deed {
-            Deed::SetWay(way) => {
+        match event {
+            Event::SetWay(way) => {
                 self.way = way;
                 self.told = None;
                 None
             }
-            Deed::Choose(var) => {
+            Event::Choose(var) => {
                 self.chosen[self.way as usize] = var;
                 self.told = None;
                 None
             }
-            Deed::Write(text) => {
+            Event::Write(text) => {
                 self.texts.insert((self.way, chosen), text);
                 self.told = None;
                 None
             }
-            Deed::Forget => {
+            Event::Forget => {
                 self.told = None;
                 self.texts = Table::default();
                 Some(Settings {
-                    own: lesson.settings.own.without_start(),
-                    ..lesson.settings.clone()
+                    own: context.settings.own.without_start(),
+                    ..context.settings.clone()
                 })
             }
-            Deed::Go => {
+            Event::Go => {
                 let text = self.text(&iteration.all);
                 let done = match (read(&text), self.way) {
                     (Err(error), _) => Err(error.to_string()),
                     (Ok(pasted), Way::Compare) => {
                         self.told = Some(Told {
-                            said: Said::Compared(verdict(lesson, iteration, chosen, &pasted)),
-                            settings: lesson.settings.clone(),
-                            at: Some((lesson.iteration, lesson.layout)),
+                            said: Said::Compared(verdict(context, iteration, chosen, &pasted)),
+                            settings: context.settings.clone(),
+                            at: Some((context.at, context.layout)),
                         });
                         return None;
                     }
-                    (Ok(pasted), Way::Use) => self.take(lesson, &iteration.all, chosen, &pasted),
+                    (Ok(pasted), Way::Use) => self.take(context, &iteration.all, chosen, &pasted),
                 };
                 let (said, settings) = match done {
                     Ok((settings, notes)) => (Said::Used(notes), settings),
@@ -233,7 +232,7 @@ impl Numbers {
                 }
                 self.told = Some(Told {
                     said,
-                    settings: settings.as_ref().unwrap_or(&lesson.settings).clone(),
+                    settings: settings.as_ref().unwrap_or(&context.settings).clone(),
                     at: None,
                 });
                 settings
@@ -244,7 +243,7 @@ impl Numbers {
     /// The settings with what was pasted in place of `var`, and what is to be said of that. No settings: it waits.
     fn take(
         &mut self,
-        lesson: &Lesson,
+        context: &Context,
         traced: &Traced,
         var: Var,
         pasted: &Pasted,
@@ -285,8 +284,8 @@ impl Numbers {
             notes.push(words::one_axis(&pasted.extent.to_string(), shape));
         }
         let settings = match var.is_parameter() {
-            true => Some(parameter(lesson, var, &matrix, &mut notes)?),
-            false => self.data(lesson, var, matrix, &mut notes)?,
+            true => Some(parameter(context, var, &matrix, &mut notes)?),
+            false => self.data(context, var, matrix, &mut notes)?,
         };
         Ok((settings, notes))
     }
@@ -295,7 +294,7 @@ impl Numbers {
     #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
     fn data(
         &mut self,
-        lesson: &Lesson,
+        context: &Context,
         var: Var,
         matrix: Array2<f64>,
         notes: &mut Vec<String>,
@@ -307,7 +306,7 @@ impl Numbers {
                 }
             }
         }
-        let Dataset { X, Y } = lesson.settings.data();
+        let Dataset { X, Y } = context.settings.data();
         let (other, present) = match var == Var::X {
             true => (Var::Y, Y),
             false => (Var::X, X),
@@ -334,16 +333,16 @@ impl Numbers {
             true => (matrix, present),
             false => (present, matrix),
         };
-        let own = lesson.settings.own.with_data(Dataset { X, Y });
+        let own = context.settings.own.with_data(Dataset { X, Y });
         notes.push(words::used(&name(var), 0));
         let test_share = TestShare::fixed(0);
-        if lesson.settings.test_share != test_share {
+        if context.settings.test_share != test_share {
             notes.push(words::ALL_LEARNED.to_owned());
         }
         Ok(Some(Settings {
             own: own.map_err(|error| error.to_string())?,
             test_share,
-            ..lesson.settings.clone()
+            ..context.settings.clone()
         }))
     }
 }
@@ -364,12 +363,12 @@ fn got(extent: Extent) -> String {
 /// The settings with that parameter, in the course's layout. The others are those of the iteration, or, for another n_h,
 /// the seed's.
 fn parameter(
-    lesson: &Lesson,
+    context: &Context,
     var: Var,
     matrix: &Array2<f64>,
     notes: &mut Vec<String>,
 ) -> Result<Settings, String> {
-    let mut settings = lesson.settings.clone();
+    let mut settings = context.settings.clone();
     let data = settings.data();
     let network = settings.network(&data);
     let units = network.hidden.map(|hidden| hidden.units);
@@ -385,8 +384,8 @@ fn parameter(
             settings.initial_parameters(&settings.network(&data))
         }
         _ => {
-            notes.push(words::used(&name(var), lesson.iteration));
-            let present = Params::from_flat(&network, &lesson.params);
+            notes.push(words::used(&name(var), context.at));
+            let present = context.params.fitting(&network);
             present.unwrap_or_else(|| settings.initial_parameters(&network))
         }
     };
@@ -405,15 +404,17 @@ fn parameter(
 }
 
 /// Compares what was pasted with the right array: where an equation is broken on purpose, with that of the mended one.
-fn verdict(lesson: &Lesson, iteration: &Iteration, var: Var, pasted: &Pasted) -> Verdict {
-    let settings = &lesson.settings;
+fn verdict(context: &Context, iteration: &Iteration, var: Var, pasted: &Pasted) -> Verdict {
+    let settings = &context.settings;
     let network = settings.network(&iteration.data);
     let all = &*iteration.all;
-    let params =
-        Params::from_flat(&network, &lesson.params).filter(|_| settings.breakage.is_some());
+    let params = context
+        .params
+        .fitting(&network)
+        .filter(|_| settings.breakage.is_some());
     let mended = params.map(|params| {
         let examples = Examples::All(iteration.data.X.ncols());
-        let program = Program::new(&network, examples).laid_out(lesson.layout);
+        let program = Program::new(&network, examples).laid_out(context.layout);
         let alpha = settings.learning_rate.get();
         let values = trace(&program, &params, &iteration.data, alpha);
         Traced { program, values }

@@ -6,36 +6,43 @@ use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
 use crate::algebra::var::Var;
+use crate::features::own_numbers::State;
 use crate::features::own_numbers::compare::name;
-use crate::features::own_numbers::pasted::{Deed, Numbers, Said, Verdict, Way};
+use crate::features::own_numbers::pasted::{Event, Numbers, Said, Verdict, Way};
 use crate::features::own_numbers::words;
-use crate::iteration::Iteration;
-use crate::page::practice::{Do, Lesson};
+use crate::page::context::Context;
 
-use crate::ui::part::Part;
+use crate::ui::part::{Part, part};
 use crate::ui::radio_group::{Choice, RadioGroup, one_of};
+
+/// The view of `state`.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(OwnNumbers {
+        numbers: state.clone(),
+        context: context.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The tool.
 #[derive(PartialEq)]
 pub struct OwnNumbers {
-    /// The iteration that is computed with, or compared.
-    pub iteration: Iteration,
     /// What was pasted.
     pub numbers: Numbers,
     /// Where the page stands.
-    pub lesson: Rc<Lesson>,
+    pub context: Rc<Context>,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for OwnNumbers {
     fn view(&self) -> Html {
-        let all = &self.iteration.all;
+        let all = &self.context.iteration.all;
         let numbers = &self.numbers;
         let chosen = numbers.chosen(&all.program);
         let called = name(chosen);
         let choices = numbers.choices(&all.program);
-        let dispatch = self.dispatch.reform(Do::Numbers);
+        let dispatch = self.dispatch.clone();
         let matrix = RadioGroup {
             name: "Matrix".into(),
             choices: choices
@@ -47,25 +54,25 @@ impl Part for OwnNumbers {
                 .position(|var| *var == chosen)
                 .unwrap_or_default(),
             on_choose: dispatch.reform(move |index: usize| {
-                Deed::Choose(choices.get(index).copied().unwrap_or(Var::W(1)))
+                Event::Choose(choices.get(index).copied().unwrap_or(Var::W(1)))
             }),
         };
         let oninput = dispatch.reform(|event: InputEvent| {
             let area: HtmlTextAreaElement = event.target_unchecked_into();
-            Deed::Write(area.value())
+            Event::Write(area.value())
         });
-        let go = dispatch.reform(|_: MouseEvent| Deed::Go);
-        let forget = dispatch.reform(|_: MouseEvent| Deed::Forget);
+        let go = dispatch.reform(|_: MouseEvent| Event::Go);
+        let forget = dispatch.reform(|_: MouseEvent| Event::Forget);
         let button = match numbers.way {
             Way::Use => "Use these numbers",
             Way::Compare => "Compare",
         };
-        let has_start = self.lesson.settings.own.start().is_some();
-        let said = numbers.said(&self.lesson);
+        let has_start = self.context.settings.own.start().is_some();
+        let said = numbers.said(&self.context);
         let is_refused = matches!(said, Some(Said::Refused(_)));
         html! {
             <div class="write own">
-                { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Deed::SetWay)) }
+                { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Event::SetWay)) }
                 { matrix.view() }
                 <label for="own-numbers-text">{ numbers.task(&all.program) }</label>
                 <textarea id="own-numbers-text" rows="6" spellcheck="false" autocapitalize="off" autocomplete="off"

@@ -1,4 +1,4 @@
-//! The words of what a learner brings: their numbers, and their data.
+//! The words of *Own numbers*.
 
 use crate::algebra::var::Dim;
 
@@ -156,15 +156,3 @@ pub const ONE_CAUSE: &str = "This line gives exactly your numbers:";
 
 /// What is said before several.
 pub const CAUSES: &str = "Each of these lines gives exactly your numbers:";
-
-/// How numbers are scaled.
-pub fn scaled(input: usize, mean: &str, deviation: &str) -> String {
-    format!("x{input} ← (x{input} − {mean}) / {deviation}")
-}
-
-/// Why numbers are scaled.
-pub const WHY_SCALED: &str = "These numbers are far from 1, where units work. Scaled, each column has mean 0 and standard deviation 1:";
-
-/// How points are drawn.
-pub const HOW_TO_DRAW: &str = "Click to place a point. By keyboard: arrow keys move the cross, with Shift further; Enter \
-    places a point, or erases the nearest.";

@@ -2,3 +2,29 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::page::context::Context;
+use crate::page::feature::Feature;
+use crate::page::request::Request;
+
+/// The panel has nothing of its own to remember.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct State;
+
+/// What the learner can do here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// A row is clicked: go to its step.
+    GoToStep(usize),
+}
+
+impl Feature for State {
+    type Event = Event;
+
+    fn update(&mut self, event: Event, _: &Context) -> Vec<Request> {
+        let Event::GoToStep(step) = event;
+        vec![Request::GoToStep(step)]
+    }
+}

@@ -1,18 +1,31 @@
 //! The summary slide: every equation for one example beside the same for all, with the numbers' names.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::algebra::expr::Equation;
 use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{plain, variable};
 use crate::algebra::var::{Role, has_examples};
+use crate::features::summary::{Event, State};
 use crate::nn::program::{Examples, Layout, Network, Phase, Program};
-use crate::page::practice::Do;
 
-use crate::features::current_step::steps::phase_class;
-use crate::features::graph::view::go_to_step;
+use crate::page::context::Context;
 use crate::ui::math::math;
-use crate::ui::part::Part;
+use crate::ui::part::{Part, part};
+use crate::ui::phase::phase_class;
+
+/// The view of `state`.
+pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(Summary {
+        network: context.network,
+        m: context.iteration.data.X.ncols(),
+        layout: context.layout,
+        current: context.step,
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The table.
 #[derive(PartialEq)]
@@ -26,7 +39,7 @@ pub struct Summary {
     /// The current step.
     pub current: usize,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for Summary {
@@ -35,7 +48,8 @@ impl Part for Summary {
         let (one, all) = (program(Examples::One), program(Examples::All(self.m)));
         let before_update = all.steps().filter(|(phase, _)| *phase != Phase::Update);
         let rows = before_update.zip(one.steps()).enumerate().map(|(index, ((phase, equation), (_, single)))| {
-            let onclick = go_to_step(&self.dispatch, index);
+            let go = move |_: MouseEvent| Event::GoToStep(index);
+            let onclick = self.dispatch.reform(go);
             let name = equation.target.name(false);
             let current = (index == self.current).then_some("step");
             html! {

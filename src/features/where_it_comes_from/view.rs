@@ -6,8 +6,7 @@ use crate::algebra::derivation::{At, Derivation, Line, Right, Rule};
 use crate::algebra::number::short;
 use crate::algebra::typeset::mathml;
 use crate::algebra::typeset::scalar as mathml_scalar;
-use crate::algebra::typeset::scalar::{index, scalar};
-use crate::algebra::var::Dim;
+use crate::algebra::typeset::scalar::scalar;
 use crate::features::where_it_comes_from::words::{
     MEAN_OF_OUTER, OUTER, SATURATED, definition, matrix_reason, reason, summary, summary_of_outer,
 };
@@ -16,6 +15,7 @@ use crate::iteration::step::Step;
 use crate::page::update::Action;
 
 use crate::features::where_it_comes_from::matrices::{collapse, column, outer};
+use crate::iteration::entry_words::in_words;
 use crate::ui::math::math;
 use crate::ui::part::Part;
 
@@ -173,20 +173,4 @@ fn at_in_words(step: &Step, at: At) -> String {
         _ => ": pick another entry above",
     };
     format!("For {}{others}.", in_words(&[rows, cols], at))
-}
-
-/// Which entry of some dimensions is meant, counted from 1: `hidden unit j = 3, example i = 59`.
-pub(crate) fn in_words(dims: &[Dim], at: At) -> String {
-    let place = |dim: &Dim| {
-        let what = match *dim {
-            Dim::One => return None,
-            Dim::Inputs => "input",
-            Dim::Hidden => "hidden unit",
-            Dim::Outputs => "output",
-            Dim::Examples => "example",
-        };
-        Some(format!("{what} {} = {}", index(*dim), at.of(*dim) + 1))
-    };
-    let places: Vec<String> = dims.iter().filter_map(place).collect();
-    places.join(", ")
 }

@@ -1,5 +1,7 @@
 //! *Why this shape*: the current step's shapes as blocks, what their sides count, and what NumPy says to the slips.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use crate::algebra::expr::Expr;
@@ -9,29 +11,45 @@ use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{class, dimension};
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::features::why_this_shape::words;
+use crate::features::why_this_shape::{Event, State};
+use crate::iteration::shape_words;
+use crate::iteration::slip_runs::Tried;
+use crate::iteration::slip_words::is_of_shape;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::nn::program::Layout;
-use crate::page::practice::{Close, Do, Said};
+use crate::page::context::Context;
 
 use crate::ui::math::math;
-use crate::ui::part::Part;
+use crate::ui::part::{Part, part};
 use crate::ui::radio_group::one_of;
+use crate::ui::slip_table::{row, table};
 use crate::ui::small_matrix::small_matrix;
+
+/// The panel of `state`.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    let Some(step) = context.current() else {
+        return html! {};
+    };
+    part(WhyShape {
+        step,
+        context: context.clone(),
+        tried: state.slips.tried.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The panel.
 #[derive(PartialEq)]
-pub struct WhyShape {
+struct WhyShape {
     /// The current step.
     pub step: Step,
     /// What of it is shown.
-    pub close: Close,
-    /// Examples as columns or as rows.
-    pub layout: Layout,
-    /// The slips that shapes have a say in.
-    pub slips: Html,
+    pub context: Rc<Context>,
+    /// Every slip that has been run.
+    pub tried: Rc<Vec<Tried>>,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for WhyShape {
@@ -44,7 +62,7 @@ impl Part for WhyShape {
         let name = self.step.name();
         let copied = scope.spread(&equation.expr);
         let sums = scope.summed(&equation.expr).into_iter().map(|dim| {
-            html! { <li class={class(dim)}>{ words::summed(dim) }</li> }
+            html! { <li class={class(dim)}>{ shape_words::summed(dim) }</li> }
         });
         let copies = copied.iter().map(|(expr, whole)| {
             let operand = Operand {
@@ -54,8 +72,8 @@ impl Part for WhyShape {
         });
         let layout = one_of(
             ("Examples are", Layout::name),
-            (&Layout::ALL, self.layout),
-            self.dispatch.reform(|layout| Do::Say(Said::Layout(layout))),
+            (&Layout::ALL, self.context.layout),
+            self.dispatch.reform(Event::SetLayout),
         );
         html! {
             <div class="why-shape">
@@ -67,12 +85,12 @@ impl Part for WhyShape {
                     </div>
                 </div>
                 <ul>
-                    <li>{ words::meaning(&name, shape) }</li>
+                    <li>{ shape_words::meaning(&name, shape) }</li>
                     { for sums }
                     { for copies }
                     { self.nudge() }
                 </ul>
-                { self.slips.clone() }
+                { slips_of_shape(&self.step, &self.tried) }
                 { self.layouts() }
             </div>
         }
@@ -82,7 +100,7 @@ impl Part for WhyShape {
 impl WhyShape {
     /// A gradient has its variable's shape: one entry nudged, one number answers.
     fn nudge(&self) -> Option<Html> {
-        let check = self.step.check(self.close.cell, self.close.epsilon)?;
+        let check = self.step.check(self.context.cell, self.context.epsilon)?;
         let is_one_example = self.step.is_one_example();
         let target = self.step.equation.target;
         let (gradient, variable) = (
@@ -91,12 +109,12 @@ impl WhyShape {
         );
         let of = self.step.differenced().letter();
         let (rows, cols) = self.step.dim();
-        let Cell { row, col } = self.close.cell;
-        let epsilon = power_of_ten(self.close.epsilon.exponent());
+        let Cell { row, col } = self.context.cell;
+        let epsilon = power_of_ten(self.context.epsilon.exponent());
         let slope = short(check.difference.slope());
         Some(html! {
             <>
-                <li>{ words::same_shape(self.step.differenced(), &variable, rows * cols) }</li>
+                <li>{ shape_words::same_shape(self.step.differenced(), &variable, rows * cols) }</li>
                 <li>
                     { format!("{variable}[{row}, {col}] + {epsilon}: {of} moves by {slope} × {epsilon}. ") }
                     { format!("So {slope} stands in {gradient}[{row}, {col}].") }
@@ -107,14 +125,14 @@ impl WhyShape {
 
     /// The same numbers in numerator and in denominator layout.
     fn layouts(&self) -> Option<Html> {
-        let layouts = self.step.layouts(self.close.windows.picked)?;
+        let layouts = self.step.layouts(self.context.picked())?;
         let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
         let weights = layouts.weights.name(true);
         let row =
             |name: &str, matrix: ndarray::ArrayView2<'_, f64>| small_matrix(name, matrix, None);
         let sign = |text: &'static str| html! { <span class="sign">{ text }</span> };
         Some(html! {
-            <details open={self.close.unfold}>
+            <details open={self.context.unfold}>
                 <summary>{ "Numerator or denominator layout?" }</summary>
                 <p>{ words::jacobian(&z, &a, &weights) }</p>
                 <div class="row">
@@ -199,4 +217,15 @@ fn block(operand: &Operand, copied_to: Option<Shape>, scope: &Scope) -> Html {
 fn side(size: usize) -> u32 {
     let doublings = (size.max(1) as f64).log2();
     (12.0 + 12.0 * doublings).round() as u32
+}
+
+/// The slips that shapes have a say in.
+fn slips_of_shape(step: &Step, all: &[Tried]) -> Option<Html> {
+    let mut rows = Vec::new();
+    for (index, tried) in all.iter().enumerate() {
+        if is_of_shape(tried.slip) {
+            rows.push(row(index, tried, step, html! {}));
+        }
+    }
+    (!rows.is_empty()).then(|| table("And if it were written otherwise?", rows))
 }

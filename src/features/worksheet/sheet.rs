@@ -15,12 +15,11 @@ use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
 use crate::nn::own::OwnError;
-use crate::nn::params::Params;
 use crate::nn::program::{Examples, Phase, Program};
 use crate::nn::settings::{HiddenUnits, InitialScale, Settings, TestShare};
 use crate::nn::trace::start;
 
-use crate::page::practice::Lesson;
+use crate::page::context::Context;
 
 /// So many examples are on a sheet at most, and so many hidden units.
 pub const MOST: usize = 4;
@@ -159,16 +158,16 @@ pub enum Start {
 /// The settings for a sheet about some of the examples, by their columns: they are the learner's own then, and the
 /// parameters at this iteration are those that training starts with, all as they are printed. A larger hidden layer
 /// becomes one of [`MOST`] units with the parameters of the seed.
-pub fn settings(lesson: &Lesson, columns: &[usize], from: Start) -> Result<Settings, OwnError> {
-    let units = (lesson.settings.hidden_units.get()).min(MOST as u32);
-    let smaller = HiddenUnits::try_from(units).unwrap_or(lesson.settings.hidden_units);
+pub fn settings(context: &Context, columns: &[usize], from: Start) -> Result<Settings, OwnError> {
+    let units = (context.settings.hidden_units.get()).min(MOST as u32);
+    let smaller = HiddenUnits::try_from(units).unwrap_or(context.settings.hidden_units);
     let mut settings = Settings {
         hidden_units: smaller,
         test_share: TestShare::fixed(0),
         breakage: None,
-        ..lesson.settings.clone()
+        ..context.settings.clone()
     };
-    let Dataset { X, Y } = lesson.settings.data().select(columns);
+    let Dataset { X, Y } = context.settings.data().select(columns);
     let data = Dataset {
         X: X.mapv(|x| rounded(x, GIVEN_DECIMALS)),
         Y,
@@ -178,7 +177,10 @@ pub fn settings(lesson: &Lesson, columns: &[usize], from: Start) -> Result<Setti
         settings.initial_scale = InitialScale::fixed(1.0);
         settings.own = settings.own.without_start();
     }
-    let pages = Params::from_flat(&network, &lesson.params).filter(|_| from == Start::Page);
+    let pages = context
+        .params
+        .fitting(&network)
+        .filter(|_| from == Start::Page);
     let start = pages.unwrap_or_else(|| settings.initial_parameters(&network));
     let start = start.to_flat();
     let start = start.iter().map(|x| rounded(*x, GIVEN_DECIMALS)).collect();
@@ -229,10 +231,10 @@ pub struct Sheet {
 
 impl Sheet {
     /// The sheet for where the page stands.
-    pub fn of(lesson: &Lesson) -> Result<Sheet, NoSheet> {
+    pub fn of(context: &Context) -> Result<Sheet, NoSheet> {
         let settings = Settings {
             breakage: None,
-            ..lesson.settings.clone()
+            ..context.settings.clone()
         };
         let data = settings.data();
         let network = settings.network(&data);
@@ -240,14 +242,16 @@ impl Sheet {
             data.X.ncols(),
             network.hidden.map_or(0, |hidden| hidden.units),
         );
-        let Some(params) = Params::from_flat(&network, &lesson.params)
+        let Some(params) = context
+            .params
+            .fitting(&network)
             .filter(|_| examples <= MOST && units <= MOST)
         else {
             return Err(NoSheet::Large { examples, units });
         };
         let program = settings
             .program(&data, Examples::All(examples))
-            .laid_out(lesson.layout);
+            .laid_out(context.layout);
         let alpha = settings.learning_rate.get();
         let exact = start(&program, &params, &data, alpha);
         let fits = |(_, matrix): (Var, &ndarray::ArcArray2<f64>)| {
@@ -271,7 +275,7 @@ impl Sheet {
             .map(|(phase, equation)| line(phase, equation, &mut values))
             .collect();
         Ok(Sheet {
-            iteration: lesson.iteration,
+            iteration: context.at,
             program,
             alpha,
             given,

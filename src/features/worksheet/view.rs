@@ -9,40 +9,51 @@ use crate::algebra::var::Role;
 use crate::features::worksheet::sheet::{
     Choices, DECIMALS, GIVEN_DECIMALS, Line, Pick, Shapes, Sheet, Start, settings,
 };
+use crate::features::worksheet::{Event, State};
 use crate::nn::own::OwnError;
 use crate::nn::program::Phase;
 use crate::nn::settings::Settings;
-use crate::page::practice::{Do, Lesson};
+use crate::page::context::Context;
 
 use crate::ui::math::math;
-use crate::ui::part::Part;
+use crate::ui::part::{Part, part};
 use crate::ui::radio_group::one_of;
+
+/// The view of `state`.
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+    part(Worksheet {
+        context: context.clone(),
+        choices: state.choices,
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The tool.
 #[derive(PartialEq)]
 pub struct Worksheet {
     /// Where the page stands.
-    pub lesson: Rc<Lesson>,
+    pub context: Rc<Context>,
     /// What is chosen.
     pub choices: Choices,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    pub dispatch: Callback<Event>,
 }
 
 impl Part for Worksheet {
     fn view(&self) -> Html {
         let Worksheet {
-            lesson,
+            context,
             choices,
             dispatch,
         } = self;
         let choices = *choices;
-        let m = lesson.settings.data().X.ncols();
-        match Sheet::of(lesson) {
+        let m = context.settings.data().X.ncols();
+        match Sheet::of(context) {
             Err(reason) => {
-                let columns = choices.pick.columns(lesson.picked, m);
+                let columns = choices.pick.columns(context.picked(), m);
                 let names: Vec<_> = columns.iter().map(|i| (i + 1).to_string()).collect();
-                let on_pick = dispatch.reform(move |pick| Do::Sheet(Choices { pick, ..choices }));
+                let on_pick =
+                    dispatch.reform(move |pick| Event::Choose(Choices { pick, ..choices }));
                 html! {
                     <div class="worksheet">
                         <p>{ reason.to_string() }</p>
@@ -50,13 +61,13 @@ impl Part for Worksheet {
                         <p>
                             { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
                         </p>
-                        { use_these("Use these four examples", settings(lesson, &columns, Start::Page), dispatch) }
+                        { use_these("Use these four examples", settings(context, &columns, Start::Page), dispatch) }
                     </div>
                 }
             }
             Ok(sheet) => {
                 let on_shapes =
-                    dispatch.reform(move |shapes| Do::Sheet(Choices { shapes, ..choices }));
+                    dispatch.reform(move |shapes| Event::Choose(Choices { shapes, ..choices }));
                 let all: Vec<usize> = (0..m).collect();
                 let print = |_: MouseEvent| {
                     // A browser that cannot print has no other way to be told of it.
@@ -71,13 +82,13 @@ impl Part for Worksheet {
                         if !sheet.is_pages {
                             <p>
                                 { "The page has more decimals than the sheet. " }
-                                { use_these("Use the sheet’s numbers", settings(lesson, &all, Start::Page), dispatch) }
+                                { use_these("Use the sheet’s numbers", settings(context, &all, Start::Page), dispatch) }
                             </p>
                         }
                         if sheet.is_faint {
                             <p>
                                 { "The weights are so small that most results are nearly 0. " }
-                                { use_these("Use larger weights", settings(lesson, &all, Start::Large), dispatch) }
+                                { use_these("Use larger weights", settings(context, &all, Start::Large), dispatch) }
                             </p>
                         }
                         { paper(&sheet, choices.shapes) }
@@ -92,11 +103,11 @@ impl Part for Worksheet {
 fn use_these(
     name: &'static str,
     settings: Result<Settings, OwnError>,
-    dispatch: &Callback<Do>,
+    dispatch: &Callback<Event>,
 ) -> Html {
     match settings {
         Ok(settings) => {
-            let onclick = dispatch.reform(move |_: MouseEvent| Do::Set(settings.clone()));
+            let onclick = dispatch.reform(move |_: MouseEvent| Event::Set(settings.clone()));
             html! { <button type="button" {onclick}>{ name }</button> }
         }
         Err(error) => html! { <span role="alert">{ error.to_string() }</span> },

@@ -1,4 +1,111 @@
-//! *Write it*: a line of NumPy of the learner’s own.
+//! *Write it*: a line of NumPy of the learner’s own, or the whole backward pass.
 
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+
+use serde::{Deserialize, Serialize};
+
+use crate::algebra::table::Table;
+use crate::algebra::var::Var;
+use crate::judging::attempt::{Attempt, Edit, Judged, Judgement};
+use crate::judging::backward_pass::Writes;
+use crate::judging::line::Outcome;
+use crate::page::context::Context;
+use crate::page::feature::{Clock, Feature, Work};
+use crate::page::request::Request;
+
+/// What is written, and how far it is judged.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct State {
+    /// Whether one line is written or all of the backward pass.
+    pub writes: Writes,
+    /// What is written for each step; under no step, for the whole backward pass.
+    pub attempts: Table<Option<Var>, Attempt>,
+    /// How far the current attempt is judged.
+    #[serde(skip)]
+    pub judgement: Option<Judgement>,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            writes: Writes::Line,
+            attempts: Table::default(),
+            judgement: None,
+        }
+    }
+}
+
+/// What the learner can do here.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Event {
+    /// *Write*: one line or all.
+    SetWrites(Writes),
+    /// Something in the editor.
+    Edit(Edit),
+}
+
+impl State {
+    /// What is written at the current step.
+    pub fn attempt(&self, context: &Context) -> Option<Attempt> {
+        let of = match self.writes {
+            Writes::Line => Some(context.current()?.equation.target),
+            Writes::Backward => None,
+        };
+        Some(self.attempts.get(of).cloned().unwrap_or_default())
+    }
+}
+
+impl Feature for State {
+    type Event = Event;
+
+    fn update(&mut self, event: Event, context: &Context) -> Vec<Request> {
+        let requests = match event {
+            Event::SetWrites(writes) => {
+                self.writes = writes;
+                vec![]
+            }
+            Event::Edit(Edit::Write(of, attempt)) => {
+                if let Some(judgement) = &mut self.judgement
+                    && attempt.is_fresh_check()
+                {
+                    judgement.press();
+                }
+                self.attempts.insert(of, attempt);
+                vec![]
+            }
+            Event::Edit(Edit::Show(step, cell)) => show(step, cell),
+        };
+        self.follow(context);
+        requests
+    }
+
+    fn follow(&mut self, context: &Context) {
+        let written = self.attempt(context).map(|attempt| (self.writes, attempt));
+        let former = self.judgement.take();
+        self.judgement = Judgement::of(former, &context.iteration, context.step, written);
+    }
+
+    fn work(&mut self, context: &Context, _: Clock) -> Work {
+        let Some(judgement) = &mut self.judgement else {
+            return Work::None;
+        };
+        match judgement.judge_next(&context.network) {
+            Judged::Nothing => Work::None,
+            Judged::Line => Work::Done(vec![]),
+            // The first number that differs is lit in the matrix.
+            Judged::All(Writes::Line, whole) => match &whole.lines[..] {
+                [line] => match line.outcome {
+                    Some(Outcome::Value { cell, .. }) => Work::Done(show(line.index, cell)),
+                    _ => Work::Done(vec![]),
+                },
+                _ => Work::Done(vec![]),
+            },
+            Judged::All(Writes::Backward, _) => Work::Done(vec![]),
+        }
+    }
+}
+
+fn show(step: usize, cell: crate::iteration::windows::Cell) -> Vec<Request> {
+    vec![Request::GoToStep(step), Request::Pin(cell)]
+}

@@ -1,47 +1,55 @@
-//! *Write it*: the learner's own lines, the shapes of their parts, and what comes of them.
+//! *Write it*: the editor, and the choice of what is written.
 
 use std::rc::Rc;
 
-use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
-use crate::algebra::number::{seven_digits, short};
-use crate::algebra::python::syntax::{Error, Span};
-use crate::algebra::var::Var;
+use crate::features::write_it::{Event, State};
 use crate::iteration::step::Step;
-use crate::judging::backward_pass::{Line, Whole, Writes};
-use crate::judging::line::{Diagnosis, Outcome};
-use crate::judging::words;
-use crate::numpy::Extent;
-use crate::page::practice::{Attempt, Do};
+use crate::judging::attempt::Attempt;
+use crate::judging::backward_pass::{Whole, Writes};
+use crate::page::context::Context;
 
-use crate::ui::part::Part;
+use crate::ui::editor::Editor;
+use crate::ui::part::{Part, part};
 use crate::ui::radio_group::one_of;
+
+/// The panel of `state`.
+pub fn view(state: &State, context: &Context, dispatch: &Callback<Event>) -> Html {
+    let shown = context.current().zip(state.attempt(context));
+    let Some(((step, attempt), judgement)) = shown.zip(state.judgement.as_ref()) else {
+        return html! {};
+    };
+    part(WriteIt {
+        step,
+        writes: state.writes,
+        attempt,
+        whole: judgement.whole.clone(),
+        dispatch: dispatch.clone(),
+    })
+}
 
 /// The panel.
 #[derive(PartialEq)]
-pub struct WriteIt {
+struct WriteIt {
     /// The current step.
-    pub step: Step,
+    step: Step,
     /// Whether its line is written or all of the backward pass.
-    pub writes: Writes,
+    writes: Writes,
     /// What is written.
-    pub attempt: Attempt,
+    attempt: Attempt,
     /// What comes of it.
-    pub whole: Rc<Whole>,
+    whole: Rc<Whole>,
     /// Where changes go.
-    pub dispatch: Callback<Do>,
+    dispatch: Callback<Event>,
 }
-
-/// How many hints there are: where, what kind, and the line.
-const HINTS: u8 = 3;
 
 impl Part for WriteIt {
     fn view(&self) -> Html {
         let choice = one_of(
             ("Write", Writes::name),
             (&Writes::ALL, self.writes),
-            self.dispatch.reform(Do::SetWrites),
+            self.dispatch.reform(Event::SetWrites),
         );
         let editor = Editor {
             id: "written",
@@ -49,222 +57,8 @@ impl Part for WriteIt {
             writes: self.writes,
             whole: &self.whole,
             attempt: self.attempt.clone(),
-            dispatch: &self.dispatch,
+            dispatch: &self.dispatch.reform(Event::Edit),
         };
         html! { <div class="write">{ choice }{ editor.view() }</div> }
     }
-}
-
-/// A text field for lines, and all that is said of them.
-pub struct Editor<'a> {
-    /// What the field is called in the document.
-    pub id: &'static str,
-    /// The current step.
-    pub step: &'a Step,
-    /// Whether its line is written or all of the backward pass.
-    pub writes: Writes,
-    /// What comes of it.
-    pub whole: &'a Whole,
-    /// As written.
-    pub attempt: Attempt,
-    /// Where changes go.
-    pub dispatch: &'a Callback<Do>,
-}
-
-impl Editor<'_> {
-    /// The field, the shapes, and, once it is checked, the verdict.
-    pub fn view(&self) -> Html {
-        let Editor { whole, attempt, .. } = self;
-        let (of, text) = (self.of(), &attempt.text);
-        let name = match of {
-            Some(_) => self.step.name(),
-            None => self.writes.name().to_owned(),
-        };
-        let oninput = self.dispatch.reform(move |event: InputEvent| {
-            let area: HtmlTextAreaElement = event.target_unchecked_into();
-            let text = area.value();
-            Do::Write(
-                of,
-                Attempt {
-                    text,
-                    ..Attempt::default()
-                },
-            )
-        });
-        let mut parts = Vec::new();
-        let arrays = whole
-            .parts
-            .iter()
-            .filter(|part| part.extent != Extent::Scalar);
-        for part in arrays.rev() {
-            let code = slice(text, part.span);
-            parts.push(html! { <tr><td><code>{ code }</code></td><td>{ part.extent.to_string() }</td></tr> });
-        }
-        let can_check = match of {
-            Some(_) => whole.refused.is_none() && !whole.parts.is_empty(),
-            None => !text.trim().is_empty(),
-        };
-        let checked = Attempt {
-            is_checked: true,
-            ..attempt.clone()
-        };
-        let check = self.on(checked);
-        let (rows, placeholder, button) = match of {
-            Some(_) => ("3", format!("{name} = "), words::CHECK_LINE),
-            None => ("9", String::new(), words::CHECK_ALL),
-        };
-        html! {
-            <>
-                <label for={self.id}>{ words::task(&name) }</label>
-                <textarea id={self.id} {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
-                    aria-label={format!("Write {name} in NumPy")} value={text.clone()} {placeholder} {oninput} />
-                <div aria-live="polite">{ whole.refused.as_ref().map(|error| refusal(text, error)) }</div>
-                if can_check {
-                    <p><button type="button" class="primary" onclick={check}>{ button }</button></p>
-                }
-                <div aria-live="polite">{ attempt.is_checked.then(|| self.verdicts()) }</div>
-                if !parts.is_empty() {
-                    <table class="slips">
-                        <caption>{ "Every part and its shape" }</caption>
-                        <tbody>{ parts }</tbody>
-                    </table>
-                }
-            </>
-        }
-    }
-
-    /// Which step is written; none where it is the whole backward pass.
-    fn of(&self) -> Option<Var> {
-        (self.writes == Writes::Line).then_some(self.step.equation.target)
-    }
-
-    fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
-        let of = self.of();
-        self.dispatch
-            .reform(move |_: MouseEvent| Do::Write(of, attempt.clone()))
-    }
-
-    /// The verdict on every line, with hints for the first that is not right.
-    fn verdicts(&self) -> Html {
-        let Whole { lines, .. } = self.whole;
-        let first_wrong = self.whole.first_wrong().map(|line| line.index);
-        let verdict = |line: &Line| {
-            let hints = (Some(line.index) == first_wrong).then(|| self.hints(line));
-            html! { <>{ self.verdict(line) }{ hints }</> }
-        };
-        if self.of().is_some() {
-            return lines.iter().map(verdict).collect();
-        }
-        let mut rows = Vec::new();
-        for line in lines {
-            rows.push(html! { <tr><th scope="row">{ line.step.name() }</th><td>{ verdict(line) }</td></tr> });
-        }
-        html! {
-            <>
-                if self.whole.is_right() {
-                    <p class="verdict agrees">{ words::ALL_RIGHT }</p>
-                }
-                <table class="slips">
-                    <caption>{ words::EACH_BY_ITSELF }</caption>
-                    <tbody>{ rows }</tbody>
-                </table>
-            </>
-        }
-    }
-
-    fn verdict(&self, line: &Line) -> Html {
-        let distance = || line.distance.map(|far| words::nudged(&short(far)));
-        let Some(outcome) = &line.outcome else {
-            return html! { <p class="verdict">{ "…" }</p> };
-        };
-        match outcome {
-            Outcome::Nothing => html! { <p class="verdict">{ words::NOTHING }</p> },
-            Outcome::Refused(error) => {
-                html! { <p class="verdict differs">{ "✗ " }{ error.to_string() }</p> }
-            }
-            Outcome::Right => {
-                html! { <p class="verdict agrees">{ "✓ " }{ words::RIGHT }{ distance() }</p> }
-            }
-            Outcome::Lucky => html! { <p class="verdict look-again">{ words::LUCKY }</p> },
-            Outcome::Shape(extent) => {
-                let said = words::other_shape(&extent.to_string(), line.step.dim());
-                html! { <p class="verdict differs">{ "✗ " }{ said }</p> }
-            }
-            Outcome::Value { cell, got, right } => {
-                let (cell, index) = (*cell, line.index);
-                let entry = format!("[{}, {}]", cell.row, cell.col);
-                let show = self
-                    .dispatch
-                    .reform(move |_: MouseEvent| Do::Show(index, cell));
-                html! {
-                    <p class="verdict differs">
-                        { "✗ " }{ words::OTHER_VALUE }{ " " }
-                        <button type="button" aria-label={format!("Show entry {entry}")} onclick={show}>{ &entry }</button>
-                        { format!(": yours {}, right {}.", seven_digits(*got), seven_digits(*right)) }
-                        { distance() }
-                    </p>
-                }
-            }
-        }
-    }
-
-    /// The ladder: where, what kind, and the line itself, each on request.
-    fn hints(&self, line: &Line) -> Html {
-        let Diagnosis { undo, part, mended } = match line.diagnosis.clone() {
-            None => return html! {},
-            Some(None) => return html! { <p>{ words::NO_SLIP }</p> },
-            Some(Some(diagnosis)) => diagnosis,
-        };
-        let shown = self.attempt.hints;
-        let ladder = [words::place(&part), words::kind(undo).to_owned(), mended];
-        let mut steps = Vec::new();
-        for hint in ladder.into_iter().take(usize::from(shown)) {
-            steps.push(html! { <li>{ hint }</li> });
-        }
-        let more = self.on(Attempt {
-            hints: shown + 1,
-            ..self.attempt.clone()
-        });
-        html! {
-            <>
-                <ol>{ steps }</ol>
-                if shown < HINTS {
-                    <button type="button" onclick={more}>{ "Give me a hint" }</button>
-                }
-            </>
-        }
-    }
-}
-
-/// An error in Python's or NumPy's words, its place underlined.
-fn refusal(text: &str, error: &Error) -> Html {
-    let Span { start, end } = error.span;
-    let before = slice(
-        text,
-        Span {
-            start: 0,
-            end: start,
-        },
-    );
-    let after = slice(
-        text,
-        Span {
-            start: end,
-            end: text.len(),
-        },
-    );
-    html! {
-        <div class="refused" role="note" aria-label="Error">
-            <code>{ &before }<u>{ slice(text, error.span) }</u>{ after }</code>
-            <p>{ error.to_string() }</p>
-            <p class="visually-hidden">{ words::error_at(before.matches('\n').count() + 1, slice(text, error.span).trim()) }</p>
-        </div>
-    }
-}
-
-/// The text of a part; nothing where there is none.
-fn slice(text: &str, span: Span) -> String {
-    text.get(span.start..span.end)
-        .unwrap_or_default()
-        .to_owned()
 }

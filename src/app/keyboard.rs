@@ -1,0 +1,88 @@
+//! What the page hears of keys, of its address, and of the system's theme.
+
+use gloo_events::{EventListener, EventListenerOptions};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+use yew::prelude::*;
+
+use crate::app::address::Address;
+use crate::page::update::Action;
+use crate::ui::{page_life, theme};
+
+/// Sends to `dispatch` what is heard, and to `choose` the digits that answer a question, counted from 0.
+pub fn listen(dispatch: &Callback<Action>, choose: &Callback<usize>) -> Vec<EventListener> {
+    let mut listeners = Vec::new();
+    if let Some(document) = web_sys::window().and_then(|window| window.document()) {
+        let send = dispatch.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let choose = choose.clone();
+        let on_key = move |event: &web_sys::Event| {
+            let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
+                return;
+            };
+            if let Some(nth) = digit(event) {
+                choose.emit(nth);
+            }
+            if let Some(action) = key(event) {
+                event.prevent_default();
+                send.emit(action);
+            }
+        };
+        listeners.push(EventListener::new_with_options(
+            &document, "keydown", options, on_key,
+        ));
+    }
+    if let Some(window) = web_sys::window() {
+        let send = dispatch.clone();
+        let on_hash = move |_: &web_sys::Event| {
+            send.emit(Action::Follow(Address::fragment()));
+        };
+        listeners.push(EventListener::new(&window, "hashchange", on_hash));
+    }
+    let send = dispatch.clone();
+    let left = page_life::on_leave(move || send.emit(Action::Leave));
+    listeners.extend(left.into_iter().flatten());
+    let send = dispatch.clone();
+    let on_theme = move || send.emit(Action::SystemIsDark(theme::system_is_dark()));
+    listeners.extend(theme::on_system_change(on_theme));
+    listeners
+}
+
+/// What a key does wherever it is not wanted by what has the focus.
+fn key(event: &KeyboardEvent) -> Option<Action> {
+    if event.repeat() && event.key() == " " {
+        // A space bar held down is one press.
+        return None;
+    }
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.default_prevented() {
+        return None;
+    }
+    let focused = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_on = |selector: &str| {
+        focused
+            .as_ref()
+            .is_some_and(|element| element.closest(selector).is_ok_and(|found| found.is_some()))
+    };
+    if is_on("dialog") {
+        return None;
+    }
+    match event.key().as_str() {
+        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
+        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
+        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
+        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
+        "Escape" => Some(Action::Escape),
+        _ => None,
+    }
+}
+
+/// The choice that a digit stands for, counted from 0, unless it is typed into a field.
+fn digit(event: &KeyboardEvent) -> Option<usize> {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let is_typed = target.is_some_and(|on| on.matches("input, textarea").unwrap_or_default());
+    let nth = event.key().parse::<usize>().ok()?.checked_sub(1)?;
+    (!is_typed).then_some(nth)
+}

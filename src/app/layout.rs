@@ -1,0 +1,306 @@
+//! The page put together: what is set, the lesson, and the plots.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::features::Name;
+use crate::app::header::Header;
+use crate::app::keys::Keys;
+use crate::app::notices::Notices;
+use crate::app::panels::Panels;
+use crate::app::root::App;
+use crate::app::tools;
+use crate::features::cost_curve::scrubber::Scrubber;
+use crate::features::cost_curve::view::CostCurve;
+use crate::features::current_step::arithmetic::Arithmetic;
+use crate::features::current_step::equation::Equation;
+use crate::features::current_step::matrices::Matrices;
+use crate::features::current_step::step_bar::StepBar;
+use crate::features::current_step::steps::Steps;
+use crate::features::decision_boundary::view::DecisionBoundary;
+use crate::features::diagram::view::Diagram;
+use crate::features::guide::view::Guide;
+use crate::features::questions::question::offered;
+use crate::features::questions::view::Questions;
+use crate::features::settings::controls::Controls;
+use crate::features::settings::data_sets::DataSets;
+use crate::features::where_it_comes_from::view::DerivationPanel;
+use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
+use crate::iteration::slip_words;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
+use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
+use crate::page::state::{EdgesShow, Panel, Place};
+use crate::page::update::Action;
+use crate::plot::palette::Palette;
+use crate::ui::part::{Part, part};
+use crate::ui::phase::phase_class;
+use crate::ui::radio_group::one_of;
+
+/// The page, and the step that it shows.
+struct Page<'a> {
+    app: &'a App,
+    steps: &'a [Step],
+    step: &'a Step,
+    cell: Cell,
+    /// Fetches the features again, where they could not be fetched.
+    again: &'a Callback<MouseEvent>,
+}
+
+/// All of the page.
+pub fn page(app: &App, again: &Callback<MouseEvent>) -> Html {
+    let App { state, .. } = app;
+    let steps = app.iteration.steps();
+    let Some(step) = steps.get(state.step) else {
+        return html! {};
+    };
+    let page = Page {
+        app,
+        steps: &steps,
+        step,
+        cell: state.cell(step),
+        again,
+    };
+    let header = Header {
+        is_dark: state.is_dark(),
+        asks_first: state.asks_first,
+        tool: state.tool,
+        link_copied: state.link_copied,
+        dispatch: app.dispatch.clone(),
+    };
+    let tool = state.tool.map(|tool| {
+        let content = app.opened.view(Name::of_tool(tool), again);
+        tools::open_tool(tool, content, &app.dispatch)
+    });
+    html! {
+        <>
+            { part(header) }
+            { tool }
+            <main>
+                { page.setup() }
+                { page.lesson() }
+                { page.plots() }
+            </main>
+            if state.keys_are_shown {
+                <Keys dispatch={app.dispatch.clone()} />
+            }
+        </>
+    }
+}
+
+impl Page<'_> {
+    /// What is set, and the network.
+    fn setup(&self) -> Html {
+        let App {
+            state, dispatch, ..
+        } = self.app;
+        let controls = Controls {
+            settings: state.settings.clone(),
+            drafts: state.drafts.clone(),
+            look_at: state.look_at,
+            dispatch: dispatch.clone(),
+        };
+        let diagram = Diagram {
+            traced: self.app.iteration.all.clone(),
+            step: self.step.clone(),
+            cell: self.cell,
+            edges_show: state.edges_show,
+        };
+        let edges_show = one_of(
+            ("Edges show", EdgesShow::name),
+            (&EdgesShow::ALL, state.edges_show),
+            dispatch.reform(Action::ShowEdges),
+        );
+        html! {
+            <div class="card setup">
+                <DataSets settings={state.settings.clone()} drafts={state.drafts.clone()}
+                    undoes={(state.history.can_undo(), state.history.can_redo())} dispatch={dispatch.clone()} />
+                { part(controls) }
+                <section class="network-diagram" aria-labelledby="diagram-heading">
+                    <div class="heading">
+                        <h2 id="diagram-heading">{ "Diagram" }</h2>
+                        { edges_show }
+                    </div>
+                    { part(diagram) }
+                </section>
+            </div>
+        }
+    }
+
+    /// The current step with its numbers, and the panel about it.
+    fn lesson(&self) -> Html {
+        let App {
+            state, dispatch, ..
+        } = self.app;
+        let asks = Name::AskMeFirst;
+        let asked = self
+            .app
+            .opened
+            .is_open(asks)
+            .then(|| self.app.opened.view(asks, self.again));
+        let arithmetic = Arithmetic {
+            step: self.step.clone(),
+            cell: self.cell,
+            picked: state.windows.picked,
+            epsilon: state.epsilon,
+        };
+        let panels = Panels {
+            panel: state.panel,
+            children: self.panel(),
+            dispatch: dispatch.clone(),
+        };
+        html! {
+            <div class={classes!("card", "lesson", phase_class(self.step.phase))}>
+                <h2 class="visually-hidden">{ "Current step" }</h2>
+                { self.step_bar() }
+                { self.notices() }
+                { self.list_of_steps() }
+                { self.guide() }
+                { asked }
+                if !state.is_hidden() {
+                    { part(Equation { step: self.step.clone() }) }
+                    <Matrices step={self.step.clone()} cell={self.cell} windows={state.windows}
+                        dispatch={dispatch.clone()} />
+                    { part(arithmetic) }
+                    { panels.view() }
+                }
+            </div>
+        }
+    }
+
+    /// Where the run stands, and the buttons that move it.
+    fn step_bar(&self) -> Html {
+        let App { state, .. } = self.app;
+        let is_start = state.place()
+            == Place {
+                iteration: 0,
+                step: 0,
+            };
+        let is_last = state.step + 1 == self.steps.len();
+        part(StepBar {
+            status: status(state, &self.app.iteration, self.app.test.as_deref()).into(),
+            training: state.training,
+            can_train: state.can_train(),
+            can_go_back: !is_start || state.training,
+            can_go_on: state.training || !state.run.diverged || !is_last,
+            iterations: state.settings.iterations.get(),
+            dispatch: self.app.dispatch.clone(),
+        })
+    }
+
+    /// What went wrong, or is not as usual.
+    fn notices(&self) -> Html {
+        let App {
+            state, iteration, ..
+        } = self.app;
+        let link_error = state.link_error.as_ref();
+        part(Notices {
+            trainer_failure: state.trainer_failure.clone().map(AttrValue::from),
+            broken: broken(state, iteration).map(AttrValue::from),
+            last: state.last.as_ref().map(|last| last_time(last).into()),
+            divergence: divergence(state, iteration).map(AttrValue::from),
+            link_error: link_error.map(|error| error.to_string().into()),
+            dispatch: self.app.dispatch.clone(),
+        })
+    }
+
+    fn list_of_steps(&self) -> Html {
+        let named = |step: &Step| (AttrValue::from(step.name()), step.phase);
+        part(Steps {
+            steps: self.steps.iter().map(named).collect(),
+            current: self.app.state.step,
+            dispatch: self.app.dispatch.clone(),
+        })
+    }
+
+    fn guide(&self) -> Html {
+        let App { state, data, .. } = self.app;
+        part(Guide {
+            step: self.step.clone(),
+            place: (state.step, self.steps.len()),
+            network: state.settings.network(data),
+            training: state.training,
+        })
+    }
+
+    /// What the chosen panel says of the current step.
+    fn panel(&self) -> Html {
+        let App {
+            state, dispatch, ..
+        } = self.app;
+        let sentence = match state.panel {
+            // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
+            Panel::Derivation => WHILE_TRAINING,
+            Panel::Curve => NO_CURVE_WHILE_TRAINING,
+            // A table of all pairs takes longer than a frame.
+            Panel::Break => slip_words::WHILE_TRAINING,
+            _ => "",
+        };
+        if state.training && !sentence.is_empty() {
+            return html! { <p class="definition">{ sentence }</p> };
+        }
+        match Name::of_panel(state.panel) {
+            Some(name) => self.app.opened.view(name, self.again),
+            None => part(DerivationPanel {
+                step: self.step.clone(),
+                at: self.step.at(self.cell, state.windows.picked),
+                added: state.added,
+                unfold: state.unfolds(),
+                dispatch: dispatch.clone(),
+            }),
+        }
+    }
+
+    /// The decision boundary, the cost curve and the questions.
+    fn plots(&self) -> Html {
+        let App {
+            state,
+            data,
+            test,
+            field,
+            compared,
+            dispatch,
+            ..
+        } = self.app;
+        let palette = match state.is_dark() {
+            true => Palette::DARK,
+            false => Palette::LIGHT,
+        };
+        // Two curves are enough: beside a broken run it is the right one that counts.
+        let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
+        let former = match beside {
+            Some(_) => Rc::default(),
+            None => state.former_costs.clone(),
+        };
+        let scrubber = Scrubber {
+            iteration: state.place().iteration,
+            reached: state.run.costs.len().saturating_sub(1) as u32,
+            dispatch: dispatch.clone(),
+        };
+        let questions = Questions {
+            sought: state.sought.clone().into(),
+            offered: offered(state, self.step.equation.target),
+            open: state.question.as_ref().map(|open| open.question),
+            dispatch: dispatch.clone(),
+        };
+        html! {
+            <div class="plots">
+                <div class="card">
+                    <h2>{ "Decision boundary" }</h2>
+                    <DecisionBoundary field={field.clone()} compared={compared.clone()} data={data.clone()}
+                        test={test.clone()} picked={state.windows.picked} {palette}
+                        on_pick={dispatch.reform(Action::Pick)} caption={picked_in_words(state, data)} />
+                </div>
+                <div class="card">
+                    <h2>{ "Cost J" }</h2>
+                    <CostCurve costs={state.run.costs.clone()} {former} {beside}
+                        caption={compared.as_ref().map(|compared| compared.costs.clone())}
+                        iteration={state.run.iteration} iterations={state.settings.iterations.get()} {palette} />
+                    { part(scrubber) }
+                </div>
+                { part(questions) }
+            </div>
+        }
+    }
+}

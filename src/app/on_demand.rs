@@ -1,0 +1,164 @@
+//! What a click opens: fetched at the first click, and part of the page from then on.
+
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+use yew::prelude::*;
+
+use crate::app::features::{Event, Features, Name};
+use crate::features::{
+    as_a_curve, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
+    own_numbers, summary, why_this_shape, worksheet, write_it,
+};
+use crate::judging::words::LOST;
+use crate::page::context::Context;
+use crate::page::feature::Work;
+use crate::page::request::Request;
+use crate::ui::storage::{Keeper, MASTERY, kept_as};
+
+/// The features as the page uses them, once they are there. What implements it is fetched at the first click; the page
+/// itself knows this alone.
+pub trait OnDemand {
+    /// Takes an event in; what the page is asked for.
+    fn update(&mut self, event: Event, context: &Context) -> Vec<Request>;
+
+    /// Lets a feature take notice of the page.
+    fn follow(&mut self, name: Name, context: &Context);
+
+    /// Lets a feature do a piece of what takes long.
+    fn work(&mut self, name: Name, context: &Context) -> Work;
+
+    /// What a feature looks like.
+    fn view(&self, name: Name, context: &Rc<Context>) -> Html;
+
+    /// Has the tab keep the states, for the page to be loaded anew.
+    fn keep(&self);
+}
+
+/// The features, or why they could not be fetched.
+pub type Fetched = Result<Box<dyn OnDemand>, FetchError>;
+
+/// The features could not be fetched.
+#[derive(Debug)]
+pub struct FetchError;
+
+/// Fetches the features, with what the tab and the device have kept of them. `dispatch` is where their events go.
+pub async fn fetch(dispatch: Callback<Event>) -> Fetched {
+    Ok(Box::new(Loaded::new(dispatch)))
+}
+
+/// The features, and where the events of each go.
+struct Loaded {
+    features: Features,
+    dispatch: Dispatch,
+}
+
+/// One callback a feature, the same for as long as the page is open: with another one a panel would be drawn anew.
+struct Dispatch {
+    write_it: Callback<write_it::Event>,
+    ask_me_first: Callback<ask_me_first::Event>,
+    break_it: Callback<break_it::Event>,
+    why_this_shape: Callback<why_this_shape::Event>,
+    as_a_curve: Callback<as_a_curve::Event>,
+    check_it: Callback<check_it::Event>,
+    graph: Callback<graph::Event>,
+    summary: Callback<summary::Event>,
+    match_my_notebook: Callback<match_my_notebook::Event>,
+    own_numbers: Callback<own_numbers::Event>,
+    own_data: Callback<own_data::Event>,
+    export: Callback<export::Event>,
+    worksheet: Callback<worksheet::Event>,
+}
+
+impl Loaded {
+    fn new(dispatch: Callback<Event>) -> Loaded {
+        let mut features = Features::default();
+        for name in Name::ALL {
+            if let Some(text) = Keeper::Tab.kept(&kept_as(name.id())) {
+                features.recall(*name, &text);
+            }
+        }
+        if let Some(text) = Keeper::Device.kept(MASTERY) {
+            features.ask_me_first.recall(&text);
+        }
+        Loaded {
+            features,
+            dispatch: Dispatch {
+                write_it: dispatch.reform(Event::WriteIt),
+                ask_me_first: dispatch.reform(Event::AskMeFirst),
+                break_it: dispatch.reform(Event::BreakIt),
+                why_this_shape: dispatch.reform(Event::WhyThisShape),
+                as_a_curve: dispatch.reform(Event::AsACurve),
+                check_it: dispatch.reform(Event::CheckIt),
+                graph: dispatch.reform(Event::Graph),
+                summary: dispatch.reform(Event::Summary),
+                match_my_notebook: dispatch.reform(Event::MatchMyNotebook),
+                own_numbers: dispatch.reform(Event::OwnNumbers),
+                own_data: dispatch.reform(Event::OwnData),
+                export: dispatch.reform(Event::Export),
+                worksheet: dispatch.reform(Event::Worksheet),
+            },
+        }
+    }
+}
+
+impl OnDemand for Loaded {
+    fn update(&mut self, event: Event, context: &Context) -> Vec<Request> {
+        self.features.update(event, context)
+    }
+
+    fn follow(&mut self, name: Name, context: &Context) {
+        self.features.follow(name, context);
+    }
+
+    fn work(&mut self, name: Name, context: &Context) -> Work {
+        self.features.work(name, context, || now())
+    }
+
+    fn view(&self, name: Name, context: &Rc<Context>) -> Html {
+        let Loaded {
+            features: f,
+            dispatch: d,
+        } = self;
+        let shown = match name {
+            Name::WriteIt => write_it::view::view(&f.write_it, context, &d.write_it),
+            Name::AskMeFirst => ask_me_first::view::view(&f.ask_me_first, context, &d.ask_me_first),
+            Name::BreakIt => break_it::view::view(&f.break_it, context, &d.break_it),
+            Name::WhyThisShape => {
+                why_this_shape::view::view(&f.why_this_shape, context, &d.why_this_shape)
+            }
+            Name::AsACurve => as_a_curve::view::view(&f.as_a_curve, context, &d.as_a_curve),
+            Name::CheckIt => check_it::view::view(&f.check_it, context, &d.check_it),
+            Name::Graph => graph::view::view(&f.graph, context, &d.graph),
+            Name::Summary => summary::view::view(&f.summary, context, &d.summary),
+            Name::MatchMyNotebook => {
+                match_my_notebook::view::view(&f.match_my_notebook, context, &d.match_my_notebook)
+            }
+            Name::OwnNumbers => own_numbers::view::view(&f.own_numbers, context, &d.own_numbers),
+            Name::OwnData => own_data::view::view(&f.own_data, context, &d.own_data),
+            Name::Export => export::view::view(&f.export, context, &d.export),
+            Name::Worksheet => worksheet::view::view(&f.worksheet, context, &d.worksheet),
+        };
+        html! {
+            <>
+                if f.is_lost(name) {
+                    <p class="definition">{ LOST }</p>
+                }
+                { shown }
+            </>
+        }
+    }
+
+    fn keep(&self) {
+        for name in Name::ALL {
+            Keeper::Tab.keep(&kept_as(name.id()), &self.features.to_text(*name));
+        }
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// Milliseconds since the page was opened.
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
+}

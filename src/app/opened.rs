@@ -1,0 +1,168 @@
+//! The features that are open, and where the fetching of their code stands.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use crate::app::features::{Event, Name};
+use crate::app::on_demand::{Fetched, OnDemand};
+use crate::iteration::Iteration;
+use crate::page::context::Context;
+use crate::page::feature::Work;
+use crate::page::request::Request;
+use crate::page::state::State;
+
+/// The open features, each with the page as it sees it.
+#[derive(Default)]
+pub struct Opened {
+    code: Code,
+    features: Vec<(Name, Rc<Context>)>,
+}
+
+/// Where the fetching of the features' code stands.
+#[derive(Default)]
+enum Code {
+    /// Nothing has been opened so far.
+    #[default]
+    NotNeeded,
+    /// It is on its way.
+    Underway,
+    /// It is there.
+    Here(Box<dyn OnDemand>),
+    /// It could not be fetched.
+    Failed,
+}
+
+/// What became of a turn of work.
+pub enum Turned {
+    /// There was nothing to do.
+    Nothing,
+    /// A piece was done, and nothing new is to be seen.
+    Unseen,
+    /// A piece was done, and the page is asked for this.
+    Done(Vec<Request>),
+}
+
+/// The features that `state` shows.
+fn shown(state: &State) -> impl Iterator<Item = Name> {
+    // What is one slip away is not run sixty times a second, nor is a curve drawn.
+    let rests = |name: Name| state.training && matches!(name, Name::BreakIt | Name::AsACurve);
+    let panel = Name::of_panel(state.panel).filter(|name| !state.is_hidden() && !rests(*name));
+    let asks = (state.asks_first && !state.training).then_some(Name::AskMeFirst);
+    let tool = state.tool.map(Name::of_tool);
+    [asks, panel, tool].into_iter().flatten()
+}
+
+impl Opened {
+    /// Opens what `state` shows and closes the rest. Each feature takes notice of what has changed.
+    pub fn follow(&mut self, state: &State, iteration: &Iteration) {
+        let former = std::mem::take(&mut self.features);
+        let mut now = None;
+        for name in shown(state) {
+            let now = now.get_or_insert_with(|| Rc::new(Context::of(state, iteration)));
+            let former = former.iter().find(|(former, _)| *former == name);
+            let stays = |(_, former): &&(Name, Rc<Context>)| match state.training {
+                true if !name.shows_moving_numbers() => former.differs_in_numbers_at_most(now),
+                _ => **former == **now,
+            };
+            let context = match former.filter(stays) {
+                Some((_, former)) => former.clone(),
+                None => {
+                    if let Code::Here(code) = &mut self.code {
+                        code.follow(name, now);
+                    }
+                    now.clone()
+                }
+            };
+            self.features.push((name, context));
+        }
+    }
+
+    /// Whether any feature is open.
+    pub fn is_any(&self) -> bool {
+        !self.features.is_empty()
+    }
+
+    /// Whether the code is to be fetched now, and is not yet on its way.
+    pub fn begin_to_fetch(&mut self) -> bool {
+        let begins = self.is_any() && matches!(self.code, Code::NotNeeded);
+        if begins {
+            self.code = Code::Underway;
+        }
+        begins
+    }
+
+    /// Takes the code in.
+    pub fn receive(&mut self, fetched: Fetched) {
+        let Ok(mut code) = fetched else {
+            self.code = Code::Failed;
+            return;
+        };
+        for (name, context) in &self.features {
+            code.follow(*name, context);
+        }
+        self.code = Code::Here(code);
+    }
+
+    /// *Try again*
+    pub fn forget_failure(&mut self) {
+        if let Code::Failed = self.code {
+            self.code = Code::NotNeeded;
+        }
+    }
+
+    /// Hands an event to its feature, if it is open; what the page is asked for.
+    pub fn update(&mut self, event: Event) -> Vec<Request> {
+        let name = event.of();
+        let open = self.features.iter().find(|(open, _)| *open == name);
+        match (&mut self.code, open) {
+            (Code::Here(code), Some((_, context))) => code.update(event, context),
+            _ => vec![],
+        }
+    }
+
+    /// Has the first feature that has something to do, do a piece of it.
+    pub fn turn(&mut self) -> Turned {
+        let Code::Here(code) = &mut self.code else {
+            return Turned::Nothing;
+        };
+        for (name, context) in &self.features {
+            match code.work(*name, context) {
+                Work::None => {}
+                Work::Unseen => return Turned::Unseen,
+                Work::Done(requests) => return Turned::Done(requests),
+            }
+        }
+        Turned::Nothing
+    }
+
+    /// Has the tab keep what the learner has done, for the page to be loaded anew.
+    pub fn keep(&self) {
+        if let Code::Here(code) = &self.code {
+            code.keep();
+        }
+    }
+
+    /// The element of a feature. Until the code is there it is empty.
+    pub fn view(&self, name: Name, again: &Callback<MouseEvent>) -> Html {
+        let open = self.features.iter().find(|(open, _)| *open == name);
+        let content = match (&self.code, open) {
+            (Code::Failed, _) => {
+                return html! {
+                    <p role="alert" class="definition">
+                        { "This part of the page could not be loaded. Check the connection. " }
+                        <button type="button" onclick={again}>{ "Try again" }</button>
+                    </p>
+                };
+            }
+            (Code::Here(code), Some((_, context))) => code.view(name, context),
+            _ => Html::default(),
+        };
+        html! { <div class="practice" id={name.id()} key={name.id()}>{ content }</div> }
+    }
+
+    /// Whether a feature is open.
+    pub fn is_open(&self, name: Name) -> bool {
+        self.features.iter().any(|(open, _)| *open == name)
+    }
+}

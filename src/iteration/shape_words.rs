@@ -1,0 +1,57 @@
+//! The words for shapes: what the sides of a matrix count, and why a gradient has the shape of its variable.
+
+use crate::algebra::var::{Dim, Shape};
+
+use crate::iteration::check_words::Differenced;
+
+/// What there is one of along a dimension.
+const fn one_per(dim: Dim) -> &'static str {
+    match dim {
+        Dim::One => "only one",
+        Dim::Inputs => "one per input",
+        Dim::Hidden => "one per hidden unit",
+        Dim::Outputs => "one per output",
+        Dim::Examples => "one per example",
+    }
+}
+
+/// What the rows and columns of a result are.
+pub fn meaning(name: &str, (rows, cols): Shape) -> String {
+    match (rows, cols) {
+        (Dim::One, Dim::One) => format!("{name} is a single number."),
+        _ => format!(
+            "{name}: rows, {}; columns, {}.",
+            one_per(rows),
+            one_per(cols)
+        ),
+    }
+}
+
+/// Where a dimension of the operands has gone.
+pub const fn summed(dim: Dim) -> &'static str {
+    match dim {
+        Dim::One => "",
+        Dim::Inputs => "n_x meets n_x: the product adds up over the inputs.",
+        Dim::Hidden => "n_h meets n_h: the product adds up over the hidden units.",
+        Dim::Outputs => "n_y meets n_y: the product adds up over the outputs.",
+        Dim::Examples => "m is gone: it has been added up over, example by example.",
+    }
+}
+
+/// Why a gradient has the shape of what it is the gradient of.
+pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
+    let number = match of {
+        Differenced::Loss(layout) => {
+            format!("Every {} has a loss of its own, L⁽ⁱ⁾", layout.line())
+        }
+        of if entries == 1 => format!("{} is one number, and so is {variable}", of.letter()),
+        of => format!(
+            "{} is one number, whatever {variable}’s {entries} entries are",
+            of.letter()
+        ),
+    };
+    format!(
+        "{number}. Nudge one entry and it answers with one slope, kept in the same cell: \
+         so d{variable} has {variable}’s shape."
+    )
+}

@@ -1,0 +1,32 @@
+//! What a feature can ask of the page: a closed list.
+
+use crate::iteration::windows::Cell;
+use crate::nn::breakage::Breakage;
+use crate::nn::gradcheck::Epsilon;
+use crate::nn::program::Layout;
+use crate::nn::settings::Settings;
+
+/// Something that a feature asks of the page.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Request {
+    /// Go to a step of this iteration.
+    GoToStep(usize),
+    /// Keep an entry of the current step explained.
+    Pin(Cell),
+    /// Show these steps of this iteration: they have been answered.
+    Reveal(Vec<usize>),
+    /// Ask for all steps anew.
+    Hide,
+    /// Break an equation on purpose, or mend it.
+    Break(Option<Breakage>),
+    /// Set everything, as the learner has brought it.
+    Set(Settings),
+    /// *Examples are*
+    Layout(Layout),
+    /// *Epsilon*
+    SetEpsilon(Epsilon),
+    /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
+    Zoom(i8),
+    /// Keep this text on the learner's device as what is mastered, in place of what was kept.
+    KeepMastery(String),
+}

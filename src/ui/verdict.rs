@@ -1,0 +1,21 @@
+//! A verdict of the gradient check, as a sign with a colour.
+
+use yew::prelude::*;
+
+use crate::iteration::check_words::verdict;
+use crate::nn::gradcheck::Verdict;
+
+/// A number with the verdict on it: a sign, a colour, and a word for who sees neither.
+pub fn marked(says: Verdict, number: &str) -> Html {
+    let (sign, word) = verdict(says);
+    let class = match says {
+        Verdict::Agrees => "agrees",
+        Verdict::LookAgain => "look-again",
+        Verdict::Differs => "differs",
+    };
+    html! {
+        <span class={classes!("verdict", class)}>
+            { number }{ " " }<span aria-hidden="true">{ sign }</span><span class="visually-hidden">{ word }</span>
+        </span>
+    }
+}
