@@ -1,24 +1,28 @@
 //! Backstep: backpropagation, one equation at a time.
 //!
-//! Layers, each of which may use those above it and none below:
+//! The floors, lowest first. A file imports from its own floor and from those that its floor may use.
+//! `tests/native/layers.rs` reads this table and checks every file by it.
 //!
-//! | module | subject |
-//! |---|---|
-//! | [`numpy`] | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
-//! | [`data`] | the toy data sets |
-//! | [`algebra`] | equations as data: one expression tree and its readings |
-//! | [`nn`] | the network as a program of such equations; training; the gradient check |
-//! | [`lesson`] | the words of the lesson |
-//! | [`plot`] | the decision boundary and the cost curve; uses [`data`] only |
-//! | [`worker`] | training in a Web Worker, beside the page |
-//! | [`app`] | the state of the page, what can happen to it, and what follows from it |
-//! | `view` | the page (wasm only) |
-//!
-//! Of [`worker`], [`app`] uses the protocol only: its effects are the messages.
+//! | floor | may use | subject |
+//! |---|---|---|
+//! | `codec` | nothing | bytes, seals, base64, checksums |
+//! | [`numpy`] | `codec` | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
+//! | [`data`] | `codec`, [`numpy`] | the data sets: those of the course, and those that a learner brings |
+//! | [`algebra`] | [`numpy`] | equations as data: one expression tree and its readings |
+//! | [`nn`] | `codec`, [`numpy`], [`data`], [`algebra`] | the network as a program of such equations; training; the gradient check |
+//! | [`plot`] | `codec`, [`numpy`], [`data`] | figures: the decision boundary, the curves |
+//! | [`worker`] | `codec`, [`nn`] | training in a Web Worker, beside the page |
+//! | [`iteration`] | `codec`, [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`] | what the page looks at: one iteration of a run, and its steps |
+//! | [`judging`] | [`numpy`], [`data`], [`algebra`], [`nn`], [`iteration`] | what is right and what is wrong in a line that a learner types |
+//! | [`page`] | all above | the state of the page, and what can happen to it |
+//! | `ui` | `codec`, [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`], [`iteration`] | views that know neither the page nor a feature (wasm only) |
+//! | [`features`] | all above | a folder for each thing that a learner can name; none imports another |
+//! | `app` | all above | puts the page together (wasm only) |
+//! | `main.rs` | [`worker`], `app` | the page where there is a window, the trainer where there is none |
 //!
 //! A reading order: [`algebra::expr`], then [`nn::program`], which writes the network down in it, then
-//! [`algebra::grad`], which derives backward propagation, then [`app::state`], [`app::action`] and
-//! [`app::query`]. ARCHITECTURE.md has the map, the invariants and the reasons.
+//! [`algebra::readings::grad`], which derives backward propagation, then [`iteration`], [`page::state`] and
+//! [`page::update`]. ARCHITECTURE.md has the map, the invariants and the reasons.
 #![forbid(unsafe_code)]
 
 pub mod algebra;

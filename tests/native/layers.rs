@@ -1,255 +1,206 @@
-//! The layers point one way: a module uses those of the rows above its own and none below.
+//! The structure of `src/`, checked from the files: which file imports which, and whether it may.
+//!
+//! The table at the head of `src/lib.rs` says what each floor may use. This test reads it there.
+//! `cargo test --test native layers -- --nocapture` lists what breaks each rule and counts the arrows.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::Command;
+use std::sync::LazyLock;
 
-/// The layers, lowest first. Those of one row do not use each other.
-const LAYERS: [&[&str]; 7] = [
-    &["numpy"],
-    &["data"],
-    &["algebra"],
-    &["nn"],
-    &["lesson", "plot", "worker"],
-    &["app"],
-    &["view"],
-];
+use serde_json::Value;
 
-/// The files that may speak to a browser.
-const FOR_A_BROWSER: [&str; 4] = [
-    "view/",
-    "worker/client.rs",
-    "worker/serve.rs",
-    "worker/wire.rs",
-];
+mod circles;
+mod floors;
+mod library;
+mod paths;
+mod planted;
+mod rules;
+mod source;
+mod tricky;
 
-/// Crates that need one.
-const BROWSER_CRATES: [&str; 10] = [
-    "yew",
-    "web_sys",
-    "js_sys",
-    "wasm_bindgen",
-    "wasm_bindgen_futures",
-    "gloo",
-    "gloo_events",
-    "gloo_render",
-    "plotters_canvas",
-    "console_error_panic_hook",
-];
+use floors::Floor;
+use library::Library;
 
-/// The library and the two programs.
-const ROOTS: [&str; 3] = ["lib.rs", "main.rs", "practice.rs"];
+static LIBRARY: LazyLock<Library> = LazyLock::new(|| library::read("backstep", &texts()));
 
-/// Every module's file, by its path from `src` on, without [`ROOTS`], which stand above all layers.
-fn modules() -> Vec<(String, String)> {
-    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    rust_files(&src, &mut files);
-    files.sort();
-    files
-        .into_iter()
-        .map(|path| {
-            let text = fs::read_to_string(&path).unwrap();
-            let parts = path.strip_prefix(&src).unwrap().iter();
-            let parts: Vec<_> = parts.map(|part| part.to_str().unwrap()).collect();
-            (parts.join("/"), text)
-        })
-        .filter(|(path, _)| !ROOTS.contains(&path.as_str()))
-        .collect()
+static FLOORS: LazyLock<Vec<Floor>> =
+    LazyLock::new(|| floors::floors(LIBRARY.doc.iter().map(String::as_str)).unwrap());
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn rust_files(folder: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            rust_files(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
-
-fn layer(module: &str) -> Option<usize> {
-    LAYERS.iter().position(|row| row.contains(&module))
-}
-
-/// The module of the crate that a file belongs to: `nn` for `nn/train.rs`.
-fn module_of(path: &str) -> &str {
-    let first = path.split('/').next().unwrap_or(path);
-    first.strip_suffix(".rs").unwrap_or(first)
-}
-
-/// The code with its line comments blanked: what they speak of is no use.
-fn without_comments(code: &str) -> String {
-    let lines = code
-        .lines()
-        .map(|line| line.split_once("//").map_or(line, |(code, _)| code));
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// The modules that `code` names by a path from the crate's root, each with the number of its line.
-fn uses(code: &str) -> Vec<(usize, String)> {
-    let code = without_comments(code);
-    let mut found = Vec::new();
-    for (at, root) in code.match_indices("crate::") {
-        let is_part_of_a_name = code[..at].ends_with(|c: char| c.is_alphanumeric() || c == '_');
-        if is_part_of_a_name {
-            continue;
-        }
-        let start = at + root.len();
-        for (offset, name) in first_names(&code[start..]) {
-            let line = code[..start + offset].matches('\n').count() + 1;
-            found.push((line, name));
-        }
-    }
-    found
-}
-
-/// The first name of a path, or of each path where it goes on in braces, with where it stands.
-fn first_names(path: &str) -> Vec<(usize, String)> {
-    let name_at = |offset: usize| {
-        let rest = &path[offset..];
-        let name: String = rest
-            .chars()
-            .take_while(|c| c.is_alphanumeric() || *c == '_')
-            .collect();
-        (!name.is_empty()).then_some((offset, name))
-    };
-    if !path.starts_with('{') {
-        return name_at(0).into_iter().collect();
-    }
-    let mut names = Vec::new();
-    let mut depth = 0;
-    let mut is_first = true;
-    for (offset, c) in path.char_indices() {
-        match c {
-            '{' => depth += 1,
-            '}' => depth -= 1,
-            ',' if depth == 1 => is_first = true,
-            c if c.is_whitespace() => {}
-            _ if depth == 1 && is_first => {
-                names.extend(name_at(offset));
-                is_first = false;
+/// The text of each file of `src/`, by its path from there on.
+fn texts() -> BTreeMap<String, String> {
+    let mut texts = BTreeMap::new();
+    let mut folders = vec![(root().join("src"), String::new())];
+    while let Some((folder, name)) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let name = format!("{name}{}", path.file_name().unwrap().to_str().unwrap());
+            if path.is_dir() {
+                folders.push((path, format!("{name}/")));
+            } else if name.ends_with(".rs") {
+                texts.insert(name, fs::read_to_string(path).unwrap());
             }
-            _ => {}
-        }
-        if depth == 0 {
-            break;
         }
     }
-    names
+    texts
 }
 
-/// What is wrong with the uses of one file: `file:line: arrow`.
-fn arrows_up(path: &str, code: &str) -> Vec<String> {
-    let from = module_of(path);
-    let Some(own) = layer(from) else {
-        return vec![format!("src/{path}: {from} has no layer yet")];
+/// The packages that Cargo.toml lists for WebAssembly alone, by the names that code knows them by.
+fn browser_packages() -> BTreeSet<String> {
+    let output = Command::new(env!("CARGO"))
+        .args([
+            "metadata",
+            "--no-deps",
+            "--offline",
+            "--format-version=1",
+            "--manifest-path",
+        ])
+        .arg(root().join("Cargo.toml"))
+        .output()
+        .unwrap();
+    let metadata: Value = serde_json::from_slice(&output.stdout).unwrap();
+    let mut packages = metadata["packages"].as_array().unwrap().iter();
+    let package = packages
+        .find(|package| package["name"] == "backstep")
+        .unwrap();
+    let dependencies = package["dependencies"].as_array().unwrap();
+    let names_for = |target: Value| -> BTreeSet<String> {
+        let its = dependencies
+            .iter()
+            .filter(|one| one["kind"].is_null() && one["target"] == target);
+        let names = its.map(|one| one["rename"].as_str().or(one["name"].as_str()).unwrap());
+        names.map(|name| name.replace('-', "_")).collect()
     };
-    let is_down = |to: &str| to == from || layer(to).is_some_and(|layer| layer < own);
-    uses(code)
-        .into_iter()
-        .filter(|(_, to)| !is_down(to))
-        .map(|(line, to)| format!("src/{path}:{line}: {from} → {to}"))
-        .collect()
+    let wasm = names_for(r#"cfg(target_arch = "wasm32")"#.into());
+    &wasm - &names_for(Value::Null)
 }
 
-/// The lines of code that name a crate that needs a browser.
-fn browser_crates(path: &str, code: &str) -> Vec<String> {
-    let code = without_comments(code);
-    let lines = (1..).zip(code.lines());
-    lines
-        .flat_map(|(line, text)| {
-            text.split(|c: char| !c.is_alphanumeric() && c != '_')
-                .filter(|name| BROWSER_CRATES.contains(name))
-                .map(move |name| format!("src/{path}:{line}: {name}"))
-        })
-        .collect()
+#[track_caller]
+fn assert_none(rule: &str, wrong: &[String]) {
+    assert!(
+        wrong.is_empty(),
+        "{rule}. {} break this:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 #[test]
-fn no_arrow_points_up() {
-    let arrows: Vec<String> = modules()
-        .iter()
-        .flat_map(|(path, code)| arrows_up(path, code))
-        .collect();
-    assert!(arrows.is_empty(), "{}", arrows.join("\n"));
-}
-
-#[test]
-fn only_the_view_and_the_ends_of_the_worker_need_a_browser() {
-    let named: Vec<String> = modules()
-        .iter()
-        .filter(|(path, _)| !FOR_A_BROWSER.iter().any(|start| path.starts_with(start)))
-        .flat_map(|(path, code)| browser_crates(path, code))
-        .collect();
-    assert!(named.is_empty(), "{}", named.join("\n"));
-}
-
-/// The tests above pass on nothing: here is that they read what there is.
-#[test]
-fn the_layers_are_those_there_are() {
-    let modules = modules();
-    let there_are: BTreeSet<&str> = modules.iter().map(|(path, _)| module_of(path)).collect();
-    let layers: BTreeSet<&str> = LAYERS.iter().flat_map(|row| row.iter().copied()).collect();
-    assert_eq!(there_are, layers);
-    let number_of_uses = |module: &str| -> usize {
-        let files = modules.iter().filter(|(path, _)| module_of(path) == module);
-        files.map(|(_, code)| uses(code).len()).sum()
-    };
-    assert!(number_of_uses("app") > 10 && number_of_uses("view") > 10);
-    for path in FOR_A_BROWSER {
-        let mut files = modules.iter().filter(|(file, _)| file.starts_with(path));
-        let needs_one = files.any(|(path, code)| !browser_crates(path, code).is_empty());
-        assert!(needs_one, "{path} could do without");
+fn every_file_is_read() {
+    assert_none("Every file of src/ belongs to the library", &LIBRARY.lost);
+    for path in texts().keys() {
+        assert!(
+            LIBRARY.files.iter().any(|file| file.path == *path),
+            "{path}"
+        );
     }
 }
 
 #[test]
-fn an_arrow_is_found_however_it_is_written() {
-    #[track_caller]
-    fn check(path: &str, code: &str, expected: &[&str]) {
-        assert_eq!(arrows_up(path, code), expected, "{code}");
+fn no_two_files_import_each_other_in_a_circle() {
+    assert_none(
+        "Files import each other one way",
+        &rules::no_circles(&LIBRARY),
+    );
+}
+
+#[test]
+fn a_file_imports_what_the_table_of_the_floors_allows() {
+    let wrong = rules::no_arrow_against_the_table(&LIBRARY, &FLOORS);
+    assert_none("A floor uses what its row in src/lib.rs says", &wrong);
+}
+
+#[test]
+fn no_feature_imports_another() {
+    let wrong = rules::no_feature_imports_a_feature(&LIBRARY);
+    assert_none("A feature is deleted by deleting its folder", &wrong);
+}
+
+#[test]
+fn the_page_the_engine_and_the_shared_views_know_no_feature() {
+    let wrong = rules::no_arrow_against_the_direction(&LIBRARY);
+    assert_none("What is below a floor does not know it", &wrong);
+}
+
+#[test]
+fn only_files_for_webassembly_need_a_browser() {
+    let packages = browser_packages();
+    assert!(
+        packages.contains("yew") && packages.contains("web_sys"),
+        "{packages:?}"
+    );
+    let wrong = rules::no_browser_in_native_files(&LIBRARY, &packages);
+    assert_none("The native build needs no browser", &wrong);
+    // What is compiled for WebAssembly alone is read off the declarations of modules: here is that it was found.
+    let named = LIBRARY
+        .foreign
+        .iter()
+        .filter(|foreign| packages.contains(&foreign.package));
+    let files: BTreeSet<usize> = named.map(|foreign| foreign.file).collect();
+    assert!(
+        files.len() > 10,
+        "{} files name a package that needs a browser",
+        files.len()
+    );
+}
+
+#[test]
+fn what_a_type_can_do_is_written_where_the_type_is() {
+    let wrong = rules::no_impl_elsewhere(&LIBRARY);
+    assert_none("An `impl` stands in the folder of its type", &wrong);
+}
+
+#[test]
+fn the_table_has_a_row_for_each_folder() {
+    let wrong = rules::no_folder_without_a_row(&LIBRARY, &FLOORS);
+    assert_none("The table of src/lib.rs lists the folders of src/", &wrong);
+}
+
+#[test]
+fn the_architecture_has_the_same_table() {
+    let document = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
+    if let Some(copy) = floors::marked(&document) {
+        let table = floors::rows(LIBRARY.doc.iter().map(String::as_str));
+        assert_eq!(floors::rows(copy.lines()), table);
     }
-    check("nn/a.rs", "use crate::algebra::expr::Expr;\n", &[]);
-    check("nn/a.rs", "use crate::nn::params::Params;\n", &[]);
-    check(
-        "nn/a.rs",
-        "//! Words.\n\nuse crate::page::update as action;
-use crate::page::state;\n",
-        &["src/nn/a.rs:3: nn → app"],
+}
+
+/// Counts what the rules are about. It fails where they have nothing to check.
+#[test]
+fn there_are_arrows_to_check() {
+    let Library { files, arrows, .. } = &*LIBRARY;
+    let n = files.len();
+    let is_forbidden = |from: &str, to: &str| rules::is_forbidden(&FLOORS, from, to);
+    let pairs = files
+        .iter()
+        .flat_map(|from| files.iter().map(move |to| (from, to)));
+    let others = pairs.filter(|(from, to)| from.path != to.path);
+    let forbidden = others
+        .filter(|(from, to)| is_forbidden(&from.path, &to.path))
+        .count();
+    let wrong = arrows
+        .iter()
+        .filter(|arrow| is_forbidden(&files[arrow.from].path, &files[arrow.to].path));
+    let components = circles::components(&rules::graph(&LIBRARY));
+    let sizes: Vec<usize> = components.iter().map(Vec::len).collect();
+    println!(
+        "{n} files could import each other in {} ways; the rules forbid {forbidden}",
+        n * (n - 1)
     );
-    check(
-        "nn/a.rs",
-        "use crate::{\n    data::{DataSet, view},\n    plot::{field, boundary},\n    worker,\n};\n",
-        &["src/nn/a.rs:3: nn → plot", "src/nn/a.rs:4: nn → worker"],
+    println!(
+        "{} arrows from file to file, {} of them forbidden",
+        arrows.len(),
+        wrong.count()
     );
-    check(
-        "numpy.rs",
-        "fn f() -> crate::data::Dataset {\n    load(crate::nn::X)\n}\n",
-        &["src/numpy.rs:1: numpy → data", "src/numpy.rs:2: numpy → nn"],
-    );
-    check(
-        "worker/server.rs",
-        "use crate::plot::field;\n",
-        &["src/worker/server.rs:1: worker → plot"],
-    );
-    check(
-        "nn/a.rs",
-        "/// As [`crate::app`] does.\n// crate::app\n",
-        &[],
-    );
-    check("nn/a.rs", "use my_crate::app;\n", &[]);
-    check(
-        "novel/a.rs",
-        "",
-        &["src/novel/a.rs: novel has no layer yet"],
-    );
-    assert_eq!(
-        browser_crates(
-            "nn/a.rs",
-            "// yew\nuse web_sys::Window;\nlet yews = gloo_events::x();\n"
-        ),
-        ["src/nn/a.rs:2: web_sys", "src/nn/a.rs:3: gloo_events"]
+    println!("{} circles, of so many files: {sizes:?}", components.len());
+    assert!(
+        arrows.len() > 2 * n,
+        "{} arrows among {n} files",
+        arrows.len()
     );
 }
