@@ -4,6 +4,7 @@
 //!
 //! | module | subject |
 //! |---|---|
+//! | [`codec`] | values as bytes, bytes as text, checksums |
 //! | [`numpy`] | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
 //! | [`data`] | the toy data sets |
 //! | [`algebra`] | equations as data: one expression tree and its readings |
@@ -24,6 +25,7 @@
 pub mod algebra;
 #[cfg(target_arch = "wasm32")]
 pub mod app;
+pub mod codec;
 pub mod data;
 pub mod features;
 pub mod iteration;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod bringing;
+mod codec;
 mod compare;
 mod csv;
 mod curves;
