@@ -19,6 +19,7 @@ mod gradients;
 mod graph;
 mod guide;
 mod history;
+mod json;
 mod kernel;
 #[path = "../shared/kernel_bits.rs"]
 mod kernel_bits;

@@ -90,6 +90,7 @@ impl fmt::Display for Note {
 /// The points are looked up in a table of twice their number, each where its bits lead to or further on: to sort them would
 /// take as long, and much more code.
 fn repeated(inputs: &[[f64; 2]], classes: &[u8]) -> (usize, usize) {
+    debug_assert_eq!(inputs.len(), classes.len(), "a class for each example");
     let places = (2 * inputs.len()).next_power_of_two();
     // A point, and which classes it has been in.
     let mut seen: Vec<Option<([f64; 2], [bool; 2])>> = vec![None; places];
