@@ -5,20 +5,20 @@
 //!
 //! | floor | may use | subject |
 //! |---|---|---|
-//! | `codec` | nothing | bytes, seals, base64, checksums |
-//! | [`numpy`] | `codec` | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
-//! | [`data`] | `codec`, [`numpy`] | the data sets: those of the course, and those that a learner brings |
+//! | [`codec`] | nothing | bytes, seals, base64, checksums |
+//! | [`numpy`] | [`codec`] | what NumPy does, exactly: its random stream, its arrays of up to two axes, its error messages |
+//! | [`data`] | [`codec`], [`numpy`] | the data sets: those of the course, and those that a learner brings |
 //! | [`algebra`] | [`numpy`] | equations as data: one expression tree and its readings |
-//! | [`nn`] | `codec`, [`numpy`], [`data`], [`algebra`] | the network as a program of such equations; training; the gradient check |
-//! | [`plot`] | `codec`, [`numpy`], [`data`] | figures: the decision boundary, the curves |
-//! | [`worker`] | `codec`, [`nn`] | training in a Web Worker, beside the page |
-//! | [`iteration`] | `codec`, [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`] | what the page looks at: one iteration of a run, and its steps |
+//! | [`nn`] | [`codec`], [`numpy`], [`data`], [`algebra`] | the network as a program of such equations; training; the gradient check |
+//! | [`plot`] | [`codec`], [`numpy`], [`data`] | figures: the decision boundary, the curves |
+//! | [`worker`] | [`codec`], [`nn`] | training in a Web Worker, beside the page |
+//! | [`iteration`] | [`codec`], [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`] | what the page looks at: one iteration of a run, and its steps |
 //! | [`judging`] | [`numpy`], [`data`], [`algebra`], [`nn`], [`iteration`] | what is right and what is wrong in a line that a learner types |
 //! | [`page`] | all above | the state of the page, and what can happen to it |
-//! | `ui` | `codec`, [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`], [`iteration`] | views that know neither the page nor a feature (wasm only) |
+//! | `ui` | [`codec`], [`numpy`], [`data`], [`algebra`], [`nn`], [`plot`], [`iteration`], [`judging`] | views that know neither the page nor a feature (wasm only) |
 //! | [`features`] | all above | a folder for each thing that a learner can name; none imports another |
-//! | `app` | all above | puts the page together (wasm only) |
-//! | `main.rs` | [`worker`], `app` | the page where there is a window, the trainer where there is none |
+//! | [`app`] | all above | puts the page together |
+//! | `main.rs` | [`worker`], [`app`] | the page where there is a window, the trainer where there is none |
 //!
 //! A reading order: [`algebra::expr`], then [`nn::program`], which writes the network down in it, then
 //! [`algebra::readings::grad`], which derives backward propagation, then [`iteration`], [`page::state`] and
@@ -27,6 +27,7 @@
 
 pub mod algebra;
 pub mod app;
+pub mod codec;
 pub mod data;
 pub mod features;
 pub mod iteration;

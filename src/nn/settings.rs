@@ -1,9 +1,9 @@
 //! What a learner may set, as types that cannot hold anything else.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::algebra::function::Function;
 use crate::data::{DataSet, Dataset};
@@ -15,16 +15,9 @@ use super::params::{Params, initialize_parameters};
 use super::program::{Examples, Hidden, Network, Program};
 
 /// A number outside the range its setting accepts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("the number is outside the range its setting accepts")]
 pub struct OutOfRange;
-
-impl fmt::Display for OutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the number is outside the range its setting accepts")
-    }
-}
-
-impl std::error::Error for OutOfRange {}
 
 /// Defines a number type that holds nothing outside its range.
 macro_rules! ranged {
@@ -96,7 +89,7 @@ ranged! {
 }
 
 /// Which layers the network has, and so which lesson it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Architecture {
     /// No hidden layer: the slides' *Computing gradients*.
     LogisticRegression,
@@ -107,12 +100,9 @@ pub enum Architecture {
 }
 
 impl Architecture {
-    /// Every architecture, in the order in which it is offered.
-    pub const ALL: [Self; 3] = [
-        Self::LogisticRegression,
-        Self::OneHiddenLayer,
-        Self::TwoOutputs,
-    ];
+    /// Every architecture, in the order above, in which they are offered.
+    pub const ALL: [Self; Self::VARIANTS.len()] =
+        *Self::VARIANTS.first_chunk().expect("as many as there are");
 
     /// What it is called on the page.
     pub const fn name(self) -> &'static str {

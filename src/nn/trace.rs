@@ -83,6 +83,7 @@ pub fn trace(program: &Program, params: &Params, data: &Dataset, learning_rate: 
 /// two outputs there are 2m.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 pub fn accuracy(A: ArrayView2<'_, f64>, Y: ArrayView2<'_, f64>) -> f64 {
+    debug_assert_eq!(A.dim(), Y.dim(), "an answer for each label");
     let right = A
         .iter()
         .zip(Y)

@@ -17,7 +17,7 @@ pub use exception::{Class, Exception};
 pub use float::float;
 pub use linspace::{Endpoint, linspace};
 pub use mt19937::Mt19937;
-pub use npz::{Saved, crc32, npy, npz};
+pub use npz::{Saved, npy, npz};
 pub use operation::{Map, Operator, dot, maximum, negative, sigmoid};
 pub use random::RandomState;
 pub use shape::{Extent, Shape, ShapeError, broadcast, matmul};

@@ -3,6 +3,8 @@
 //! Formats: NumPy's documentation, *numpy.lib.format*, version 1.0; and PKWARE's *.ZIP File Format Specification*
 //! (APPNOTE), with members stored as they are.
 
+use crate::codec::checksum::crc_32;
+
 /// An array of 64-bit floating-point numbers, to be saved.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Saved {
@@ -79,34 +81,10 @@ pub fn npz(arrays: &[Saved]) -> Vec<u8> {
 fn description(name: &str, contents: &[u8]) -> Vec<u8> {
     let mut bytes = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];
     let length = (contents.len() as u32).to_le_bytes();
-    bytes.extend(crc32(contents).to_le_bytes());
+    bytes.extend(crc_32(contents).to_le_bytes());
     bytes.extend(length);
     bytes.extend(length);
     bytes.extend((name.len() as u16).to_le_bytes());
     bytes.extend([0, 0]);
     bytes
-}
-
-/// The check sum of ZIP: the cyclic redundancy check with the polynomial 0x04C11DB7, bits reversed.
-pub fn crc32(bytes: &[u8]) -> u32 {
-    let mut crc = u32::MAX;
-    for byte in bytes {
-        crc ^= u32::from(*byte);
-        for _ in 0..8 {
-            crc = (crc >> 1) ^ if crc & 1 == 1 { 0xEDB8_8320 } else { 0 };
-        }
-    }
-    !crc
-}
-
-#[cfg(test)]
-mod tests {
-    use super::crc32;
-
-    /// The check value that catalogues of check sums give for CRC-32.
-    #[test]
-    fn the_check_sum_is_that_of_zip() {
-        assert_eq!(crc32(b"123456789"), 0xCBF4_3926);
-        assert_eq!(crc32(b""), 0);
-    }
 }

@@ -6,10 +6,13 @@
 
 use std::fmt;
 
-use crate::worker::protocol::{decode, encode};
-
+use crate::codec::bytes::{decode, encode};
+use crate::codec::checksum::fnv_1a;
+use crate::codec::seal::SealError;
 use crate::page::bookmark::Standing;
 use crate::page::state::targets;
+
+pub use crate::codec::seal::{seal, unseal};
 
 /// The version this page writes, and the only one there has been.
 const VERSION: &str = "1.";
@@ -67,30 +70,18 @@ impl fmt::Display for LinkError {
 
 impl std::error::Error for LinkError {}
 
+impl From<SealError> for LinkError {
+    fn from(error: SealError) -> LinkError {
+        match error {
+            SealError::OtherVersion => LinkError::OtherVersion,
+            SealError::Damaged => LinkError::Damaged,
+        }
+    }
+}
+
 /// The link to where the learner stands.
 pub fn to(standing: &Standing) -> String {
     seal(VERSION, encode(standing))
-}
-
-/// `bytes` as text: a version, and the bytes with their checksum in base64url.
-pub fn seal(version: &str, mut bytes: Vec<u8>) -> String {
-    bytes.extend(checksum(&bytes));
-    version.to_owned() + &base64url(&bytes)
-}
-
-/// The bytes that [`seal`] made `text` of.
-///
-/// # Errors
-/// If `text` is of another version, or damaged.
-pub fn unseal(version: &str, text: &str) -> Result<Vec<u8>, LinkError> {
-    let text = text.strip_prefix(version).ok_or(LinkError::OtherVersion)?;
-    let mut bytes = from_base64url(text).ok_or(LinkError::Damaged)?;
-    let (rest, sum) = bytes.split_last_chunk::<4>().ok_or(LinkError::Damaged)?;
-    if checksum(rest) != *sum {
-        return Err(LinkError::Damaged);
-    }
-    bytes.truncate(bytes.len() - 4);
-    Ok(bytes)
 }
 
 /// Whether `text` is meant as a link to where somebody stands: a question's id begins with a letter.
@@ -118,40 +109,7 @@ pub fn read(text: &str) -> Result<Standing, LinkError> {
     is_there.then_some(standing).ok_or(LinkError::OutOfRange)
 }
 
-/// FNV-1a, 32 bits.
+/// The checksum of a link, as it stands in it.
 pub(crate) fn checksum(bytes: &[u8]) -> [u8; 4] {
-    let step = |hash: u32, byte: &u8| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193);
-    bytes.iter().fold(0x811c_9dc5, step).to_le_bytes()
-}
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-
-/// Without padding.
-fn base64url(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or_default());
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for sextet in 0..=chunk.len() {
-            let letter = ALPHABET[(bits >> (18 - 6 * sextet) & 63) as usize];
-            text.push(char::from(letter));
-        }
-    }
-    text
-}
-
-/// `None` where there is a letter that is none of the alphabet, or one too many, or bits that stand for nothing.
-fn from_base64url(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::with_capacity(text.len() * 3 / 4);
-    for chunk in text.as_bytes().chunks(4) {
-        let mut bits = 0;
-        for letter in chunk {
-            let value = ALPHABET.iter().position(|other| other == letter)?;
-            bits = bits << 6 | value as u32;
-        }
-        bits <<= 6 * (4 - chunk.len());
-        let count = chunk.len().checked_sub(1).filter(|count| *count > 0)?;
-        bytes.extend(&bits.to_be_bytes()[1..=count]);
-    }
-    (base64url(&bytes) == text).then_some(bytes)
+    fnv_1a(bytes).to_le_bytes()
 }

@@ -85,6 +85,11 @@ pub fn nearest_point(
 
 /// Each example's place and class. With several outputs the first row of Y is the class shown.
 fn points(dataset: &Dataset) -> impl Iterator<Item = ((f64, f64), bool)> {
+    debug_assert_eq!(
+        dataset.X.ncols(),
+        dataset.Y.ncols(),
+        "a label for each example"
+    );
     let places = dataset.X.columns().into_iter().map(|x| (x[0], x[1]));
     places.zip(dataset.Y.row(0).into_iter().map(|&y| y >= 0.5))
 }

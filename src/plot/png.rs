@@ -1,10 +1,14 @@
 //! A small picture as a PNG file in an address, to stand in an SVG file.
+//!
+//! It is written by hand because the `png` crate brings a compressor along, 80 kB of WebAssembly (44 kB gzip), which a
+//! picture of a few thousand pixels does not need.
 
-use crate::numpy::crc32;
+use crate::codec::base64::to_padded;
+use crate::codec::checksum::{adler_32, crc_32};
 
 /// `data:image/png;base64,…` of a picture: four bytes (red, green, blue, alpha) a pixel, `width` pixels a row.
 ///
-/// (W3C, *Portable Network Graphics*; RFC 1950 and 1951, stored as it is; RFC 2397 and 4648.)
+/// (W3C, *Portable Network Graphics*; RFC 1950 and 1951, uncompressed; RFC 2397 and 4648.)
 pub fn data_url(pixels: &[u8], width: usize) -> String {
     let rows = pixels.chunks(4 * width);
     let mut header = Vec::new();
@@ -22,7 +26,7 @@ pub fn data_url(pixels: &[u8], width: usize) -> String {
     chunk(&mut file, b"IHDR", &header);
     chunk(&mut file, b"IDAT", &zlib(&lines));
     chunk(&mut file, b"IEND", &[]);
-    format!("data:image/png;base64,{}", base64(&file))
+    format!("data:image/png;base64,{}", to_padded(&file))
 }
 
 fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
@@ -30,7 +34,7 @@ fn chunk(file: &mut Vec<u8>, kind: &[u8; 4], data: &[u8]) {
     let start = file.len();
     file.extend(kind);
     file.extend(data);
-    let sum = crc32(&file[start..]);
+    let sum = crc_32(&file[start..]);
     file.extend(sum.to_be_bytes());
 }
 
@@ -45,27 +49,6 @@ fn zlib(bytes: &[u8]) -> Vec<u8> {
         stream.extend((!length).to_le_bytes());
         stream.extend(block);
     }
-    let (mut low, mut high) = (1_u32, 0_u32);
-    for byte in bytes {
-        low = (low + u32::from(*byte)) % 65_521;
-        high = (high + low) % 65_521;
-    }
-    stream.extend((high << 16 | low).to_be_bytes());
+    stream.extend(adler_32(bytes).to_be_bytes());
     stream
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::new();
-    for three in bytes.chunks(3) {
-        let byte = |index: usize| u32::from(three.get(index).copied().unwrap_or(0));
-        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
-        for digit in 0..4 {
-            text.push(match digit <= three.len() {
-                true => char::from(DIGITS[(bits >> (18 - 6 * digit)) as usize % 64]),
-                false => '=',
-            });
-        }
-    }
-    text
 }

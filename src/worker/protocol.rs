@@ -1,11 +1,10 @@
 //! What the page and the trainer tell each other, as bytes: <https://postcard.jamesmunns.com/wire-format>.
 
-use std::fmt;
-
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
 use crate::nn::settings::Settings;
+
+pub use crate::codec::bytes::{DecodeError, decode, encode};
 
 /// Which run a message is about: a message about another run than the receiver's own is stale, and dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -110,37 +109,4 @@ pub struct Costs {
     pub first: u32,
     /// J at `first`, `first + 1`, …
     pub values: Vec<f64>,
-}
-
-/// Why bytes are no message.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DecodeError {
-    /// They do not spell one, or spell settings out of range.
-    Malformed(postcard::Error),
-    /// A message, and this many bytes more.
-    Trailing(usize),
-}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DecodeError::Malformed(error) => write!(f, "the bytes are no message: {error}"),
-            DecodeError::Trailing(bytes) => write!(f, "{bytes} bytes follow the message"),
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-/// A message as bytes.
-pub fn encode<T: Serialize>(message: &T) -> Vec<u8> {
-    postcard::to_stdvec(message).expect("messages hold nothing that postcard cannot write")
-}
-
-/// The message that the bytes, all of them, stand for.
-pub fn decode<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
-    match postcard::take_from_bytes(bytes).map_err(DecodeError::Malformed)? {
-        (message, []) => Ok(message),
-        (_, rest) => Err(DecodeError::Trailing(rest.len())),
-    }
 }

@@ -257,12 +257,9 @@ fn large_numbers_are_scaled() {
     let scaling = large.scaling().unwrap();
     assert_eq!((scaling.means, scaling.deviations[1]), ([103.0, 5.0], 1.0));
     let data = large.dataset(Some(scaling));
-    for (got, expected) in data
-        .X
-        .row(0)
-        .iter()
-        .zip([-1.01904933, -0.33968311, 1.35873244])
-    {
+    let expected = [-1.01904933, -0.33968311, 1.35873244];
+    assert_eq!(data.X.dim(), (2, expected.len()));
+    for (got, expected) in data.X.row(0).iter().zip(expected) {
         assert!((got - expected).abs() < 1e-8, "{got}");
     }
     assert!(data.X.row(1).iter().all(|x| *x == 0.0));
@@ -307,6 +304,7 @@ proptest! {
             text += &format!("{x1:?}{separator}{x2:?}{separator}{class}\n").replace('.', decimal);
         }
         let sheet = read(&text).unwrap();
+        prop_assert_eq!((sheet.inputs.len(), sheet.classes.len()), (rows.len(), rows.len()));
         for (([x1, x2], class), row) in sheet.inputs.iter().zip(&sheet.classes).zip(&rows) {
             prop_assert_eq!((*x1, *x2 as f32, *class), *row);
         }

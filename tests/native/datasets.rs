@@ -113,6 +113,7 @@ fn a_part_is_held_back() {
         let mut all = [numbers(&train), numbers(&test)].concat();
         all.sort_unstable();
         assert_eq!(all, (0..m as u64).collect::<Vec<_>>());
+        assert_eq!(train.X.ncols(), train.Y.len());
         for (x, y) in train.X.columns().into_iter().zip(train.Y.iter()) {
             assert_eq!((x[0] / 10.0) % 2.0, *y, "a label stays with its example");
         }

@@ -1,6 +1,8 @@
 //! What is exported: its structure, its bytes, and that NumPy computes from it what the page shows.
 #![allow(non_snake_case, reason = "course notation")]
 
+use std::env;
+use std::ffi::OsString;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -357,12 +359,31 @@ fn what_is_not_finite_is_kept() {
     assert_eq!(json["arrays"]["Z2"]["values"][0][0], "inf");
 }
 
-/// A Python that has NumPy: the one that `BACKSTEP_PYTHON` names, else `python3`.
-fn python() -> Option<PathBuf> {
-    let named = std::env::var_os("BACKSTEP_PYTHON").map_or("python3".into(), PathBuf::from);
-    let mut command = Command::new(&named);
-    let output = command.args(["-c", "import numpy"]).output().ok()?;
-    output.status.success().then_some(named)
+/// The Python of that name, else `python3`, if it has NumPy. Where it has not, `None` if that `is_excused`, or else an
+/// error: a comparison that was not made is no comparison passed.
+fn python(named: Option<OsString>, is_excused: bool) -> Result<Option<PathBuf>, String> {
+    let program = named.map_or("python3".into(), PathBuf::from);
+    let output = Command::new(&program).args(["-c", "import numpy"]).output();
+    match output.is_ok_and(|output| output.status.success()) {
+        true => Ok(Some(program)),
+        false if is_excused => Ok(None),
+        false => Err(format!(
+            "{} has no NumPy, so exported notebooks cannot be run. BACKSTEP_PYTHON names a Python that has it; \
+             BACKSTEP_NO_PYTHON=1 leaves this out.",
+            program.display()
+        )),
+    }
+}
+
+#[test]
+fn without_numpy_the_comparison_fails_unless_it_is_left_out_on_purpose() {
+    let missing = || Some("no-python-of-this-name".into());
+    let error = python(missing(), false).unwrap_err();
+    assert!(
+        error.starts_with("no-python-of-this-name has no NumPy"),
+        "{error}"
+    );
+    assert_eq!(python(missing(), true), Ok(None));
 }
 
 /// Says a line even where the test passes: what is printed in the usual way is kept back then.
@@ -374,8 +395,10 @@ fn say(line: &str) {
 
 #[test]
 fn numpy_computes_what_the_page_shows() {
-    let Some(python) = python() else {
-        return say("SKIPPED: exported notebooks were not run, for there is no python3 with NumPy");
+    let named = env::var_os("BACKSTEP_PYTHON");
+    let is_excused = env::var_os("BACKSTEP_NO_PYTHON").is_some_and(|value| value == "1");
+    let Some(python) = python(named, is_excused).unwrap() else {
+        return say("SKIPPED, as BACKSTEP_NO_PYTHON=1 asks: exported notebooks were not run");
     };
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("exported");
     // What an earlier run has left.

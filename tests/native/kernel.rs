@@ -98,10 +98,9 @@ fn the_functions_are_within_two_units_in_the_last_place() {
             }
         }
     }
-    for ((error, x), name) in worst
-        .into_iter()
-        .zip(golden["functions"].as_array().unwrap())
-    {
+    let names = golden["functions"].as_array().unwrap();
+    assert_eq!(names.len(), worst.len());
+    for ((error, x), name) in worst.into_iter().zip(names) {
         println!("{name}: {error:.3} at {x:e}");
         assert!(error <= 2.0, "{name}({x:e}) is {error} units off");
     }
@@ -174,14 +173,23 @@ fn numbers_of(engine: &Engine) -> Numbers {
     numbers(engine.cost(), &engine.params())
 }
 
-/// How far apart two runs are: the most that an entry differs by, relative to the largest entry of its matrix.
+/// How far apart two runs are: the most that an entry differs by, relative to the largest finite entry of its matrix.
+/// Infinite where one has a matrix or an entry that the other lacks, or where only one of two entries is a number.
 fn distance(one: &Numbers, other: &Numbers) -> f64 {
-    let mut most = 0.0;
+    let lengths = |numbers: &Numbers| numbers.iter().map(Vec::len).collect::<Vec<_>>();
+    if lengths(one) != lengths(other) {
+        return f64::INFINITY;
+    }
+    let mut most: f64 = 0.0;
     for (one, other) in one.iter().zip(other) {
-        let largest = other.iter().fold(0.0, |most: f64, v| most.max(v.abs()));
+        let sizes = other.iter().map(|v| v.abs()).filter(|v| v.is_finite());
+        let largest = sizes.fold(0.0, f64::max);
         for (a, b) in one.iter().zip(other) {
+            if a == b || a.is_nan() && b.is_nan() {
+                continue;
+            }
             let apart = (a - b).abs() / largest;
-            most = if a == b || apart <= most { most } else { apart };
+            most = most.max(if apart.is_nan() { f64::INFINITY } else { apart });
         }
     }
     most
@@ -303,6 +311,7 @@ proptest! {
         case.params = Params::from_flat(&case.network, &flat).unwrap();
         let answers = predict(&case.network, &case.params, &case.data.X);
         let expected = probabilities(&case.program(), &case.params, case.data.X.clone());
+        prop_assert_eq!(answers.dim(), expected.dim());
         for (got, expected) in answers.iter().zip(&expected) {
             let is_near = (got - expected).abs() <= 1e-12 * expected;
             let is_it = got.is_nan() && expected.is_nan();
@@ -474,4 +483,23 @@ fn how_long_the_plane_takes() {
 #[test]
 fn the_bits_are_those_of_every_machine() {
     assert_eq!(fingerprint(), FINGERPRINT);
+}
+
+/// The measure that the comparisons above rest on sees what is missing and what is no number.
+#[test]
+fn the_distance_sees_what_is_missing() {
+    let right = vec![vec![0.5], vec![1.0, -2.0]];
+    assert_eq!(distance(&right, &right), 0.0);
+    assert_eq!(distance(&vec![vec![0.5], vec![1.0, -1.0]], &right), 0.5);
+    let fewer_matrices = vec![vec![0.5]];
+    let fewer_entries = vec![vec![0.5], vec![1.0]];
+    let not_a_number = vec![vec![0.5], vec![1.0, f64::NAN]];
+    let infinite = vec![vec![0.5], vec![1.0, f64::INFINITY]];
+    for other in [&fewer_matrices, &fewer_entries, &not_a_number, &infinite] {
+        assert_eq!(distance(other, &right), f64::INFINITY, "{other:?}");
+        assert_eq!(distance(&right, other), f64::INFINITY, "{other:?}");
+    }
+    // The same place, and the same kind: nothing is apart.
+    assert_eq!(distance(&not_a_number, &not_a_number), 0.0);
+    assert_eq!(distance(&infinite, &infinite), 0.0);
 }

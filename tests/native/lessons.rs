@@ -164,7 +164,9 @@ fn logistic_regression_gets_47_percent_of_the_flower() {
     assert_costs(&trainer, &costs);
     // The cost is convex: this is its only minimum, wherever one starts.
     let minimum = [0.02809092, -0.20318475, 0.01555503];
-    for (got, expected) in trainer.params().to_flat().iter().zip(minimum) {
+    let reached = trainer.params().to_flat();
+    assert_eq!(reached.len(), minimum.len());
+    for (got, expected) in reached.iter().zip(minimum) {
         assert!((got - expected).abs() < 1e-8, "{got} is not {expected}");
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod bringing;
+mod codec;
 mod compare;
 mod csv;
 mod curves;
@@ -19,6 +20,7 @@ mod gradients;
 mod graph;
 mod guide;
 mod history;
+mod json;
 mod kernel;
 #[path = "../shared/kernel_bits.rs"]
 mod kernel_bits;

@@ -32,6 +32,7 @@ fn what_numpy_prints_is_read() {
         assert_eq!(pasted.extent, expected, "{form}\n{text}");
         let entries = case["entries"].as_array().unwrap();
         assert_eq!(pasted.entries.len(), entries.len());
+        assert_eq!(pasted.half_units.len(), entries.len());
         let mut not_finite = false;
         for ((got, half_unit), exact) in pasted.entries.iter().zip(&pasted.half_units).zip(entries)
         {
@@ -191,6 +192,7 @@ proptest! {
         let matrix = Array2::from_shape_fn((rows, cols), |(row, col)| entries[6 * row + col]);
         let pasted = read(&print(matrix.view())).unwrap();
         prop_assert_eq!(pasted.extent, Extent::Matrix(rows, cols));
+        prop_assert_eq!(pasted.entries.len(), matrix.len());
         for (got, expected) in pasted.entries.iter().zip(&matrix) {
             prop_assert!(got.to_bits() == expected.to_bits() || got.is_nan() && expected.is_nan());
         }

@@ -112,11 +112,9 @@ fn one_example_lights_what_all_of_them_light() {
 fn layers_are_counted_from_the_inputs() {
     let mut state = State::default();
     state.settings.hidden_units = HiddenUnits::try_from(50).unwrap();
-    for (architecture, expected) in
-        Architecture::ALL
-            .into_iter()
-            .zip([&[2, 1][..], &[2, 50, 1], &[2, 50, 2]])
-    {
+    // One for each: with another architecture this does not compile.
+    let of_each: [&[usize]; Architecture::ALL.len()] = [&[2, 1], &[2, 50, 1], &[2, 50, 2]];
+    for (architecture, expected) in Architecture::ALL.into_iter().zip(of_each) {
         state.settings.architecture = architecture;
         state.run = Run::start(state.run.id, &state.settings);
         let data = Rc::new(state.settings.data());

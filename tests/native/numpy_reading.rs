@@ -298,7 +298,9 @@ fn other_spellings_mean_the_same_expression() {
 /// The cost by the formula that the line has: the reading *value* takes the logits.
 fn textbook_cost(values: &Values, one_example: bool) -> ndarray::Array2<f64> {
     let last = if values.has(Var::A(2)) { 2 } else { 1 };
-    let pairs = values.get(Var::A(last)).iter().zip(values.get(Var::Y));
+    let (answers, labels) = (values.get(Var::A(last)), values.get(Var::Y));
+    assert_eq!(answers.dim(), labels.dim());
+    let pairs = answers.iter().zip(labels);
     let sum: f64 = pairs.map(|(a, y)| loss_from_activation(*a, *y)).sum();
     let count = if one_example { 1 } else { values.m };
     ndarray::Array2::from_elem((1, 1), sum / count as f64)
@@ -321,6 +323,7 @@ fn comes_to_the_value(program: &Program, values: &Values) -> Result<(), TestCase
         }
         // NumPy's `np.sum` of all has no axes.
         prop_assert_eq!(got.extent().as_matrix(), expected.dim(), "{}", text);
+        prop_assert_eq!(got.entries().len(), expected.len());
         for (got, expected) in got.entries().iter().zip(expected.iter()) {
             // The loss is evaluated from the logits; the line that is printed takes A.
             let scale = expected.abs().max(1.0);

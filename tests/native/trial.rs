@@ -84,7 +84,7 @@ proptest! {
         train(&mut trial, 12);
         prop_assert_eq!(trial.runs[0].refused.clone(), None);
         for run in &trial.runs {
-            prop_assert_eq!(run.costs.len(), 13);
+            prop_assert_eq!((run.costs.len(), trainer.costs().len()), (13, 13));
             for (got, expected) in run.costs.iter().zip(trainer.costs()) {
                 prop_assert!((got - expected).abs() <= 1e-12 * expected.abs(), "{got} is not {expected}");
             }
@@ -223,6 +223,7 @@ fn the_boundary_is_that_of_the_network() {
             let points = field.window.grid(field.columns, field.rows);
             let program = settings.program(&data, Examples::All(points.ncols()));
             let expected = probabilities(&program, &trainer.params(), points);
+            assert_eq!(expected.dim(), (data.Y.nrows(), field.probabilities.len()));
             for (got, expected) in field.probabilities.iter().zip(expected.row(0)) {
                 assert!((got - expected).abs() < 1e-9, "{got} is not {expected}");
             }

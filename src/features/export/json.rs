@@ -1,12 +1,14 @@
-//! JSON, as far as it is written here (RFC 8259).
+//! A writer of JSON ([RFC 8259](https://www.rfc-editor.org/rfc/rfc8259)): strings, numbers, lists and objects.
 
-/// A string in quotes. No text here has a control character but the line feed.
+/// A string in quotes. Quotation marks, backslashes and control characters are escaped, as JSON demands (section 7).
 pub fn string(text: &str) -> String {
     let mut quoted = String::from('"');
     for c in text.chars() {
         match c {
             '"' | '\\' => quoted.extend(['\\', c]),
             '\n' => quoted.push_str("\\n"),
+            '\t' => quoted.push_str("\\t"),
+            c if c < ' ' => quoted.push_str(&format!("\\u{:04x}", u32::from(c))),
             c => quoted.push(c),
         }
     }

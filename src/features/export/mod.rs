@@ -3,7 +3,7 @@
 //! Script and notebook are the same [`sections`](section::sections); each of their equations is printed from the tree that
 //! the page shows.
 
-mod json;
+pub mod json;
 mod notation;
 mod notebook;
 pub mod picture;

@@ -130,6 +130,7 @@ impl Given<'_> {
     /// The entries of `other`, each with the one that was pasted and what may be rounding.
     fn pairs(&self, other: ArrayView2<'_, f64>) -> Vec<(f64, f64, f64)> {
         let largest = largest(other);
+        debug_assert_eq!(self.pasted.entries.len(), other.len(), "an entry for each");
         let pairs = self.pasted.entries.iter().zip(other).enumerate();
         pairs
             .map(|(index, (got, other))| (*got, *other, self.tolerance(index, largest)))

@@ -1,0 +1,144 @@
+//! What the learner is told of a file that was read.
+
+use std::fmt;
+
+use super::error::At;
+
+/// Something the learner is to know of what was read.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// What stands between columns, and whether commas are decimal points.
+    Separated(&'static str, bool),
+    /// Whether the first line is a header.
+    Header(bool),
+    /// x1 and x2 are these columns.
+    Inputs([String; 2]),
+    /// These columns are not used.
+    LeftOut(Vec<String>),
+    /// The label is in this column; which label is class 0, and which class 1.
+    Label(String, Vec<(String, u8)>),
+    /// So many rows are left out: in the first of them, something is missing or not finite here.
+    Dropped(usize, At),
+    /// So many examples have been there before.
+    Duplicates(usize),
+    /// So many points are in both classes.
+    InBothClasses(usize),
+    /// Every x1, or x2, is this number.
+    Constant(usize, f64),
+    /// There is one class only.
+    OneClass(u8),
+}
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Note::Separated(separator, is_decimal_comma) => {
+                write!(f, "Columns are separated by {separator}.")?;
+                match is_decimal_comma {
+                    true => f.write_str(" Commas are read as decimal points."),
+                    false => Ok(()),
+                }
+            }
+            Note::Header(true) => f.write_str("The first line is a header."),
+            Note::Header(false) => f.write_str("There is no header."),
+            Note::Inputs([x1, x2]) => write!(f, "x1 is {x1}, x2 is {x2}."),
+            Note::LeftOut(columns) => write!(f, "Not used: {}.", columns.join(", ")),
+            Note::Label(column, classes) => {
+                write!(f, "The label is {column}: ")?;
+                for (index, (label, class)) in classes.iter().enumerate() {
+                    let comma = if index > 0 { ", " } else { "" };
+                    write!(f, "{comma}“{label}” is class {class}")?;
+                }
+                f.write_str(".")
+            }
+            Note::Dropped(1, at) => write!(
+                f,
+                "One row is left out. {at}: missing, or not a finite number."
+            ),
+            Note::Dropped(rows, at) => write!(
+                f,
+                "{rows} rows are left out. {at}, and further on: missing, or not a finite number."
+            ),
+            Note::Duplicates(1) => {
+                f.write_str("One example has been there before. It counts twice.")
+            }
+            Note::Duplicates(count) => write!(
+                f,
+                "{count} examples have been there before. They count each time."
+            ),
+            Note::InBothClasses(1) => {
+                f.write_str("One point is in both classes: no network gets it right both times.")
+            }
+            Note::InBothClasses(points) => write!(
+                f,
+                "{points} points are in both classes: no network gets them right both times."
+            ),
+            Note::Constant(input, value) => write!(
+                f,
+                "Every x{input} is {value}: it says nothing about the class."
+            ),
+            Note::OneClass(class) => write!(
+                f,
+                "Every example is of class {class}: there is nothing to tell apart."
+            ),
+        }
+    }
+}
+
+/// How many examples have been there before, and how many points are in both classes.
+///
+/// The points are looked up in a table of twice their number, each where its bits lead to or further on: to sort them would
+/// take as long, and much more code.
+fn repeated(inputs: &[[f64; 2]], classes: &[u8]) -> (usize, usize) {
+    debug_assert_eq!(inputs.len(), classes.len(), "a class for each example");
+    let places = (2 * inputs.len()).next_power_of_two();
+    // A point, and which classes it has been in.
+    let mut seen: Vec<Option<([f64; 2], [bool; 2])>> = vec![None; places];
+    let (mut duplicates, mut in_both) = (0, 0);
+    for (x, class) in inputs.iter().zip(classes) {
+        // −0 is 0.
+        let [one, two] = x.map(|x| (x + 0.0).to_bits());
+        let mixed = (one ^ two.rotate_left(29)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let mut place = (mixed >> 32) as usize % places;
+        while seen[place].is_some_and(|(other, _)| other != *x) {
+            place = (place + 1) % places;
+        }
+        let (_, been_in) = seen[place].get_or_insert((*x, [false; 2]));
+        let [own, other] = match class {
+            0 => [0, 1],
+            _ => [1, 0],
+        };
+        match been_in[own] {
+            true => duplicates += 1,
+            false => in_both += usize::from(been_in[other]),
+        }
+        been_in[own] = true;
+    }
+    (duplicates, in_both)
+}
+
+/// What is odd about examples.
+pub fn odd(inputs: &[[f64; 2]], classes: &[u8]) -> Vec<Note> {
+    let mut notes = Vec::new();
+    let (duplicates, in_both) = repeated(inputs, classes);
+    if duplicates > 0 {
+        notes.push(Note::Duplicates(duplicates));
+    }
+    if in_both > 0 {
+        notes.push(Note::InBothClasses(in_both));
+    }
+    for input in 0..2 {
+        let mut values = inputs.iter().map(|x| x[input]);
+        let first = values.next().unwrap_or_default();
+        if inputs.len() > 1 && values.all(|value| value == first) {
+            notes.push(Note::Constant(input + 1, first));
+        }
+    }
+    match classes {
+        [first, rest @ ..] if rest.iter().all(|class| class == first) => {
+            notes.push(Note::OneClass(*first));
+        }
+        _ => {}
+    }
+    notes
+}
