@@ -86,3 +86,11 @@ pub const RIGHT: &str = "Right: the shape, every number, and with other sizes to
 /// What is said where no single slip explains the line.
 pub const NO_SLIP: &str =
     "It is more than one slip away. Look at “Where it comes from”, or write a part of it first.";
+
+/// What is said where the line is too long to look for a slip in it; the number is
+/// [`LONGEST_SEARCHED`](crate::judging::line::LONGEST_SEARCHED).
+pub fn too_long(longest: usize) -> String {
+    format!(
+        "This line is too long to look for the slip in it: it has more than {longest} names, numbers and signs. Give a part of it a name of its own, in a line before."
+    )
+}

@@ -89,7 +89,8 @@ fn names() -> Vec<String> {
 
 /// Every expression one slip away from `py`, by kind.
 fn slipped(py: &Py) -> Vec<(Undo, Py)> {
-    let all = undone(py, &names()).into_iter();
+    let names = names();
+    let all = undone(py, &names);
     all.map(|(kind, _, slipped)| (kind, slipped)).collect()
 }
 

@@ -8,8 +8,8 @@ use backstep::algebra::python::print;
 use backstep::algebra::python::repair::Undo;
 use backstep::algebra::readings::numpy;
 use backstep::iteration::query::{Iteration, Step};
-use backstep::judging::backward_pass::{Whole, Writes};
-use backstep::judging::line::Outcome;
+use backstep::judging::backward_pass::{Line, Whole, Writes};
+use backstep::judging::line::{LONGEST_SEARCHED, Outcome, Search};
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::run::Run;
@@ -41,8 +41,11 @@ fn judged(iteration: &Iteration, text: &str, network: &Network) -> Whole {
         assert_eq!(judged(&whole), line);
         assert!(whole.judge_next(network));
     }
-    assert_eq!(whole.judge_next(network), whole.first_wrong().is_some());
-    assert!(!whole.judge_next(network));
+    let mut pieces = 0;
+    while whole.judge_next(network) {
+        pieces += 1;
+    }
+    assert_eq!(pieces > 0, whole.first_wrong().is_some());
     whole
 }
 
@@ -191,7 +194,10 @@ db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
         assert_eq!(wrong(&text), [name], "{text}");
         if name != "dZ1" {
             let line = whole(&text).first_wrong().cloned().unwrap();
-            assert_eq!(line.diagnosis.unwrap().unwrap().undo, undo);
+            let Search::Found(diagnosis) = line.search else {
+                panic!("{text}: {:?}", line.search);
+            };
+            assert_eq!(diagnosis.undo, undo);
         }
     }
 
@@ -240,6 +246,89 @@ fn a_gradient_is_measured_against_central_differences() {
     let doubled = distance("2 * dZ2 @ A1.T / m").unwrap();
     assert!((doubled - 1.0 / 3.0).abs() < 1e-8, "{doubled}");
     assert_eq!(distance("dZ2"), None);
+}
+
+/// A search computes no more than this in a piece: a few milliseconds.
+const MOST_IN_A_PIECE: usize = 5000;
+
+/// The text of one step's line, judged and searched to its end: the line, how many pieces the search took, and how many
+/// parts of lines the largest piece computed.
+fn searched(name: &str, text: &str) -> (Line, usize, usize) {
+    let (iteration, network) = iteration(|_| {});
+    let steps = iteration.steps();
+    let current = steps.iter().position(|step| step.name() == name).unwrap();
+    let mut whole = iteration.text(Writes::Line, current, text);
+    assert!(whole.judge_next(&network), "the verdict comes first");
+    let (mut pieces, mut largest) = (0, 0);
+    loop {
+        let before = whole.lines[0].computed;
+        if !whole.judge_next(&network) {
+            let line = whole.lines.remove(0);
+            return (line, pieces, largest);
+        }
+        pieces += 1;
+        largest = largest.max(whole.lines[0].computed - before);
+    }
+}
+
+/// The lines that stopped the page: each gets its verdict, and no search.
+#[test]
+fn a_long_line_is_judged_and_not_searched() {
+    for (name, text) in [
+        ("A1", vec!["Z1"; 80].join("+")),
+        ("A1", vec!["Z1"; 160].join("+")),
+        ("dA1", vec!["W2.T @ dZ2"; 100].join(" + ")),
+    ] {
+        let (line, pieces, largest) = searched(name, &text);
+        assert!(
+            matches!(line.outcome, Some(Outcome::Value { .. })),
+            "{:?}",
+            line.outcome
+        );
+        assert_eq!(
+            (line.search, pieces, largest),
+            (Search::TooLong, 1, 0),
+            "{text}"
+        );
+    }
+    // A long line that is right is not searched either.
+    let (line, pieces, _) = searched("dA1", &format!("W2.T @ dZ2{}", " + 0".repeat(80)));
+    assert_eq!(line.outcome, Some(Outcome::Right));
+    assert_eq!((line.search, pieces), (Search::NotBegun, 0));
+}
+
+/// The longest lines that are searched are searched to their end, in bounded pieces.
+#[test]
+fn a_search_is_done_in_bounded_pieces() {
+    // 30 names and 29 signs, which come to a wrong number wherever one slip is made.
+    let longest = vec!["Z1"; 30].join(" + ");
+    let (line, pieces, largest) = searched("A1", &longest);
+    assert_eq!(line.search, Search::NoSlip);
+    assert_eq!(line.own[0].value.size(), LONGEST_SEARCHED - 1);
+    assert!(largest <= MOST_IN_A_PIECE, "{largest}");
+    assert!((2..60).contains(&pieces), "{pieces}");
+
+    // A slip at the end of such a line is still found.
+    let zeros = " + 0".repeat(25);
+    let (line, pieces, largest) = searched("dA1", &format!("W2 @ dZ2{zeros}"));
+    assert!(matches!(line.search, Search::Found(_)), "{:?}", line.search);
+    assert!(largest <= MOST_IN_A_PIECE, "{largest}");
+    assert!(pieces > 1, "{pieces}");
+
+    // A line of usual length takes a piece or two.
+    let (line, pieces, _) = searched("dW2", "1 / m * np.dot(dZ2, A1)");
+    assert!(matches!(line.search, Search::Found(_)), "{:?}", line.search);
+    assert!(pieces <= 3, "{pieces}");
+}
+
+/// Lines before the searched one are run once, and not anew for every line that is tried.
+#[test]
+fn the_lines_before_are_not_run_again() {
+    let before = "t = Z1 + Z1 + Z1 + Z1\n".repeat(200);
+    let alone = searched("dW2", "dZ2 @ A1.T");
+    let after = searched("dW2", &format!("{before}dZ2 @ A1.T"));
+    assert_eq!(alone.0.search, after.0.search);
+    assert_eq!((alone.1, alone.2), (after.1, after.2));
 }
 
 /// What is computed later is not known yet, the answer itself least of all.

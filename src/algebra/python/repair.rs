@@ -36,36 +36,32 @@ pub enum Undo {
     KeepDims,
 }
 
-/// Every expression one slip away, with what was done and where. `names` are the names there are.
-pub fn undone(py: &Py, names: &[String]) -> Vec<(Undo, Py, Py)> {
-    let mut found = Vec::new();
-    // What is done to the whole line: further in it comes to the same, or to nothing that a learner forgets.
-    let divided = binary(Operator::Divide, py, &name("m"));
-    found.push((Undo::DivideByM, py.clone(), divided));
-    found.push((
-        Undo::Sign,
-        py.clone(),
-        headed(Head::Negative, vec![py.clone()]),
-    ));
-    everywhere(py, names, &mut found);
-    found
+/// Every expression one slip away, with what was done and to which part. `names` are the names there are. Each is built
+/// when it is asked for.
+pub fn undone<'a>(
+    py: &'a Py,
+    names: &'a [String],
+) -> impl Iterator<Item = (Undo, Py, Py)> + use<'a> {
+    (0..py.size()).flat_map(|nth| undone_at(py, nth, names))
 }
 
-fn everywhere(py: &Py, names: &[String], found: &mut Vec<(Undo, Py, Py)>) {
-    for (undo, changed) in here(py, names) {
-        found.push((undo, py.clone(), changed));
+/// The same for the slips at one part alone: part `nth` of [`Py::part`]. Slips of the whole line come with part 0.
+pub fn undone_at(py: &Py, nth: usize, names: &[String]) -> Vec<(Undo, Py, Py)> {
+    let Some(part) = py.part(nth) else {
+        return vec![];
+    };
+    let mut found = Vec::new();
+    if nth == 0 {
+        // What is done to the whole line: further in it comes to the same, or to nothing that a learner forgets.
+        let divided = binary(Operator::Divide, py, &name("m"));
+        found.push((Undo::DivideByM, py.clone(), divided));
+        let negated = headed(Head::Negative, vec![py.clone()]);
+        found.push((Undo::Sign, py.clone(), negated));
     }
-    for (index, operand) in py.operands.iter().enumerate() {
-        let first = found.len();
-        everywhere(operand, names, found);
-        for (_, _, changed) in found.iter_mut().skip(first) {
-            let mut whole = py.clone();
-            if let Some(place) = whole.operands.get_mut(index) {
-                std::mem::swap(place, changed);
-            }
-            *changed = whole;
-        }
+    for (undo, changed) in here(part, names) {
+        found.push((undo, part.clone(), py.with_part(nth, changed)));
     }
+    found
 }
 
 fn here(py: &Py, names: &[String]) -> Vec<(Undo, Py)> {

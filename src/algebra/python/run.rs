@@ -12,7 +12,7 @@ use crate::numpy::{
 use crate::algebra::python::syntax::{Error, Function, Head, Py, Span, Statement, Target};
 
 /// A name and what it holds. Names with the same `storage` hold the same array, or views of it: `x = W1.T`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Binding {
     name: String,
     storage: usize,
@@ -29,7 +29,7 @@ pub struct Seen {
 }
 
 /// The notebook: what the names hold, and what has been seen of the lines run so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notebook {
     bindings: Vec<Binding>,
     storages: usize,

@@ -93,6 +93,52 @@ pub struct Py {
     pub operands: Vec<Py>,
 }
 
+impl Py {
+    /// How many parts the expression has, itself included.
+    pub fn size(&self) -> usize {
+        1 + self.operands.iter().map(Py::size).sum::<usize>()
+    }
+
+    /// Part `nth`, counted from 0, which is the whole expression: each part before its operands, these from left to right.
+    pub fn part(&self, nth: usize) -> Option<&Py> {
+        if nth == 0 {
+            return Some(self);
+        }
+        let (operand, within) = self.operand_with(nth)?;
+        self.operands.get(operand)?.part(within)
+    }
+
+    /// The same expression with `new` in place of part `nth`.
+    pub fn with_part(&self, nth: usize, new: Py) -> Py {
+        let mut changed = self.clone();
+        if let Some(part) = changed.part_mut(nth) {
+            *part = new;
+        }
+        changed
+    }
+
+    fn part_mut(&mut self, nth: usize) -> Option<&mut Py> {
+        if nth == 0 {
+            return Some(self);
+        }
+        let (operand, within) = self.operand_with(nth)?;
+        self.operands.get_mut(operand)?.part_mut(within)
+    }
+
+    /// The operand that part `nth` (from 1 on) belongs to, and which part of that operand it is.
+    fn operand_with(&self, nth: usize) -> Option<(usize, usize)> {
+        let mut within = nth.checked_sub(1)?;
+        for (index, operand) in self.operands.iter().enumerate() {
+            let size = operand.size();
+            if within < size {
+                return Some((index, within));
+            }
+            within -= size;
+        }
+        None
+    }
+}
+
 /// What an expression is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Head {
