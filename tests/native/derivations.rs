@@ -1,9 +1,10 @@
 //! No derivation can be wrong silently: every line comes to the traced number, and every partial derivative in
 //! it to a central difference.
 
-use backstep::algebra::derivation::{At, Derivation, Of, Right, Scalar, derive, in_one_line};
+use backstep::algebra::derivation::{
+    At, Column, Derivation, Of, Right, Scalar, derive, in_one_line,
+};
 use backstep::algebra::function::Function;
-use backstep::algebra::readings::column::Column;
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::readings::outer::outer;
 use backstep::algebra::var::{Dim, Var};

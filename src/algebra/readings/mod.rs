@@ -1,6 +1,5 @@
 //! Readings of the expression tree that compute or rewrite it.
 
-pub mod column;
 pub mod eval;
 pub mod grad;
 pub mod graph;

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::algebra::derivation::{At, Scalar};
+use crate::algebra::derivation::scalar::{At, Scalar};
 use crate::algebra::readings::eval::{Values, tabulate};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Var};
