@@ -1,7 +1,7 @@
 //! Reading a line: what is outside gets a sentence and a place, what is printed is read again, and nothing panics.
 
 use backstep::algebra::expr::Expr;
-use backstep::algebra::function::{Function, loss_from_activation};
+use backstep::algebra::function::loss_from_activation;
 use backstep::algebra::python::meaning::Forms;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
@@ -10,11 +10,11 @@ use backstep::algebra::python::syntax::{Py, Span, Statement};
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::readings::numpy;
 use backstep::algebra::var::Var;
-use backstep::nn::program::{Hidden, Network, Program};
+use backstep::nn::program::Program;
 use backstep::numpy::{Array, Extent};
 use proptest::prelude::*;
 
-use crate::support::{Case, any_case};
+use crate::support::{any_case, course_pass};
 
 /// The error of the only wrong line, and the part of the text that it is about.
 fn refusal(text: &str) -> (String, &str) {
@@ -180,29 +180,9 @@ fn statement(text: &str) -> Statement {
     read(text).pop().unwrap().unwrap()
 }
 
-fn of_the_course(n_y: usize) -> (Program, Values) {
-    let hidden = Some(Hidden {
-        units: 4,
-        function: Function::Tanh,
-    });
-    let case = Case::new(
-        Network {
-            n_x: 2,
-            hidden,
-            n_y,
-        },
-        3,
-        2,
-        1.0,
-    );
-    let program = case.program();
-    let values = case.trace(&program);
-    (program, values)
-}
-
 #[test]
 fn the_place_of_an_error_is_the_part_that_fails_and_the_rest_has_its_shape() {
-    let (_, values) = of_the_course(1);
+    let (_, values) = course_pass(1, 3);
     let mut notebook = Notebook::of(&values, false);
     let text = "dZ1 = np.dot(np.dot(W2.T, dZ2), 1 - np.power(A1, 2))";
     let error = notebook.run(&statement(text)).unwrap_err();
@@ -230,7 +210,7 @@ fn the_place_of_an_error_is_the_part_that_fails_and_the_rest_has_its_shape() {
 
 #[test]
 fn an_array_with_two_names_is_not_changed_in_place() {
-    let (_, values) = of_the_course(1);
+    let (_, values) = course_pass(1, 3);
     let mut notebook = Notebook::of(&values, false);
     notebook.run(&statement("x = W1.T")).unwrap();
     let error = notebook.run(&statement("W1 -= 1")).unwrap_err();
@@ -259,7 +239,7 @@ fn what_would_take_too_long_is_refused() {
 
 #[test]
 fn other_spellings_mean_the_same_expression() {
-    let (program, _) = of_the_course(2);
+    let (program, _) = course_pass(2, 3);
     let steps: Vec<_> = program.steps().map(|(_, equation)| equation).collect();
     let forms = Forms::of(steps.iter().map(|equation| &equation.expr), false);
     let step = |target: Var| {
@@ -409,7 +389,7 @@ fn no_depth_or_length_is_too_much() {
         "A1\n",
     ] {
         let text = part.repeat(20_000);
-        let (_, values) = of_the_course(1);
+        let (_, values) = course_pass(1, 3);
         let mut notebook = Notebook::of(&values, false);
         for line in read(&text).into_iter().flatten().take(3) {
             let _ = notebook.run(&line);
