@@ -3,6 +3,43 @@
 //! The loss that is differentiated is L⁽ⁱ⁾, one example's: column i of `dZ` and `dA` is ∂L⁽ⁱ⁾/∂z⁽ⁱ⁾ and
 //! ∂L⁽ⁱ⁾/∂a⁽ⁱ⁾. A parameter is shared by all columns, and the cost J is the mean of the losses, so where a
 //! gradient arrives at a parameter it is averaged. That is where 1/m appears, and why it appears nowhere else.
+//!
+//! Logistic regression, written down and derived:
+//!
+//! ```
+//! use backstep::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
+//! use backstep::algebra::function::Function;
+//! use backstep::algebra::readings::{grad::backward, numpy};
+//! use backstep::algebra::shape::Scope;
+//! use backstep::algebra::var::{Dim, Sizes, Var};
+//!
+//! let (w, x, b, z, a, y) = (Var::W(1), Var::X, Var::b(1), Var::Z(1), Var::A(1), Var::Y);
+//! let sigma = Activation { function: Function::Sigmoid, symbol: Symbol::Sigma };
+//! let loss = Expr::Loss { activations: a, logits: Box::new(z.into()), labels: Box::new(y.into()) };
+//! let forward = [
+//!     Equation::new(z, Expr::from(w).matmul(x).plus(b)),
+//!     Equation::new(a, Expr::from(z).apply(sigma)),
+//!     Equation::new(Var::J, loss.sum().scale(Factor::OneOverM)),
+//! ];
+//! let sizes = Sizes { n_x: 2, n_h: 0, n_y: 1, m: 400 };
+//! let mut scope = Scope::new(sizes, vec![
+//!     (w, (Dim::Outputs, Dim::Inputs)),
+//!     (b, (Dim::Outputs, Dim::One)),
+//!     (x, (Dim::Inputs, Dim::Examples)),
+//!     (y, (Dim::Outputs, Dim::Examples)),
+//! ]);
+//! for equation in &forward {
+//!     scope.define(equation)?;
+//! }
+//! let derived = backward(&forward, &scope)?;
+//! let code: Vec<String> = derived.iter().map(|step| numpy::equation(step, false)).collect();
+//! assert_eq!(code, [
+//!     "dZ1 = A1 - Y",
+//!     "dW1 = dZ1 @ X.T / m",
+//!     "db1 = np.sum(dZ1, axis=1, keepdims=True) / m",
+//! ]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::fmt;
 
