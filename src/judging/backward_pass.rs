@@ -4,6 +4,7 @@
 //! wrong line so makes one wrong line, and not all that follow it.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::algebra::python::parse::read;
 use crate::algebra::python::run::Seen;
@@ -15,7 +16,7 @@ use crate::iteration::query::{Iteration, Step};
 use crate::judging::line::{Outcome, Search};
 
 /// What is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Writes {
     /// The current step's line.
     Line,
@@ -25,7 +26,8 @@ pub enum Writes {
 
 impl Writes {
     /// Both, in order.
-    pub const ALL: [Writes; 2] = [Writes::Line, Writes::Backward];
+    pub const ALL: [Writes; Writes::VARIANTS.len()] =
+        *Writes::VARIANTS.first_chunk().expect("all of it");
 
     /// The name it is chosen by.
     pub const fn name(self) -> &'static str {
@@ -118,8 +120,8 @@ impl Whole {
         lines.find(|line| is_wrong(line))
     }
 
-    /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Whether there
-    /// was anything to do: each takes some time.
+    /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
+    /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
         let mut lines = self.lines.iter_mut();
         if let Some(line) = lines.find(|line| line.outcome.is_none()) {

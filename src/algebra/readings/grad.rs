@@ -41,25 +41,15 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fmt;
-
 use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::readings::numpy::expression;
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Quantity, Shape, Var, has_examples};
 
 /// A node that no rule differentiates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("there is no reverse-mode rule for {}", expression(.0, false))]
 pub struct NotDifferentiable(pub Expr);
-
-impl fmt::Display for NotDifferentiable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expression = expression(&self.0, false);
-        write!(f, "there is no reverse-mode rule for {expression}")
-    }
-}
-
-impl std::error::Error for NotDifferentiable {}
 
 /// The equations of the backward pass, in the order in which they can be computed.
 ///
@@ -86,7 +76,7 @@ pub fn backward(forward: &[Equation], scope: &Scope) -> Result<Vec<Equation>, No
     Ok(equations)
 }
 
-/// What is inside the mean over examples, and the sum, that make the cost of the losses.
+/// The loss inside the cost: without the mean over the examples and the sum.
 fn loss_of_one_example(cost: &Expr) -> &Expr {
     match cost {
         Expr::Scale(Factor::OneOverM, e) | Expr::Sum(e) => loss_of_one_example(e),
@@ -116,7 +106,7 @@ impl Pass<'_> {
         [parameters, activations].concat()
     }
 
-    /// From the gradient of the target to the paths of what it was computed from.
+    /// Follows the gradient of the equation's target back to the variables in the equation.
     fn reverse_equation(&mut self, equation: &Equation) -> Result<(), NotDifferentiable> {
         let upstream = Expr::Var(equation.target.gradient());
         match &equation.expr {
@@ -207,7 +197,7 @@ impl Pass<'_> {
         self.reverse(part, Some(upstream))
     }
 
-    /// One more path from `var` to the loss.
+    /// Adds the gradient along one more path from `var` to the loss.
     fn arrive(&mut self, var: Var, gradient: Expr) {
         if matches!(var.quantity, Quantity::X | Quantity::Y) {
             return;
