@@ -48,7 +48,7 @@ fn what_is_outside_gets_a_sentence_that_names_it() {
     outside("np.linalg.norm(dW1)", "np.linalg", "np.linalg");
     outside("np.random.randn(2)", "np.random", "np.random");
     outside("np", "np", "np without a function");
-    outside("np = 3", "np", "Another meaning of np");
+    outside("np = 3", "np", "Giving np another meaning");
     outside("return dW1", "return", "return");
     outside("W1 if m else W2", "if", "if");
     outside("A1 % 2", "%", "% in this place");
@@ -87,34 +87,46 @@ fn what_is_no_python_gets_plain_words_and_a_place() {
     let missing_sign = "A sign is missing before this. To multiply, write * or @.";
     refused("W1 X", "X", missing_sign);
     refused("np.dot(W1 X)", "X", missing_sign);
-    refused("dZ1 =", "=", "After this a value is missing.");
-    refused("dZ1 * (", "(", "After this a value is missing.");
+    refused("dZ1 =", "=", "A value is missing after this.");
+    refused("dZ1 * (", "(", "A value is missing after this.");
     refused("(A1 - Y", "(", "This ( is never closed.");
     refused("np.dot(A1, X", "(", "This ( is never closed.");
     refused("x = (A1 - Y\ny = 3", "(", "This ( is never closed.");
     refused("A1)", ")", "This ) was never opened.");
     refused("A1 * / Y", "/", "A value is missing before /.");
-    refused("A1 ^ 2", "^", "^ is no power in Python. Write **.");
-    refused("1 = A1", "1", "Left of = stands one name.");
-    refused("A1.T = A1", "A1.T", "Left of = stands one name.");
-    refused("A1 = A2 = Y", "A2", "Left of = stands one name.");
+    refused("A1 ^ 2", "^", "^ is not a power in Python. Write **.");
+    refused("1 = A1", "1", "To the left of = there must be one name.");
+    refused(
+        "A1.T = A1",
+        "A1.T",
+        "To the left of = there must be one name.",
+    );
+    refused(
+        "A1 = A2 = Y",
+        "A2",
+        "To the left of = there must be one name.",
+    );
     refused(
         "2A1",
         "2A1",
-        "A number and a name stand here without a sign between them.",
+        "There is no sign between this number and the name after it.",
     );
     refused(
         "2.T",
         "2.T",
-        "A number and a name stand here without a sign between them.",
+        "There is no sign between this number and the name after it.",
     );
-    refused("007", "007", "A whole number does not begin with 0.");
+    refused("007", "007", "A whole number must not begin with 0.");
     refused(
         "A1 − Y",
         "−",
-        "This is not the minus of the keyboard. Write -.",
+        "This is a typographic minus. Write the - of the keyboard.",
     );
-    refused("W1 · X", "·", "Python has no such sign. Write * or @.");
+    refused(
+        "W1 · X",
+        "·",
+        "Python does not have this sign. Write * or @.",
+    );
     refused(
         "np.tanh",
         "np.tanh",
@@ -137,12 +149,12 @@ fn calls_are_checked() {
     refused(
         "dZ1(1 - A1)",
         "dZ1",
-        "TypeError: dZ1 is no function here. To multiply, write * or @.",
+        "TypeError: dZ1 is not a function. To multiply, write * or @.",
     );
     refused(
         "2 (A1)",
         "2",
-        "TypeError: 2 is no function here. To multiply, write * or @.",
+        "TypeError: 2 is not a function. To multiply, write * or @.",
     );
     refused(
         "np.dot(W1)",
