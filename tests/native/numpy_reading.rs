@@ -247,6 +247,21 @@ fn what_would_take_too_long_is_refused() {
         error.to_string(),
         "An array as large as this is not part of what this page reads."
     );
+    // Each of these products may be computed; a hundred of them in a line may not.
+    let mut notebook = Notebook::default();
+    notebook.set("A", Array::matrix((300, 300), vec![0.0; 90_000]));
+    assert!(notebook.run(&statement("A @ A @ A")).is_ok());
+    let error = notebook
+        .run(&statement(&format!("A{}", " @ A".repeat(100))))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "A line with as much arithmetic as this is not part of what this page reads."
+    );
+    assert!(
+        notebook.run(&statement("A @ A @ A")).is_ok(),
+        "the next line begins anew"
+    );
 }
 
 #[test]
