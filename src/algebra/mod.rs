@@ -1,6 +1,6 @@
 //! Equations as data: one expression tree, and everything that is read off it.
 //!
-//! An [`Expr`](expr::Expr) is an expression over named matrices, an [`Equation`](expr::Equation) gives its value a name:
+//! An [`Expr`](expr::Expr) is an expression over named matrices, and an [`Equation`](expr::Equation) names its value:
 //!
 //! ```
 //! use backstep::algebra::expr::{Equation, Expr};

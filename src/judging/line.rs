@@ -66,8 +66,8 @@ pub struct Diagnosis {
     pub mended: String,
 }
 
-/// How far the search for the slip in a wrong line has come. Every line one slip away from it is tried; the search is done
-/// in pieces, so that the page answers in between.
+/// The search for the slip in a wrong line: every line one slip away from it is tried. The search is done in pieces, so
+/// that the page answers in between.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Search {
     /// It has not begun.
@@ -82,8 +82,8 @@ pub enum Search {
     TooLong,
 }
 
-/// The most parts (names, numbers, signs and calls) of a line in which a slip is looked for. A line of the course has up
-/// to 20. The work grows with the square of this number.
+/// The most parts (names, numbers, signs and calls) of a line in which a slip is looked for. A line of the course has
+/// up to 20. The work grows with the square of this number.
 pub const LONGEST_SEARCHED: usize = 60;
 
 /// How many parts of lines are computed in a piece of the search, some hundred more or less: a few milliseconds.

@@ -6,30 +6,30 @@ use crate::algebra::expr::Expr;
 use crate::algebra::function::Function;
 use crate::algebra::var::{Dim, Var};
 
-/// Why a line follows from the one before it.
+/// A rule: the reason why a line follows from the one before it.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Rule {
     /// J is the mean of the losses, so its derivative is the mean of theirs.
     CostIsMean,
     /// The chain rule along every path from `from` through `through`: the paths add up.
     SumOverPaths {
-        /// Where the paths begin.
+        /// The variable where the paths begin.
         from: Var,
-        /// What each of them goes through.
+        /// The variable that each of them goes through.
         through: Var,
     },
     /// The chain rule along the only path from `from`, through `through`.
     OnePath {
-        /// Where the path begins.
+        /// The variable where the path begins.
         from: Var,
-        /// What it goes through.
+        /// The variable that it goes through.
         through: Var,
     },
     /// ∂L/∂v is what the step before has computed as `dv`.
     Name(Var),
     /// In `of`'s equation only one term has `by`, and its other factor is the slope.
     Term {
-        /// Whose equation.
+        /// The variable whose equation it is.
         of: Var,
         /// The variable in the term.
         by: Var,
@@ -42,7 +42,7 @@ pub enum Rule {
         of: Var,
         /// The argument.
         by: Var,
-        /// Which function.
+        /// The function.
         function: Function,
     },
     /// The slope's own formula.
@@ -72,7 +72,7 @@ pub enum Rule {
     LossAndSigmoid,
     /// The same factor above and below the bar.
     Cancel,
-    /// What has not been struck out.
+    /// The factors that have not been struck out.
     Remains,
     /// W_kj is entry (j, k) of Wᵀ.
     Transpose {
@@ -87,12 +87,12 @@ pub enum Rule {
     InOneLine(Var),
 }
 
-/// One line of a derivation: equal to the line before, for the reason given.
+/// A line of a derivation: its right side is equal to that of the line before, by a rule.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Line {
-    /// Why.
+    /// The rule.
     pub rule: Rule,
-    /// What.
+    /// The right side.
     pub right: Right,
 }
 
@@ -109,11 +109,11 @@ impl Line {
 /// The right side of a line.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Right {
-    /// For one entry.
+    /// Arithmetic on one entry of each matrix.
     Scalar(Scalar),
-    /// For the entries of one example.
+    /// All entries of one example.
     Column(Column),
-    /// For all.
+    /// All entries of all examples.
     Matrix(Expr),
 }
 

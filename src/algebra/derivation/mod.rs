@@ -1,9 +1,18 @@
 //! The reading *derivation*: a gradient line by line, scalars first, then the sum over paths, then the matrix.
 //!
-//! It is made from the forward equation that uses the variable, by the same rules as [`grad`](crate::algebra::readings::grad): one
-//! for each way a variable can stand in an equation. In a derivation every dimension has one index, the course's
-//! letter for it: k an output, j a hidden unit, l an input, (i) an example. So the entry of a matrix is named by
-//! the matrix alone: an entry of W2 (n_y, n_h) is W2_kj, and where examples are rows, of W2 (n_h, n_y), W2_jk.
+//! It is made from the forward equation that uses the variable, by the same rules as
+//! [`grad`](crate::algebra::readings::grad): one for each way a variable can stand in an equation. In a derivation every
+//! dimension has one index, the course's letter for it: k an output, j a hidden unit, l an input, (i) an example. So the
+//! entry of a matrix is named by the matrix alone: an entry of W2 (n_y, n_h) is W2_kj, and where examples are rows, of
+//! W2 (n_h, n_y), W2_jk.
+//!
+//! | module | subject |
+//! |---|---|
+//! | `scalar` | the arithmetic on entries: its tree, its value, its numbers |
+//! | `lines` | the lines, each with its rule |
+//! | `column` | the line for all entries of one example |
+//! | `loss` | through σ to the cross-entropy |
+//! | `equation` | through a product, a sum or an activation function |
 
 mod column;
 mod equation;

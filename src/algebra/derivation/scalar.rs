@@ -24,20 +24,20 @@ pub enum Scalar {
     Square(Box<Scalar>),
     /// ∂of/∂by, and what the rules say it is.
     Partial {
-        /// What is differentiated.
+        /// The quantity that is differentiated.
         of: Of,
-        /// With respect to what.
+        /// The variable with respect to which it is differentiated.
         by: Var,
-        /// What it comes to.
+        /// The arithmetic that it is equal to.
         is: Box<Scalar>,
     },
     /// Factors side by side.
     Product(Vec<Scalar>),
-    /// One over the other.
+    /// The first over the second.
     Quotient(Box<[Scalar; 2]>),
-    /// One less the other.
+    /// The first less the second.
     Difference(Box<[Scalar; 2]>),
-    /// What a line has put in place of something in the line before.
+    /// A part that the line has put in place of a part of the line before.
     New(Box<Scalar>),
     /// A factor that is struck out because the same stands on the other side of the fraction bar.
     Struck(Box<Scalar>),
@@ -47,7 +47,7 @@ pub enum Scalar {
     Mean(Box<Scalar>),
 }
 
-/// What a partial derivative is of.
+/// The quantity that a partial derivative is taken of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Of {
     /// J, the cost.
@@ -58,7 +58,7 @@ pub enum Of {
     Entry(Var),
 }
 
-/// Which entry of each dimension is meant.
+/// An index for each dimension: the entry that is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
     /// l
@@ -83,7 +83,7 @@ impl At {
         }
     }
 
-    /// The same but for one dimension.
+    /// The indices with another one for one dimension.
     pub fn with(mut self, dim: Dim, index: usize) -> At {
         match dim {
             Dim::One => {}

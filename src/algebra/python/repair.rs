@@ -1,24 +1,24 @@
-//! The reading *slips*: every expression that is one slip away from a learner's. If one of them is right, undoing that slip
-//! is what the line needs.
+//! The search space for a slip: every expression that is one slip away from a learner's. If one of them is right,
+//! undoing that slip is what the line needs.
 
 use crate::numpy::{Kind, Operator};
 
 use crate::algebra::python::syntax::{Function, Head, Py, Span};
 
-/// What undoes a slip.
+/// The change that undoes a slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undo {
     /// Transpose this.
     Transpose,
     /// Do not transpose this.
     NoTranspose,
-    /// `@` in place of `*`.
+    /// Use `@` in place of `*`.
     MatrixProduct,
-    /// `*` in place of `@`.
+    /// Use `*` in place of `@`.
     Elementwise,
-    /// The factors the other way round.
+    /// Swap the two sides.
     TurnRound,
-    /// The other sign.
+    /// Use the other sign.
     Sign,
     /// Divide by m.
     DivideByM,
@@ -28,11 +28,11 @@ pub enum Undo {
     Square,
     /// Do not square this.
     NoSquare,
-    /// Another name.
+    /// Use another name.
     OtherName,
-    /// Another `axis`.
+    /// Use another `axis`.
     Axis,
-    /// `keepdims=True`.
+    /// Add `keepdims=True`.
     KeepDims,
 }
 
@@ -45,7 +45,7 @@ pub fn undone<'a>(
     (0..py.size()).flat_map(|nth| undone_at(py, nth, names))
 }
 
-/// The same for the slips at one part alone: part `nth` of [`Py::part`]. Slips of the whole line come with part 0.
+/// Every expression one slip away at one part: part `nth` of [`Py::part`]. Slips of the whole line come with part 0.
 pub fn undone_at(py: &Py, nth: usize, names: &[String]) -> Vec<(Undo, Py, Py)> {
     let Some(part) = py.part(nth) else {
         return vec![];
@@ -168,7 +168,7 @@ fn binary(operator: Operator, left: &Py, right: &Py) -> Py {
     headed(Head::Binary(operator), vec![left.clone(), right.clone()])
 }
 
-/// An expression that nobody typed, and so stands nowhere.
+/// An expression that was not typed, and so has no span.
 fn headed(head: Head, operands: Vec<Py>) -> Py {
     Py {
         span: Span::default(),

@@ -1,4 +1,5 @@
-//! Readings of the expression tree that typeset it: [`formula`] says what is written, [`mathml`] and [`latex`] write it.
+//! Readings of the expression tree that typeset it: [`formula`] decides what is written, [`mathml`] and [`latex`] write
+//! it down.
 
 pub mod formula;
 pub mod latex;
