@@ -89,7 +89,7 @@ fn train(settings: &Settings, every: u32) {
     loop {
         let iteration = trainer.iteration();
         let is_last = iteration >= settings.iterations.get();
-        if is_last || iteration % every == 0 {
+        if is_last || iteration.is_multiple_of(every) {
             let cost = trainer.costs().last().copied().unwrap_or(f64::NAN);
             println!("{iteration:>9}  {cost:.6}");
         }
