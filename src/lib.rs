@@ -1,5 +1,19 @@
 //! Backstep: backpropagation, one equation at a time.
 //!
+//! An equation is data. The network is written down as forward equations, and the backward pass is derived from them:
+//!
+//! ```
+//! use backstep::algebra::{function::Function, readings::numpy, var::Var};
+//! use backstep::nn::program::{Examples, Hidden, Network, Program};
+//!
+//! let hidden = Some(Hidden { units: 4, function: Function::Tanh });
+//! let network = Network { n_x: 2, hidden, n_y: 1 };
+//! let program = Program::new(&network, Examples::All(400));
+//! let mut backward = program.backward.iter();
+//! let step = backward.find(|step| step.target == Var::W(2).gradient()).expect("a gradient for every weight");
+//! assert_eq!(numpy::equation(step, false), "dW2 = dZ2 @ A1.T / m");
+//! ```
+//!
 //! The floors, lowest first. A file imports from its own floor and from those that its floor may use.
 //! `tests/native/layers.rs` reads this table and checks every file by it.
 //!

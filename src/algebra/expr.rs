@@ -3,7 +3,7 @@
 use crate::algebra::function::Function;
 use crate::algebra::var::Var;
 
-/// What a matrix is multiplied by, entry by entry, when it is a named number.
+/// A named number that a matrix is multiplied by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Factor {
     /// 1/m, the mean over the examples.
@@ -12,7 +12,7 @@ pub enum Factor {
     LearningRate,
 }
 
-/// How a function is written: the course calls a hidden layer's g⁽ˡ⁾ whatever it is, and the output's σ.
+/// The symbol of a function: the course writes g⁽ˡ⁾ for a hidden layer's, whatever it is, and σ for the output's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Symbol {
     /// g with the layer's number.
@@ -24,9 +24,9 @@ pub enum Symbol {
 /// A function together with its symbol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Activation {
-    /// What it computes.
+    /// The function.
     pub function: Function,
-    /// How it is written.
+    /// Its symbol.
     pub symbol: Symbol,
 }
 
@@ -161,7 +161,7 @@ impl Expr {
         }
     }
 
-    /// The same, to be replaced.
+    /// The direct subexpressions, to be changed.
     pub fn children_mut(&mut self) -> Vec<&mut Expr> {
         match self {
             Expr::Var(_) => vec![],
@@ -179,8 +179,8 @@ impl Expr {
         }
     }
 
-    /// What gives the transposed result once every variable is stored transposed: (AB)ᵀ = BᵀAᵀ turns each product
-    /// round, rows become columns, and all that happens entry by entry stays as it is.
+    /// The expression for the transposed result, if every variable is stored transposed: (AB)ᵀ = BᵀAᵀ swaps the sides
+    /// of each product, rows become columns, and all that happens entry by entry stays as it is.
     pub fn transposed(&self) -> Expr {
         let mut turned = self.clone();
         for child in turned.children_mut() {
@@ -218,22 +218,22 @@ impl Expr {
     }
 }
 
-/// `target = expr`.
+/// An equation: `target = expr`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Equation {
-    /// What is computed.
+    /// The variable that is computed.
     pub target: Var,
-    /// From what.
+    /// The expression that gives its value.
     pub expr: Expr,
 }
 
 impl Equation {
-    /// The same equation between transposed matrices.
+    /// The equation between the transposed matrices.
     pub fn transposed(&self) -> Equation {
         Equation::new(self.target, self.expr.transposed())
     }
 
-    /// `target = expr`.
+    /// The equation `target = expr`.
     pub fn new(target: Var, expr: Expr) -> Equation {
         Equation { target, expr }
     }

@@ -1,12 +1,13 @@
 //! Functions applied to every entry: the activations, their slopes, and the loss.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 /// The slope of leaky ReLU left of zero.
 pub const LEAK: f64 = 0.01;
 
 /// An activation function g.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Function {
     /// tanh z
     Tanh,
@@ -22,13 +23,8 @@ pub enum Function {
 
 impl Function {
     /// Every activation a hidden layer may have.
-    pub const ALL: [Function; 5] = [
-        Function::Tanh,
-        Function::Sigmoid,
-        Function::Relu,
-        Function::LeakyRelu,
-        Function::Identity,
-    ];
+    pub const ALL: [Function; Function::VARIANTS.len()] =
+        *Function::VARIANTS.first_chunk().expect("all of it");
 
     /// The name a learner knows it by.
     pub const fn name(self) -> &'static str {

@@ -3,8 +3,8 @@
 /// U+2212, the true minus sign: as wide as a plus, so that columns line up.
 pub const MINUS: char = '−';
 
-/// Three decimals, or a digit or two and a power of ten where three decimals would show nothing or too much: never
-/// more than seven characters.
+/// A number with three decimals, or with a digit or two and a power of ten where three decimals would show nothing or
+/// too much: never more than seven characters.
 pub fn short(value: f64) -> String {
     let size = value.abs();
     let text = if value == 0.0 || (0.001..99.9995).contains(&size) {
@@ -21,7 +21,7 @@ pub fn short(value: f64) -> String {
     true_minus(&text)
 }
 
-/// Seven significant digits: enough to see a relative difference of 10⁻⁶.
+/// A number with seven significant digits, enough to see a relative difference of 10⁻⁶.
 pub fn seven_digits(value: f64) -> String {
     let size = value.abs();
     if value == 0.0 || !value.is_finite() {
@@ -44,7 +44,7 @@ pub fn power_of_ten(k: u8) -> String {
     "10⁻".chars().chain(digits.copied()).collect()
 }
 
-/// Every digit: reading it back gives the same number.
+/// A number with every digit: reading it back gives the same number.
 pub fn long(value: f64) -> String {
     if value.is_nan() {
         "nan".into()
@@ -55,9 +55,9 @@ pub fn long(value: f64) -> String {
     }
 }
 
-/// With the true minus sign, and none before a zero.
+/// The text with the true minus sign, and with none before a zero.
 pub fn true_minus(text: &str) -> String {
-    // A zero that was rounded or computed from the left is still shown as plain zero.
+    // A zero that was rounded from a negative number is shown as plain zero.
     match text.strip_prefix('-') {
         Some(digits) if digits.chars().all(|c| c == '0' || c == '.') => digits.to_owned(),
         _ => text.replace('-', "−"),

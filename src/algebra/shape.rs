@@ -26,7 +26,7 @@ impl Scope {
     /// The shape of a variable of this scope.
     ///
     /// # Panics
-    /// Where `var` is not known: programs are made of known variables only.
+    /// If `var` is not known: programs are made of known variables only.
     pub fn var(&self, var: Var) -> Shape {
         match self.shapes.get(var) {
             Some(shape) => *shape,
@@ -34,21 +34,21 @@ impl Scope {
         }
     }
 
-    /// Whether one example is looked at alone: then nothing here has a dimension m.
+    /// Whether the scope is that of one example alone: then nothing has a dimension m.
     pub fn is_one_example(&self) -> bool {
         self.shapes
             .iter()
             .all(|(_, (rows, cols))| *rows != Dim::Examples && *cols != Dim::Examples)
     }
 
-    /// The same variables, every matrix stored transposed.
+    /// The scope with every matrix stored transposed.
     pub fn transposed(&self) -> Scope {
         let flipped = self.shapes.iter();
         let flipped = flipped.map(|(var, (rows, cols))| (var, (*cols, *rows)));
         Scope::new(self.sizes, flipped.collect())
     }
 
-    /// Makes the equation's target known.
+    /// Adds the equation's target, with the shape of its expression.
     pub fn define(&mut self, equation: &Equation) -> Result<(), ShapeError> {
         let shape = self.shape(&equation.expr)?;
         self.shapes.insert(equation.target, shape);

@@ -27,7 +27,7 @@ impl<K: Copy + PartialEq, V> Table<K, V> {
         self.0.get(place).map(|(_, value)| value)
     }
 
-    /// The same, to be changed.
+    /// The value under `key`, to be changed.
     pub fn get_mut(&mut self, key: K) -> Option<&mut V> {
         let place = self.place(key)?;
         self.0.get_mut(place).map(|(_, value)| value)

@@ -32,7 +32,7 @@ impl Dim {
     }
 }
 
-/// How large each dimension is.
+/// The sizes of the dimensions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sizes {
     /// Inputs.
@@ -90,7 +90,7 @@ pub enum Quantity {
     J,
 }
 
-/// What of the quantity is meant.
+/// The role of a variable: the quantity itself, its gradient or its next value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The quantity itself.

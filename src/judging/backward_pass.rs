@@ -4,6 +4,7 @@
 //! wrong line so makes one wrong line, and not all that follow it.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::algebra::python::parse::read;
 use crate::algebra::python::run::Seen;
@@ -13,10 +14,10 @@ use crate::nn::program::{Network, Phase};
 
 use crate::iteration::Iteration;
 use crate::iteration::step::Step;
-use crate::judging::line::{Diagnosis, Outcome};
+use crate::judging::line::{Outcome, Search};
 
 /// What is being written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Writes {
     /// The current step's line.
     Line,
@@ -26,7 +27,8 @@ pub enum Writes {
 
 impl Writes {
     /// Both, in order.
-    pub const ALL: [Writes; 2] = [Writes::Line, Writes::Backward];
+    pub const ALL: [Writes; Writes::VARIANTS.len()] =
+        *Writes::VARIANTS.first_chunk().expect("all of it");
 
     /// The name it is chosen by.
     pub const fn name(self) -> &'static str {
@@ -61,8 +63,10 @@ pub struct Line {
     pub outcome: Option<Outcome>,
     /// How far it is from central differences; see [`Step::distance`].
     pub distance: Option<f64>,
-    /// Of the first line that is wrong, once it is looked for: the slip in it, if there is one.
-    pub diagnosis: Option<Option<Diagnosis>>,
+    /// The search for the slip in it, if it is the first line that is wrong.
+    pub search: Search,
+    /// How many parts of lines were computed to judge it and to search it.
+    pub computed: usize,
 }
 
 impl Line {
@@ -73,8 +77,34 @@ impl Line {
             own,
             outcome: None,
             distance: None,
-            diagnosis: None,
+            search: Search::NotBegun,
+            computed: 0,
         }
+    }
+}
+
+impl Line {
+    fn judge(&mut self, network: &Network) {
+        let judged = self.step.judged(&self.own, network);
+        self.computed += judged.parts.len();
+        self.outcome = Some(judged.outcome);
+        self.distance = self.step.distance(&self.own);
+    }
+
+    /// Does a piece of the search; whether there was anything left to search.
+    fn search_on(&mut self, network: &Network) -> bool {
+        let search = std::mem::replace(&mut self.search, Search::NoSlip);
+        let (search, goes_on) = match search {
+            Search::NotBegun => (self.step.search(&self.own, network), true),
+            Search::Going(searching) => {
+                let (search, computed) = searching.next();
+                self.computed += computed;
+                (search, true)
+            }
+            done => (done, false),
+        };
+        self.search = search;
+        goes_on
     }
 }
 
@@ -91,23 +121,18 @@ impl Whole {
         lines.find(|line| is_wrong(line))
     }
 
-    /// Judges the next line; after the last, looks for the slip in the first wrong one. Whether there was anything to do:
-    /// each takes some time.
+    /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
+    /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
         let mut lines = self.lines.iter_mut();
         if let Some(line) = lines.find(|line| line.outcome.is_none()) {
-            line.outcome = Some(line.step.judged(&line.own, network).outcome);
-            line.distance = line.step.distance(&line.own);
+            line.judge(network);
             return true;
         }
         let mut lines = self.lines.iter_mut();
-        match lines.find(|line| is_wrong(line)) {
-            Some(line) if line.diagnosis.is_none() => {
-                line.diagnosis = Some(line.step.slip_in(&line.own, network));
-                true
-            }
-            _ => false,
-        }
+        lines
+            .find(|line| is_wrong(line))
+            .is_some_and(|line| line.search_on(network))
     }
 }
 

@@ -1,11 +1,13 @@
 //! *Write it*: a line of NumPy that the learner types for the current step, and what comes of it.
 
+use std::rc::Rc;
+
 use ndarray::{Array2, ArrayView2};
 
 use crate::algebra::expr::Equation;
 use crate::algebra::python::parse::read;
 use crate::algebra::python::print;
-use crate::algebra::python::repair::{Undo, undone};
+use crate::algebra::python::repair::{Undo, undone_at};
 use crate::algebra::python::run::{Notebook, Seen};
 use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::readings::eval::Values;
@@ -65,12 +67,49 @@ pub struct Diagnosis {
     pub mended: String,
 }
 
+/// The search for the slip in a wrong line: every line one slip away from it is tried. The search is done in pieces, so
+/// that the page answers in between.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Search {
+    /// It has not begun.
+    NotBegun,
+    /// It goes on.
+    Going(Searching),
+    /// It has found the slip.
+    Found(Diagnosis),
+    /// No single slip explains the line.
+    NoSlip,
+    /// The line has more than [`LONGEST_SEARCHED`] parts, and is not searched.
+    TooLong,
+}
+
+/// The most parts (names, numbers, signs and calls) of a line in which a slip is looked for. A line of the course has
+/// up to 20. The work grows with the square of this number.
+pub const LONGEST_SEARCHED: usize = 60;
+
+/// How many parts of lines are computed in a piece of the search, some hundred more or less: a few milliseconds.
+const PIECE: usize = 2000;
+
+/// What a search needs to go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Searching {
+    /// The line that is searched.
+    line: Statement,
+    /// The numbers on the page, and others, both after the lines before this one.
+    benches: Rc<[Bench; 2]>,
+    /// The next part of the line in which a slip is looked for.
+    next: usize,
+}
+
 /// Two numbers are the same up to rounding, relative to the largest.
 const ROUNDING: f64 = 1e-9;
 
 /// Numbers to try a line on.
+#[derive(Clone, Debug, PartialEq)]
 struct Bench {
     notebook: Notebook,
+    /// The names that the lesson has given.
+    names: Vec<String>,
     right: Array2<f64>,
 }
 
@@ -91,8 +130,10 @@ impl Bench {
         {
             known.insert(var, values.get(var).clone());
         }
+        let notebook = Notebook::of(&known, program.scope.is_one_example());
         Bench {
-            notebook: Notebook::of(&known, program.scope.is_one_example()),
+            names: notebook.names(),
+            notebook,
             right: values.eval(&equation.expr).into_owned(),
         }
     }
@@ -107,6 +148,15 @@ impl Bench {
             }
         }
         (notebook.seen, last)
+    }
+
+    /// The same numbers after `lines` have run; `None` if one of them fails.
+    fn after(mut self, lines: &[Statement]) -> Option<Bench> {
+        for line in lines {
+            self.notebook.run(line).ok()?;
+        }
+        self.notebook.seen.clear();
+        Some(self)
     }
 
     /// The first entry that is not right; the shape, if that is not.
@@ -135,9 +185,11 @@ impl Bench {
         Outcome::Right
     }
 
-    fn is_right(&self, lines: &[Statement]) -> bool {
-        let (_, value) = self.run(lines);
-        matches!(value, Some(Ok(value)) if self.compare(&value) == Outcome::Right)
+    /// Whether `lines` come to what is right, and how many parts were computed to see it.
+    fn is_right(&self, lines: &[Statement]) -> (bool, usize) {
+        let (parts, value) = self.run(lines);
+        let is_right = matches!(value, Some(Ok(value)) if self.compare(&value) == Outcome::Right);
+        (is_right, parts.len())
     }
 }
 
@@ -177,6 +229,45 @@ fn largest(matrix: ArrayView2<'_, f64>) -> f64 {
     matrix
         .iter()
         .fold(f64::MIN_POSITIVE, |largest, v| largest.max(v.abs()))
+}
+
+impl Searching {
+    /// Does a piece of the search; how far it has come then, and how many parts of lines were computed.
+    pub fn next(mut self) -> (Search, usize) {
+        let mut computed = 0;
+        let [here, _] = &*self.benches;
+        while computed < PIECE {
+            if self.next == self.line.value.size() {
+                return (Search::NoSlip, computed);
+            }
+            for (undo, part, value) in undone_at(&self.line.value, self.next, &here.names) {
+                let mended = Statement {
+                    value,
+                    ..self.line.clone()
+                };
+                if self.is_right(&mended, &mut computed) {
+                    let found = Diagnosis {
+                        undo,
+                        part: print::expression(&part),
+                        mended: print::statement(&mended),
+                    };
+                    return (Search::Found(found), computed);
+                }
+            }
+            self.next += 1;
+        }
+        (Search::Going(self), computed)
+    }
+
+    /// Whether `line` is right on both numbers. The other numbers are few, and there most wrong lines are seen.
+    fn is_right(&self, line: &Statement, computed: &mut usize) -> bool {
+        let mut benches = self.benches.iter().rev();
+        benches.all(|bench| {
+            let (is_right, parts) = bench.is_right(std::slice::from_ref(line));
+            *computed += parts;
+            is_right
+        })
+    }
 }
 
 impl Step {
@@ -219,7 +310,7 @@ impl Step {
                 Outcome::Right
                     if self
                         .other_bench(network)
-                        .is_some_and(|other| !other.is_right(lines)) =>
+                        .is_some_and(|other| !other.is_right(lines).0) =>
                 {
                     Outcome::Lucky
                 }
@@ -229,33 +320,40 @@ impl Step {
         Written { parts, outcome }
     }
 
-    /// The one slip in `text` that is to be undone; see [`Step::slip_in`].
+    /// The one slip in `text` that is to be undone: the search, done to its end.
     pub fn diagnosis(&self, text: &str, network: &Network) -> Option<Diagnosis> {
         let lines: Vec<Statement> = read(text).into_iter().collect::<Result<_, _>>().ok()?;
-        self.slip_in(&lines, network)
+        let mut search = self.search(&lines, network);
+        while let Search::Going(searching) = search {
+            search = searching.next().0;
+        }
+        match search {
+            Search::Found(diagnosis) => Some(diagnosis),
+            _ => None,
+        }
     }
 
-    /// The one slip that is to be undone, if there is one that makes the last line right, here and on other numbers.
-    pub fn slip_in(&self, lines: &[Statement], network: &Network) -> Option<Diagnosis> {
-        let (last, before) = lines.split_last()?;
-        let (bench, other) = (self.bench(), self.other_bench(network)?);
-        let names = bench.notebook.names();
-        for (undo, part, value) in undone(&last.value, &names) {
-            let mended = Statement {
-                value,
-                ..last.clone()
-            };
-            let lines = [before, std::slice::from_ref(&mended)].concat();
-            // The other numbers are few: most slips are seen there.
-            if other.is_right(&lines) && bench.is_right(&lines) {
-                return Some(Diagnosis {
-                    undo,
-                    part: print::expression(&part),
-                    mended: print::statement(&mended),
-                });
-            }
+    /// The beginning of a search for the slip in the last of `lines` whose undoing makes it right, here and on other
+    /// numbers.
+    pub fn search(&self, lines: &[Statement], network: &Network) -> Search {
+        let Some((line, before)) = lines.split_last() else {
+            return Search::NoSlip;
+        };
+        if line.value.size() > LONGEST_SEARCHED {
+            return Search::TooLong;
         }
-        None
+        let benches = || {
+            let here = self.bench().after(before)?;
+            Some([here, self.other_bench(network)?.after(before)?])
+        };
+        match benches() {
+            Some(benches) => Search::Going(Searching {
+                line: line.clone(),
+                benches: Rc::new(benches),
+                next: 0,
+            }),
+            None => Search::NoSlip,
+        }
     }
 
     /// How far the gradient that `lines` come to is from central differences: ‖a − b‖ / (‖a‖ + ‖b‖) over its first

@@ -1,45 +1,47 @@
-//! The words of *Write it*.
+//! The sentences of *Write it*: the task, the verdicts and the hints.
 
 use crate::algebra::python::repair::Undo;
 
-/// What the tab had kept here cannot be read.
+/// The sentence for work that could not be restored after a reload.
 pub const LOST: &str =
-    "What you had done here could not be read when the page was loaded again. It begins anew.";
+    "Your work on this tab could not be restored after the reload. It starts again.";
 
-/// What there is to do.
+/// The task: which variable is to be computed.
 pub fn task(name: &str) -> String {
     format!(
-        "Write {name} in NumPy, from what is known so far. Every part shows its shape while you type."
+        "Compute {name} in NumPy from what has been computed before it. While you type, every part shows its shape."
     )
 }
 
-/// What kind of slip it is.
+/// The hint that says what kind of slip it is.
 pub const fn kind(undo: Undo) -> &'static str {
     match undo {
         Undo::Transpose => "A transpose is missing.",
-        Undo::NoTranspose => "A transpose is too much.",
-        Undo::MatrixProduct => "This has to be a matrix product, which adds up.",
-        Undo::Elementwise => "This has to be a product entry by entry.",
-        Undo::TurnRound => "The two sides stand the wrong way round.",
+        Undo::NoTranspose => "There is one transpose too many.",
+        Undo::MatrixProduct => {
+            "This must be a matrix product (@ or np.dot), which multiplies and adds up."
+        }
+        Undo::Elementwise => "This must be a product entry by entry: *.",
+        Undo::TurnRound => "The two sides are swapped.",
         Undo::Sign => "A sign is wrong.",
-        Undo::DivideByM => "1/m is missing: J is a mean.",
-        Undo::NoDivideByM => "1/m is one too many.",
+        Undo::DivideByM => "1/m is missing, because J is a mean.",
+        Undo::NoDivideByM => "There is one 1/m too many.",
         Undo::Square => "A square is missing.",
-        Undo::NoSquare => "A square is too much.",
-        Undo::OtherName => "Another quantity belongs here.",
+        Undo::NoSquare => "There is one square too many.",
+        Undo::OtherName => "This is the wrong variable.",
         Undo::Axis => "The sum runs along the wrong axis.",
         Undo::KeepDims => {
-            "keepdims=True is missing: without it the sum is neither a row nor a column."
+            "keepdims=True is missing. Without it the sum has one axis, and is neither a row nor a column."
         }
     }
 }
 
-/// Where it is.
+/// The hint that says in which part of the line the slip is.
 pub fn place(part: &str) -> String {
     format!("Look at {part}")
 }
 
-/// Where an error is, for who does not see the underline.
+/// The place of an error, for a reader who does not see the underline.
 pub fn error_at(line: usize, part: &str) -> String {
     match part {
         "" => format!("In line {line}, at its end."),
@@ -47,42 +49,51 @@ pub fn error_at(line: usize, part: &str) -> String {
     }
 }
 
-/// What is said of another shape.
+/// The verdict on a value of a wrong shape.
 pub fn other_shape(got: &str, (rows, cols): (usize, usize)) -> String {
     format!("The shape is {got}. It must be ({rows}, {cols}).")
 }
 
-/// What is said of another number.
+/// The verdict on a value of the right shape with a wrong number; the entry follows.
 pub const OTHER_VALUE: &str =
     "The shape is right. The numbers are not: the first that differs is at";
 
-/// What is said of what is right by luck.
+/// The verdict on a line that is right here only.
 pub const LUCKY: &str =
-    "The same numbers here, but by luck: with other sizes this line fails, or is wrong.";
+    "The numbers are right here, but by luck: with other sizes this line would fail or be wrong.";
 
-/// The button under one step's lines.
+/// The label of the button that checks one step's lines.
 pub const CHECK_LINE: &str = "Check my line";
 
-/// The button under those of the whole backward pass.
+/// The label of the button that checks the whole backward pass.
 pub const CHECK_ALL: &str = "Check all lines";
 
-/// What is said where every line is right.
+/// The verdict on a backward pass of which every line is right.
 pub const ALL_RIGHT: &str = "✓ This is backward_propagation. Every line of it is yours.";
 
-/// How the lines of a whole are judged.
-pub const EACH_BY_ITSELF: &str = "Each line by itself, as if those before it were right";
+/// The caption of the verdicts on a backward pass.
+pub const EACH_BY_ITSELF: &str =
+    "Each line is checked by itself, as if the lines before it were right";
 
-/// What is said of a line that is not there yet.
-pub const NOTHING: &str = "still to write";
+/// The verdict on a line that is not written yet.
+pub const NOTHING: &str = "not written yet";
 
-/// How near a gradient is to its central differences.
+/// The distance of a gradient from its central differences, after the verdict.
 pub fn nudged(distance: &str) -> String {
-    format!(" Against central differences: ‖a − b‖ / (‖a‖ + ‖b‖) = {distance}.")
+    format!(" Compared with central differences: ‖a − b‖ / (‖a‖ + ‖b‖) = {distance}.")
 }
 
-/// What is said of the right line.
+/// The verdict on a right line.
 pub const RIGHT: &str = "Right: the shape, every number, and with other sizes too.";
 
-/// What is said where no single slip explains the line.
-pub const NO_SLIP: &str =
-    "It is more than one slip away. Look at “Where it comes from”, or write a part of it first.";
+/// The sentence for a wrong line that no single slip explains.
+pub const NO_SLIP: &str = "No single slip explains this line. Look at “Where it comes from”, or write a part of the line first.";
+
+/// The sentence for a wrong line that is too long to look for a slip in it; the number is
+/// [`LONGEST_SEARCHED`](crate::judging::line::LONGEST_SEARCHED).
+pub fn too_long(longest: usize) -> String {
+    format!(
+        "This line is too long to look for a slip in it: it has more than {longest} names, numbers and signs. \
+         Compute a part of it in a line before, under a name of its own."
+    )
+}

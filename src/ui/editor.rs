@@ -9,7 +9,7 @@ use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Line, Whole, Writes};
-use crate::judging::line::{Diagnosis, Outcome};
+use crate::judging::line::{Diagnosis, LONGEST_SEARCHED, Outcome, Search};
 use crate::judging::words;
 use crate::numpy::Extent;
 
@@ -171,10 +171,11 @@ impl Editor<'_> {
 
     /// The ladder: where, what kind, and the line itself, each on request.
     fn hints(&self, line: &Line) -> Html {
-        let Diagnosis { undo, part, mended } = match line.diagnosis.clone() {
-            None => return html! {},
-            Some(None) => return html! { <p>{ words::NO_SLIP }</p> },
-            Some(Some(diagnosis)) => diagnosis,
+        let Diagnosis { undo, part, mended } = match &line.search {
+            Search::NotBegun | Search::Going(_) => return html! {},
+            Search::NoSlip => return html! { <p>{ words::NO_SLIP }</p> },
+            Search::TooLong => return html! { <p>{ words::too_long(LONGEST_SEARCHED) }</p> },
+            Search::Found(diagnosis) => diagnosis.clone(),
         };
         let shown = self.attempt.hints;
         let ladder = [words::place(&part), words::kind(undo).to_owned(), mended];

@@ -380,7 +380,7 @@ fn two_slips_never_get_a_wrong_name() {
             .unwrap()
             .unwrap();
         for (_, _, once) in undone(&line.value, &names) {
-            for (_, _, twice) in undone(&once, &names).into_iter().step_by(7) {
+            for (_, _, twice) in undone(&once, &names).step_by(7) {
                 let text = print::expression(&twice);
                 let (Some(value), other) = (here.line(&text), there.line(&text)) else {
                     continue;

@@ -1,9 +1,10 @@
 //! No derivation can be wrong silently: every line comes to the traced number, and every partial derivative in
 //! it to a central difference.
 
-use backstep::algebra::derivation::{At, Derivation, Of, Right, Scalar, derive, in_one_line};
+use backstep::algebra::derivation::{
+    At, Column, Derivation, Of, Right, Scalar, derive, in_one_line,
+};
 use backstep::algebra::function::Function;
-use backstep::algebra::readings::column::Column;
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::readings::outer::outer;
 use backstep::algebra::var::{Dim, Var};
@@ -15,7 +16,7 @@ use backstep::nn::trace::trace;
 use ndarray::{Array2, Axis};
 use proptest::prelude::*;
 
-use crate::support::{Case, any_case, assert_close};
+use crate::support::{Case, any_case, assert_close, output};
 
 fn derivations(program: &Program) -> Vec<(Var, Derivation)> {
     let derivation = |target| {
@@ -164,19 +165,13 @@ fn check_partials(scalar: &Scalar, at: At, program: &Program, values: &Values) {
 }
 
 fn is_smooth(case: &Case, values: &Values) -> bool {
-    let has_corner = case
-        .network
-        .hidden
-        .is_some_and(|hidden| matches!(hidden.function, Function::Relu | Function::LeakyRelu));
     let is_near = |z: &f64| z.abs() < 1e-3;
     // Far out, the slope 1/(a(1 − a)) bends too fast for a central difference.
-    let output = values.get(if case.network.hidden.is_some() {
-        Var::A(2)
-    } else {
-        Var::A(1)
-    });
-    let is_saturated = output.iter().any(|a| a * (1.0 - a) < 2e-2);
-    let is_at_corner = has_corner && values.get(Var::Z(1)).iter().any(is_near);
+    let is_saturated = values
+        .get(output(values))
+        .iter()
+        .any(|a| a * (1.0 - a) < 2e-2);
+    let is_at_corner = case.has_corner() && values.get(Var::Z(1)).iter().any(is_near);
     !is_saturated && !is_at_corner
 }
 

@@ -2,8 +2,8 @@
 //!
 //! `cargo test --test native diagnosis -- --nocapture` prints the table.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
-use std::rc::Rc;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::python::parse::read;
@@ -15,8 +15,11 @@ use backstep::iteration::step::Step;
 use backstep::judging::line::Outcome;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
-use backstep::page::run::Run;
-use backstep::page::state::State;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use proptest::test_runner::TestRunner;
+
+use crate::support::{begun, iteration_of, step_of};
 
 /// As the course writes them, and as the operators do.
 const LINES: [(&str, [&str; 2]); 6] = [
@@ -46,30 +49,30 @@ const LINES: [(&str, [&str; 2]); 6] = [
     ),
 ];
 
+/// How many random lines are tried.
+const CASES: u32 = 200;
+
 struct Lesson {
-    steps: Vec<Step>,
+    iteration: Iteration,
     network: Network,
 }
 
 impl Lesson {
     fn new(architecture: Architecture, seed: u32) -> Lesson {
-        let mut state = State::default();
-        state.settings.architecture = architecture;
-        state.settings.activation = Function::Tanh;
-        state.settings.seed = Seed::try_from(seed).unwrap();
-        state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
-        state.run = Run::start(state.run.id, &state.settings);
-        let data = state.settings.data();
-        let network = state.settings.network(&data);
+        let state = begun(|state| {
+            state.settings.architecture = architecture;
+            state.settings.activation = Function::Tanh;
+            state.settings.seed = Seed::try_from(seed).unwrap();
+            state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
+        });
         Lesson {
-            steps: Iteration::of(&state.viewpoint(), Rc::new(data)).steps(),
-            network,
+            network: state.settings.network(&state.settings.data()),
+            iteration: iteration_of(&state),
         }
     }
 
-    fn step(&self, name: &str) -> &Step {
-        let mut steps = self.steps.iter();
-        steps.find(|step| step.name() == name).unwrap()
+    fn step(&self, name: &str) -> Step {
+        step_of(&self.iteration, name)
     }
 
     fn is_right(&self, name: &str, line: &str) -> bool {
@@ -90,7 +93,8 @@ fn names() -> Vec<String> {
 
 /// Every expression one slip away from `py`, by kind.
 fn slipped(py: &Py) -> Vec<(Undo, Py)> {
-    let all = undone(py, &names()).into_iter();
+    let names = names();
+    let all = undone(py, &names);
     all.map(|(kind, _, slipped)| (kind, slipped)).collect()
 }
 
@@ -164,4 +168,66 @@ fn two_slips_are_never_named_wrongly() {
     }
     println!("two slips: {tried} lines tried, {named} one slip from right by another way");
     assert!(tried > 200);
+}
+
+/// What is named as the slip makes the line right when it is undone, in the network it was typed for and in another: in
+/// lines with a slip or two, with any spaces, and with a part that was written in a line before.
+#[test]
+fn no_diagnosis_is_wrong() {
+    let lessons = [Architecture::OneHiddenLayer, Architecture::TwoOutputs]
+        .map(|architecture| Lesson::new(architecture, 1));
+    let other = Lesson::new(Architecture::TwoOutputs, 3);
+    let typed = (
+        prop::sample::select(LINES.to_vec()),
+        0..lessons.len(),
+        any::<(bool, bool, bool, Index)>(),
+        prop::option::weighted(0.2, any::<Index>()),
+    );
+    let [wrong, named] = [0, 0].map(Cell::new);
+    let mut runner = TestRunner::new(ProptestConfig::with_cases(CASES));
+    let result = runner.run(
+        &typed,
+        |((name, lines), lesson, (second_way, spaced, split, first), second)| {
+            let lesson = &lessons[lesson];
+            let mut value = parsed(lines[usize::from(second_way)]).value;
+            for slip in [Some(first), second].into_iter().flatten() {
+                value = slip.get(&slipped(&value)).1.clone();
+            }
+            let mut text = print::expression(&value);
+            if split {
+                text = format!(
+                    "slope = 1 - A1**2\n{name} = {}",
+                    text.replace("1 - A1**2", "slope")
+                );
+            }
+            if spaced {
+                text = text.replace('(', "(  ").replace(" @ ", "@");
+            }
+            if lesson.is_right(name, &text) {
+                return Ok(());
+            }
+            wrong.set(wrong.get() + 1);
+            if let Some(diagnosis) = lesson.step(name).diagnosis(&text, &lesson.network) {
+                named.set(named.get() + 1);
+                let before: String = text
+                    .lines()
+                    .rev()
+                    .skip(1)
+                    .map(|line| format!("{line}\n"))
+                    .collect();
+                let mended = before + &diagnosis.mended;
+                prop_assert!(lesson.is_right(name, &mended), "{}: {:?}", text, diagnosis);
+                prop_assert!(other.is_right(name, &mended), "{}: {:?}", text, diagnosis);
+            }
+            Ok(())
+        },
+    );
+    result.unwrap_or_else(|error| panic!("{error}"));
+    let [wrong, named] = [wrong, named].map(Cell::into_inner);
+    println!("{CASES} lines tried, {wrong} wrong, {named} of these named");
+    assert!(2 * wrong > CASES, "{wrong} of {CASES} lines were wrong");
+    assert!(
+        2 * named > wrong,
+        "{named} of {wrong} wrong lines had a diagnosis"
+    );
 }

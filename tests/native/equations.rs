@@ -1,41 +1,17 @@
 //! The derived program is the course's, in letters, in shapes and as NumPy code.
 #![allow(non_snake_case, reason = "course notation")]
 
-use backstep::algebra::expr::Equation;
 use backstep::algebra::function::Function;
-use backstep::algebra::readings::numpy;
 use backstep::algebra::typeset::mathml;
-use backstep::nn::program::{Examples, Hidden, Network, Program};
+use backstep::nn::program::{Examples, Program};
 
-fn network(hidden: Option<Function>, n_y: usize) -> Network {
-    let hidden = hidden.map(|function| Hidden { units: 4, function });
-    Network {
-        n_x: 2,
-        hidden,
-        n_y,
-    }
-}
-
-fn code(equations: &[Equation], program: &Program) -> Vec<String> {
-    let one_example = program.scope.is_one_example();
-    equations
-        .iter()
-        .map(|e| numpy::equation(e, one_example))
-        .collect()
-}
-
-fn lines(program: &Program) -> Vec<String> {
-    [&program.forward, &program.backward, &program.update]
-        .into_iter()
-        .flat_map(|equations| code(equations, program))
-        .collect()
-}
+use crate::support::{code, code_of, network};
 
 #[test]
 fn one_hidden_layer_on_all_examples() {
     let program = Program::new(&network(Some(Function::Tanh), 1), Examples::All(400));
     assert_eq!(
-        lines(&program),
+        code(&program),
         [
             "Z1 = W1 @ X + b1",
             "A1 = np.tanh(Z1)",
@@ -61,7 +37,7 @@ fn one_hidden_layer_on_all_examples() {
 fn one_example_is_the_slides_left_column() {
     let program = Program::new(&network(Some(Function::Tanh), 1), Examples::One);
     assert_eq!(
-        code(&program.backward, &program),
+        code_of(&program.backward, &program),
         [
             "dz2 = a2 - y",
             "dW2 = dz2 @ a1.T",
@@ -78,7 +54,7 @@ fn one_example_is_the_slides_left_column() {
 fn every_activation_has_its_own_slope() {
     let slopes = Function::ALL.map(|function| {
         let program = Program::new(&network(Some(function), 1), Examples::All(3));
-        code(&program.backward, &program)[4].clone()
+        code_of(&program.backward, &program)[4].clone()
     });
     assert_eq!(
         slopes,

@@ -10,6 +10,8 @@ use backstep::nn::settings::{
 use backstep::page::number_field::Field;
 use proptest::prelude::*;
 
+use crate::support::any_settings;
+
 const WHOLE: [Field; 5] = [
     Field::HiddenUnits,
     Field::Iterations,
@@ -238,36 +240,14 @@ fn long_text_is_quoted_in_short() {
     }
 }
 
-fn any_settings() -> impl Strategy<Value = Settings> {
-    (
-        HiddenUnits::RANGE,
-        any_in_decades(LearningRate::RANGE),
-        Iterations::RANGE,
-        any::<u32>(),
-        prop_oneof![1 => Just(0.0), 9 => any_in_decades(1e-8..=100.0)],
-    )
-        .prop_map(
-            |(hidden_units, learning_rate, iterations, seed, scale)| Settings {
-                hidden_units: HiddenUnits::try_from(hidden_units).unwrap(),
-                learning_rate: LearningRate::try_from(learning_rate).unwrap(),
-                iterations: Iterations::try_from(iterations).unwrap(),
-                seed: Seed::try_from(seed).unwrap(),
-                initial_scale: InitialScale::try_from(scale).unwrap(),
-                ..others()
-            },
-        )
-}
-
-/// Numbers of every size in the range, its ends among them.
-fn any_in_decades(range: std::ops::RangeInclusive<f64>) -> impl Strategy<Value = f64> {
-    let (low, high) = range.into_inner();
-    prop_oneof![
-        1 => Just(low),
-        1 => Just(high),
-        8 => (0.0..1.0).prop_map(move |part| {
-            (low * (high / low).powf(part)).clamp(low, high)
-        }),
-    ]
+/// Any settings of a data set that has noise and a seed, both of them set: every field shows a number.
+fn any_full_settings() -> impl Strategy<Value = Settings> {
+    any_settings().prop_map(|settings| Settings {
+        data_set: others().data_set,
+        noise: settings.noise.or(others().noise),
+        data_seed: settings.data_seed.or(others().data_seed),
+        ..settings
+    })
 }
 
 fn any_field() -> impl Strategy<Value = Field> {
@@ -300,7 +280,7 @@ proptest! {
 
     #[test]
     fn any_text_sets_its_field_within_the_range_or_gets_a_sentence(
-        field in any_field(), settings in any_settings(), text in any_text(),
+        field in any_field(), settings in any_full_settings(), text in any_text(),
     ) {
         match field.set(&settings, &text) {
             Ok(set) => {
@@ -314,7 +294,7 @@ proptest! {
     }
 
     #[test]
-    fn what_a_field_shows_is_what_it_is_set_to(field in any_field(), settings in any_settings()) {
+    fn what_a_field_shows_is_what_it_is_set_to(field in any_field(), settings in any_full_settings()) {
         let text = field.text(&settings);
         prop_assert_eq!(field.set(&others(), &text), field.set(&others(), &format!(" {text} ")));
         prop_assert_eq!(field.set(&settings, &text), Ok(settings));
@@ -322,7 +302,7 @@ proptest! {
 
     #[test]
     fn a_slider_gives_only_what_its_field_accepts(
-        field in any_field(), settings in any_settings(), position in -10.0f64..200.0,
+        field in any_field(), settings in any_full_settings(), position in -10.0f64..200.0,
     ) {
         let Some(text) = field.text_at(position) else {
             prop_assert_eq!(field.slider_position(&settings), None);
@@ -338,7 +318,7 @@ proptest! {
 
     #[test]
     fn the_arrow_keys_go_the_way_they_point_and_no_further_than_the_field_accepts(
-        field in any_field(), settings in any_settings(), up in any::<bool>(),
+        field in any_field(), settings in any_full_settings(), up in any::<bool>(),
     ) {
         let before: f64 = field.text(&settings).parse().unwrap();
         let Some(text) = field.nudged(&settings, up) else {

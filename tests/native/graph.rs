@@ -8,8 +8,8 @@ use backstep::iteration::step::Step;
 use backstep::iteration::windows::Cell;
 use backstep::nn::program::{Examples, Program};
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::state::State;
-use std::rc::Rc;
+
+use crate::support::{begun, iteration_of, step_of};
 
 fn program(architecture: Architecture, one_example: bool) -> Program {
     let settings = Settings {
@@ -38,16 +38,15 @@ fn lane(graph: &Graph, lane: Lane) -> Vec<(String, usize)> {
 
 /// Every step at the start of a network's run.
 fn steps(architecture: Architecture) -> Vec<Step> {
-    let mut state = State::default();
-    state.settings.architecture = architecture;
-    state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
-    let data = Rc::new(state.settings.data());
-    Iteration::of(&state.viewpoint(), data).steps()
+    iteration(architecture).steps()
 }
 
 fn step(architecture: Architecture, name: &str) -> Step {
-    let mut steps = steps(architecture).into_iter();
-    steps.find(|step| step.name() == name).unwrap()
+    step_of(&iteration(architecture), name)
+}
+
+fn iteration(architecture: Architecture) -> Iteration {
+    iteration_of(&begun(|state| state.settings.architecture = architecture))
 }
 
 #[test]

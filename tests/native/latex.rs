@@ -6,21 +6,10 @@ use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::slips;
 use backstep::algebra::typeset::latex;
 use backstep::algebra::var::Var;
-use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
+use backstep::nn::program::{Examples, Layout, Program};
 use proptest::prelude::*;
 
-use crate::support::any_case;
-
-fn network(n_y: usize) -> Network {
-    Network {
-        n_x: 2,
-        hidden: Some(Hidden {
-            units: 4,
-            function: Function::Tanh,
-        }),
-        n_y,
-    }
-}
+use crate::support::{any_case, course_network};
 
 fn plain(program: &Program) -> Vec<String> {
     let steps = program.steps();
@@ -32,7 +21,7 @@ fn plain(program: &Program) -> Vec<String> {
 /// As the lectures write them.
 #[test]
 fn the_course_s_equations() {
-    let program = Program::new(&network(1), Examples::All(400));
+    let program = Program::new(&course_network(1), Examples::All(400));
     assert_eq!(
         plain(&program)[..13],
         [
@@ -55,7 +44,7 @@ fn the_course_s_equations() {
 
 #[test]
 fn one_example_is_in_lower_case_and_without_sums() {
-    let program = Program::new(&network(1), Examples::One);
+    let program = Program::new(&course_network(1), Examples::One);
     let lines = plain(&program);
     assert_eq!(lines[4], r"\mathcal{L} = \mathcal{L}(a^{[2]}, y)");
     assert_eq!(
@@ -66,7 +55,7 @@ fn one_example_is_in_lower_case_and_without_sums() {
 
 #[test]
 fn shapes_stand_under_their_operands() {
-    let program = Program::new(&network(2), Examples::All(400));
+    let program = Program::new(&course_network(2), Examples::All(400));
     assert_eq!(
         latex::equation(&program.backward[3], &program.scope, true),
         r"\underbrace{dA^{[1]}}_{\substack{(n_h,\, m) \\ (4,\, 400)}} = \underbrace{W^{[2]T}}_{\substack{(n_h,\, n_y) \\ (4,\, 2)}} \, \underbrace{dZ^{[2]}}_{\substack{(n_y,\, m) \\ (2,\, 400)}}"
@@ -81,7 +70,7 @@ fn shapes_stand_under_their_operands() {
 /// What the course's equations do not have: it comes from slips, and from what is typed.
 #[test]
 fn every_other_node() {
-    let program = Program::new(&network(1), Examples::All(400));
+    let program = Program::new(&course_network(1), Examples::All(400));
     let check = |expr: Expr, expected: &str| {
         let text = latex::equation(&Equation::new(Var::J, expr), &program.scope, false);
         assert_eq!(text, format!("J = {expected}"));

@@ -4,44 +4,24 @@
 use std::rc::Rc;
 
 use backstep::algebra::derivation::{Rule, derive};
-use backstep::algebra::function::Function;
-use backstep::algebra::readings::numpy;
 use backstep::algebra::typeset::mathml;
 use backstep::algebra::typeset::scalar as mathml_scalar;
 use backstep::algebra::var::{Dim, Var};
 use backstep::features::where_it_comes_from::words::{matrix_reason, reason};
 use backstep::features::why_this_shape::words;
 use backstep::iteration::Iteration;
-use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
-use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
+use backstep::nn::program::{Examples, Layout, Program};
 use backstep::nn::settings::Architecture;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use proptest::prelude::*;
 
-use crate::support::any_case;
+use crate::support::{any_case, code, course_network, iteration_of, step_of};
 
 fn rows(n_y: usize, examples: Examples) -> Program {
-    let hidden = Some(Hidden {
-        units: 4,
-        function: Function::Tanh,
-    });
-    let network = Network {
-        n_x: 2,
-        hidden,
-        n_y,
-    };
-    Program::new(&network, examples).laid_out(Layout::Rows)
-}
-
-fn code(program: &Program) -> Vec<String> {
-    let one_example = program.scope.is_one_example();
-    program
-        .steps()
-        .map(|(_, e)| numpy::equation(e, one_example))
-        .collect()
+    Program::new(&course_network(n_y), examples).laid_out(Layout::Rows)
 }
 
 /// As in CS231n's two-layer network.
@@ -215,12 +195,6 @@ proptest! {
     }
 }
 
-fn step(state: &State, name: &str) -> Step {
-    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
-    let mut steps = iteration.steps().into_iter();
-    steps.find(|step| step.name() == name).unwrap()
-}
-
 #[test]
 fn the_layout_changes_nothing_but_the_layout() {
     let mut state = State::default();
@@ -243,7 +217,7 @@ fn the_layout_changes_nothing_but_the_layout() {
 fn the_explained_entry_is_the_picked_examples_row() {
     let mut state = State::default();
     apply(&mut state, Action::Layout(Layout::Rows));
-    let dZ1 = step(&state, "dZ1");
+    let dZ1 = step_of(&iteration_of(&state), "dZ1");
     let cell = state.cell(&dZ1);
     let picked = state.windows.picked;
     assert_eq!(
@@ -259,12 +233,12 @@ fn the_explained_entry_is_the_picked_examples_row() {
         dZ1.example(cell),
         Some(format!("row {picked} is example ({})", picked + 1))
     );
-    assert_eq!(step(&state, "dW1").example(cell), None);
+    assert_eq!(step_of(&iteration_of(&state), "dW1").example(cell), None);
     apply(&mut state, Action::LookAt(LookAt::OneExample));
-    assert_eq!(step(&state, "dz1").dim(), (1, 4));
-    assert_eq!(step(&state, "dz1").example(cell), None);
+    assert_eq!(step_of(&iteration_of(&state), "dz1").dim(), (1, 4));
+    assert_eq!(step_of(&iteration_of(&state), "dz1").example(cell), None);
     apply(&mut state, Action::Layout(Layout::Columns));
-    assert_eq!(step(&state, "dz1").dim(), (4, 1));
+    assert_eq!(step_of(&iteration_of(&state), "dz1").dim(), (4, 1));
 }
 
 /// What is copied and what is added up is the same; NumPy copies a row below itself.
@@ -272,7 +246,7 @@ fn the_explained_entry_is_the_picked_examples_row() {
 fn the_shapes_are_explained_from_the_letters() {
     let mut state = State::default();
     let said = |state: &State, name: &str| {
-        let step = step(state, name);
+        let step = step_of(&iteration_of(state), name);
         let (expr, scope) = (&step.equation.expr, &step.traced.program.scope);
         let copied = scope.spread(expr).into_iter();
         let copied: Vec<String> = copied

@@ -1,20 +1,14 @@
 //! Links: a state goes into the address and comes out of it, and nothing else does.
 
 use backstep::algebra::function::Function;
-use backstep::algebra::readings::slip::Slip;
-use backstep::algebra::var::Var;
 use backstep::data::{DataSet, Dataset};
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::iteration::windows::Windows;
-use backstep::nn::breakage::Breakage;
 use backstep::nn::gradcheck::Epsilon;
 use backstep::nn::own::Own;
 use backstep::nn::program::Layout;
-use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
-    TestShare,
-};
+use backstep::nn::settings::{Architecture, Settings};
 use backstep::page::bookmark::{Standing, address};
 use backstep::page::link::{self, LinkError};
 use backstep::page::state::{Panel, Place, State};
@@ -22,6 +16,8 @@ use backstep::page::update::{Action, Effect, apply};
 use backstep::worker::protocol::{ToWorker, encode};
 use ndarray::Array2;
 use proptest::prelude::*;
+
+use crate::support::any_settings;
 
 /// Own examples with two decimals, as drawn ones have, or with all there are.
 fn any_data() -> impl Strategy<Value = Dataset> {
@@ -60,47 +56,6 @@ fn any_own(settings: Settings) -> impl Strategy<Value = Settings> {
     })
 }
 
-fn any_settings() -> impl Strategy<Value = Settings> {
-    let data = (
-        prop::sample::select(DataSet::ALL.to_vec()),
-        prop::option::of(Noise::RANGE),
-        prop::option::of(any::<u32>()),
-        TestShare::RANGE,
-    );
-    let network = (
-        prop::sample::select(Architecture::ALL.to_vec()),
-        HiddenUnits::RANGE,
-        prop::sample::select(Function::ALL.to_vec()),
-        any::<bool>(),
-    );
-    let learning = (
-        LearningRate::RANGE,
-        Iterations::RANGE,
-        any::<u32>(),
-        InitialScale::RANGE,
-    );
-    (data, network, learning)
-        .prop_map(|(data, network, learning)| Settings {
-            data_set: data.0,
-            noise: data.1.map(|noise| Noise::try_from(noise).unwrap()),
-            data_seed: data.2.map(|seed| Seed::try_from(seed).unwrap()),
-            test_share: TestShare::try_from(data.3).unwrap(),
-            own: Own::default(),
-            architecture: network.0,
-            hidden_units: HiddenUnits::try_from(network.1).unwrap(),
-            activation: network.2,
-            breakage: network.3.then_some(Breakage {
-                target: Var::W(1).gradient(),
-                slip: Slip::NoMean,
-            }),
-            learning_rate: LearningRate::try_from(learning.0).unwrap(),
-            iterations: Iterations::try_from(learning.1).unwrap(),
-            seed: Seed::try_from(learning.2).unwrap(),
-            initial_scale: InitialScale::try_from(learning.3).unwrap(),
-        })
-        .prop_flat_map(any_own)
-}
-
 fn any_standing() -> impl Strategy<Value = Standing> {
     let place = (0..=100_000u32, 0..7usize);
     let look = (
@@ -111,7 +66,7 @@ fn any_standing() -> impl Strategy<Value = Standing> {
     );
     let pin = prop::option::of((0..5usize, 0..9usize));
     (
-        any_settings(),
+        any_settings().prop_flat_map(any_own),
         place,
         look,
         pin,

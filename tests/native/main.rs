@@ -50,6 +50,7 @@ mod state;
 mod support;
 mod training;
 mod trial;
+mod typeset;
 mod visible;
 mod visit;
 mod worksheet;

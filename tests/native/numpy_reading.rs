@@ -1,7 +1,7 @@
 //! Reading a line: what is outside gets a sentence and a place, what is printed is read again, and nothing panics.
 
 use backstep::algebra::expr::Expr;
-use backstep::algebra::function::{Function, loss_from_activation};
+use backstep::algebra::function::loss_from_activation;
 use backstep::algebra::python::meaning::Forms;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
@@ -10,11 +10,11 @@ use backstep::algebra::python::syntax::{Py, Span, Statement};
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::readings::numpy;
 use backstep::algebra::var::Var;
-use backstep::nn::program::{Hidden, Network, Program};
+use backstep::nn::program::Program;
 use backstep::numpy::{Array, Extent};
 use proptest::prelude::*;
 
-use crate::support::{Case, any_case};
+use crate::support::{any_case, course_pass};
 
 /// The error of the only wrong line, and the part of the text that it is about.
 fn refusal(text: &str) -> (String, &str) {
@@ -48,7 +48,7 @@ fn what_is_outside_gets_a_sentence_that_names_it() {
     outside("np.linalg.norm(dW1)", "np.linalg", "np.linalg");
     outside("np.random.randn(2)", "np.random", "np.random");
     outside("np", "np", "np without a function");
-    outside("np = 3", "np", "Another meaning of np");
+    outside("np = 3", "np", "Giving np another meaning");
     outside("return dW1", "return", "return");
     outside("W1 if m else W2", "if", "if");
     outside("A1 % 2", "%", "% in this place");
@@ -87,34 +87,46 @@ fn what_is_no_python_gets_plain_words_and_a_place() {
     let missing_sign = "A sign is missing before this. To multiply, write * or @.";
     refused("W1 X", "X", missing_sign);
     refused("np.dot(W1 X)", "X", missing_sign);
-    refused("dZ1 =", "=", "After this a value is missing.");
-    refused("dZ1 * (", "(", "After this a value is missing.");
+    refused("dZ1 =", "=", "A value is missing after this.");
+    refused("dZ1 * (", "(", "A value is missing after this.");
     refused("(A1 - Y", "(", "This ( is never closed.");
     refused("np.dot(A1, X", "(", "This ( is never closed.");
     refused("x = (A1 - Y\ny = 3", "(", "This ( is never closed.");
     refused("A1)", ")", "This ) was never opened.");
     refused("A1 * / Y", "/", "A value is missing before /.");
-    refused("A1 ^ 2", "^", "^ is no power in Python. Write **.");
-    refused("1 = A1", "1", "Left of = stands one name.");
-    refused("A1.T = A1", "A1.T", "Left of = stands one name.");
-    refused("A1 = A2 = Y", "A2", "Left of = stands one name.");
+    refused("A1 ^ 2", "^", "^ is not a power in Python. Write **.");
+    refused("1 = A1", "1", "To the left of = there must be one name.");
+    refused(
+        "A1.T = A1",
+        "A1.T",
+        "To the left of = there must be one name.",
+    );
+    refused(
+        "A1 = A2 = Y",
+        "A2",
+        "To the left of = there must be one name.",
+    );
     refused(
         "2A1",
         "2A1",
-        "A number and a name stand here without a sign between them.",
+        "There is no sign between this number and the name after it.",
     );
     refused(
         "2.T",
         "2.T",
-        "A number and a name stand here without a sign between them.",
+        "There is no sign between this number and the name after it.",
     );
-    refused("007", "007", "A whole number does not begin with 0.");
+    refused("007", "007", "A whole number must not begin with 0.");
     refused(
         "A1 − Y",
         "−",
-        "This is not the minus of the keyboard. Write -.",
+        "This is a typographic minus. Write the - of the keyboard.",
     );
-    refused("W1 · X", "·", "Python has no such sign. Write * or @.");
+    refused(
+        "W1 · X",
+        "·",
+        "Python does not have this sign. Write * or @.",
+    );
     refused(
         "np.tanh",
         "np.tanh",
@@ -137,12 +149,12 @@ fn calls_are_checked() {
     refused(
         "dZ1(1 - A1)",
         "dZ1",
-        "TypeError: dZ1 is no function here. To multiply, write * or @.",
+        "TypeError: dZ1 is not a function. To multiply, write * or @.",
     );
     refused(
         "2 (A1)",
         "2",
-        "TypeError: 2 is no function here. To multiply, write * or @.",
+        "TypeError: 2 is not a function. To multiply, write * or @.",
     );
     refused(
         "np.dot(W1)",
@@ -180,29 +192,9 @@ fn statement(text: &str) -> Statement {
     read(text).pop().unwrap().unwrap()
 }
 
-fn of_the_course(n_y: usize) -> (Program, Values) {
-    let hidden = Some(Hidden {
-        units: 4,
-        function: Function::Tanh,
-    });
-    let case = Case::new(
-        Network {
-            n_x: 2,
-            hidden,
-            n_y,
-        },
-        3,
-        2,
-        1.0,
-    );
-    let program = case.program();
-    let values = case.trace(&program);
-    (program, values)
-}
-
 #[test]
 fn the_place_of_an_error_is_the_part_that_fails_and_the_rest_has_its_shape() {
-    let (_, values) = of_the_course(1);
+    let (_, values) = course_pass(1, 3);
     let mut notebook = Notebook::of(&values, false);
     let text = "dZ1 = np.dot(np.dot(W2.T, dZ2), 1 - np.power(A1, 2))";
     let error = notebook.run(&statement(text)).unwrap_err();
@@ -230,7 +222,7 @@ fn the_place_of_an_error_is_the_part_that_fails_and_the_rest_has_its_shape() {
 
 #[test]
 fn an_array_with_two_names_is_not_changed_in_place() {
-    let (_, values) = of_the_course(1);
+    let (_, values) = course_pass(1, 3);
     let mut notebook = Notebook::of(&values, false);
     notebook.run(&statement("x = W1.T")).unwrap();
     let error = notebook.run(&statement("W1 -= 1")).unwrap_err();
@@ -255,11 +247,26 @@ fn what_would_take_too_long_is_refused() {
         error.to_string(),
         "An array as large as this is not part of what this page reads."
     );
+    // Each of these products may be computed; a hundred of them in a line may not.
+    let mut notebook = Notebook::default();
+    notebook.set("A", Array::matrix((300, 300), vec![0.0; 90_000]));
+    assert!(notebook.run(&statement("A @ A @ A")).is_ok());
+    let error = notebook
+        .run(&statement(&format!("A{}", " @ A".repeat(100))))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "A line with as much arithmetic as this is not part of what this page reads."
+    );
+    assert!(
+        notebook.run(&statement("A @ A @ A")).is_ok(),
+        "the next line begins anew"
+    );
 }
 
 #[test]
 fn other_spellings_mean_the_same_expression() {
-    let (program, _) = of_the_course(2);
+    let (program, _) = course_pass(2, 3);
     let steps: Vec<_> = program.steps().map(|(_, equation)| equation).collect();
     let forms = Forms::of(steps.iter().map(|equation| &equation.expr), false);
     let step = |target: Var| {
@@ -412,7 +419,7 @@ fn no_depth_or_length_is_too_much() {
         "A1\n",
     ] {
         let text = part.repeat(20_000);
-        let (_, values) = of_the_course(1);
+        let (_, values) = course_pass(1, 3);
         let mut notebook = Notebook::of(&values, false);
         for line in read(&text).into_iter().flatten().take(3) {
             let _ = notebook.run(&line);

@@ -1,63 +1,12 @@
 //! Messages survive the way through bytes, and bytes that are none are refused.
 
-use backstep::algebra::function::Function;
-use backstep::algebra::readings::slip::Slip;
-use backstep::algebra::var::Var;
-use backstep::data::DataSet;
-use backstep::nn::breakage::Breakage;
-use backstep::nn::own::Own;
-use backstep::nn::settings::{
-    Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
-    TestShare,
-};
+use backstep::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Settings};
 use backstep::worker::protocol::{
     Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
 };
 use proptest::prelude::*;
 
-fn any_settings() -> impl Strategy<Value = Settings> {
-    (
-        prop::sample::select(DataSet::ALL.to_vec()),
-        prop::sample::select(Architecture::ALL.to_vec()),
-        HiddenUnits::RANGE,
-        prop::sample::select(Function::ALL.to_vec()),
-        LearningRate::RANGE,
-        Iterations::RANGE,
-        any::<u32>(),
-        InitialScale::RANGE,
-    )
-        .prop_map(
-            |(
-                data_set,
-                architecture,
-                hidden_units,
-                activation,
-                learning_rate,
-                iterations,
-                seed,
-                scale,
-            )| {
-                Settings {
-                    data_set,
-                    noise: (seed % 3 == 0).then_some(Noise::fixed(0.5)),
-                    data_seed: Seed::try_from(seed).ok().filter(|_| seed % 5 == 0),
-                    test_share: TestShare::try_from(seed % 91).unwrap(),
-                    own: Own::default(),
-                    architecture,
-                    hidden_units: HiddenUnits::try_from(hidden_units).unwrap(),
-                    activation,
-                    learning_rate: LearningRate::try_from(learning_rate).unwrap(),
-                    iterations: Iterations::try_from(iterations).unwrap(),
-                    seed: Seed::try_from(seed).unwrap(),
-                    initial_scale: InitialScale::try_from(scale).unwrap(),
-                    breakage: (seed % 2 == 0).then_some(Breakage {
-                        target: Var::W(2).gradient(),
-                        slip: Slip::NoMean,
-                    }),
-                }
-            },
-        )
-}
+use crate::support::any_settings;
 
 fn any_request() -> impl Strategy<Value = ToWorker> {
     let run = any::<u32>().prop_map(RunId);

@@ -2,36 +2,14 @@
 #![allow(non_snake_case, reason = "course notation")]
 
 use backstep::algebra::expr::Expr;
-use backstep::algebra::function::Function;
 use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
 use backstep::iteration::check_words::Differenced;
 use backstep::iteration::shape_words::same_shape;
-use backstep::nn::program::{Hidden, Network, Program};
+use backstep::nn::program::Program;
 use proptest::prelude::*;
 
-use crate::support::{Case, any_case};
-
-/// A network with two inputs and four hidden units, on m examples.
-fn case(n_y: usize, m: usize) -> (Program, Values) {
-    let hidden = Some(Hidden {
-        units: 4,
-        function: Function::Tanh,
-    });
-    let case = Case::new(
-        Network {
-            n_x: 2,
-            hidden,
-            n_y,
-        },
-        m,
-        2,
-        1.0,
-    );
-    let program = case.program();
-    let values = case.trace(&program);
-    (program, values)
-}
+use crate::support::{any_case, course_pass};
 
 /// The right side of the program's equation for `target`.
 fn right_side(program: &Program, target: Var) -> Expr {
@@ -90,7 +68,7 @@ fn passes(
 
 #[test]
 fn a_matrix_product_for_an_elementwise_one_fails_in_numpys_words() {
-    let (program, _) = case(1, 3);
+    let (program, _) = course_pass(1, 3);
     fails(
         &program,
         &dZ1_with_matmul(&program),
@@ -101,7 +79,7 @@ fn a_matrix_product_for_an_elementwise_one_fails_in_numpys_words() {
 
 #[test]
 fn a_dropped_transpose_fails_in_numpys_words() {
-    let (program, _) = case(2, 3);
+    let (program, _) = course_pass(2, 3);
     fails(
         &program,
         &dA1_without_transpose(&program),
@@ -112,7 +90,7 @@ fn a_dropped_transpose_fails_in_numpys_words() {
 
 #[test]
 fn an_elementwise_product_for_a_matrix_one_fails_in_numpys_words() {
-    let (program, _) = case(2, 3);
+    let (program, _) = course_pass(2, 3);
     fails(
         &program,
         &dA1_with_times(&program),
@@ -133,7 +111,7 @@ fn an_elementwise_product_for_a_matrix_one_fails_in_numpys_words() {
 /// The error is that of the part that fails, as Python computes the parts first.
 #[test]
 fn an_error_within_an_equation_is_the_error_of_the_equation() {
-    let (program, _) = case(2, 3);
+    let (program, _) = course_pass(2, 3);
     let Z1 = Expr::Var(Var::W(1)).times(Var::X).plus(Var::b(1));
     fails(
         &program,
@@ -153,7 +131,7 @@ fn an_error_within_an_equation_is_the_error_of_the_equation() {
 
 #[test]
 fn a_wrong_product_passes_by_coincidence_while_m_is_n_h() {
-    let square = case(1, 4);
+    let square = course_pass(1, 4);
     let wrong = dZ1_with_matmul(&square.0);
     passes(&square, &wrong, (Dim::Hidden, Dim::Examples), (4, 4));
     let right = square.1.get(Var::Z(1).gradient());
@@ -168,7 +146,7 @@ fn a_wrong_product_passes_by_coincidence_while_m_is_n_h() {
 /// and a row.
 #[test]
 fn with_one_output_the_wrong_product_is_broadcast_to_the_right_numbers() {
-    let one_output = case(1, 3);
+    let one_output = course_pass(1, 3);
     let wrong = dA1_with_times(&one_output.0);
     passes(&one_output, &wrong, (Dim::Hidden, Dim::Examples), (4, 3));
     let right = one_output.1.get(Var::A(1).gradient());

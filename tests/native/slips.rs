@@ -20,18 +20,13 @@ use backstep::nn::train::Trainer;
 use backstep::page::sentences::broken;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
-use std::rc::Rc;
 
-use crate::support::assert_close;
+use crate::support::{assert_close, begun, iteration_of, step_of};
 
 /// The step that computes `name`, with other settings than the first ones.
 fn step(name: &str, change: impl Fn(&mut Settings)) -> Step {
-    let mut state = State::default();
-    change(&mut state.settings);
-    state.run = backstep::page::run::Run::start(state.run.id, &state.settings);
-    let data = Rc::new(state.settings.data());
-    let mut steps = Iteration::of(&state.viewpoint(), data).steps().into_iter();
-    steps.find(|step| step.name() == name).unwrap()
+    let state = begun(|state| change(&mut state.settings));
+    step_of(&iteration_of(&state), name)
 }
 
 /// Slip, code, and NumPy's answer: its error, or `(rows, columns)`, `other` or `same`.
@@ -249,12 +244,9 @@ fn a_breakage_shows_where_the_course_s_learners_see_it() {
     let with_slip = |target: Var, slip: Slip| {
         let mut state = State::default();
         apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
+        iteration_of(&state)
     };
-    let right = Iteration::of(
-        &State::default().viewpoint(),
-        Rc::new(State::default().settings.data()),
-    );
+    let right = iteration_of(&State::default());
     let verdicts = |iteration: &Iteration| {
         let (program, values) = (&iteration.all.program, &iteration.all.values);
         [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
@@ -346,7 +338,7 @@ fn the_page_says_broken_only_of_what_is_broken() {
         (Architecture::OneHiddenLayer, true),
     ] {
         apply(&mut state, Action::ChooseArchitecture(architecture));
-        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+        let iteration = iteration_of(&state);
         let said = broken(&state, &iteration).unwrap();
         assert_eq!(said.contains("broken on purpose"), is_broken, "{said}");
         assert_eq!(
@@ -356,7 +348,7 @@ fn the_page_says_broken_only_of_what_is_broken() {
         );
     }
     apply(&mut state, Action::Break(None));
-    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+    let iteration = iteration_of(&state);
     assert_eq!(broken(&state, &iteration), None);
 }
 
@@ -410,7 +402,7 @@ fn a_forward_slip_is_another_network() {
         let name = target.name(false);
         assert_eq!(found(&answers(&step(&name, |_| {})), slip).0, code);
         apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+        let iteration = iteration_of(&state);
         let (program, values) = (&iteration.all.program, &iteration.all.values);
         assert_eq!(program.mended.len(), 1);
         let verdicts = [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
@@ -433,7 +425,7 @@ fn a_mean_that_has_moved_changes_no_gradient_of_a_parameter() {
     let of = |breakage| {
         let mut state = State::default();
         apply(&mut state, Action::Break(breakage));
-        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
+        iteration_of(&state)
     };
     let moved = of(Some(Breakage {
         target: Var::Z(2).gradient(),
@@ -536,14 +528,14 @@ fn the_cost_of_all_pairs() {
 /// Whatever is broken that can be, everything the page asks of the steps has an answer.
 #[test]
 fn every_breakage_can_be_shown() {
-    let mut made = 0;
+    let [mut made, mut shown] = [0; 2];
     for architecture in Architecture::ALL {
         for activation in Function::ALL {
             let mut first = State::default();
             apply(&mut first, Action::ChooseDataSet(DataSet::Xor));
             apply(&mut first, Action::ChooseArchitecture(architecture));
             apply(&mut first, Action::ChooseActivation(activation));
-            let right = Iteration::of(&first.viewpoint(), Rc::new(first.settings.data()));
+            let right = iteration_of(&first);
             for right in right.steps() {
                 for tried in right.tried() {
                     let breakage = Breakage {
@@ -561,20 +553,24 @@ fn every_breakage_can_be_shown() {
                         continue;
                     }
                     made += 1;
-                    for (layout, look_at) in Layout::ALL.into_iter().zip(LookAt::ALL) {
-                        state.layout = layout;
-                        state.look_at = look_at;
-                        show(&state);
+                    for layout in Layout::ALL {
+                        for look_at in LookAt::ALL {
+                            state.layout = layout;
+                            state.look_at = look_at;
+                            show(&state);
+                            shown += 1;
+                        }
                     }
                 }
             }
         }
     }
     assert!(made > 400, "{made}");
+    assert_eq!(shown, 4 * made, "columns and rows, all examples and one");
 }
 
 fn show(state: &State) {
-    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+    let iteration = iteration_of(state);
     for step in iteration.steps() {
         let Traced { program, values } = &*step.traced;
         let cell = state.cell(&step);

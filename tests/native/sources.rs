@@ -8,7 +8,7 @@ use backstep::nn::program::Program;
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
-use crate::support::any_case;
+use crate::support::{any_case, output};
 
 fn check(program: &Program, values: &Values) {
     for (_, equation) in program.steps() {
@@ -49,14 +49,6 @@ fn tolerance(target: Var, values: &Values) -> f64 {
         .iter()
         .map(|a| f64::EPSILON / a.min(1.0 - a));
     magnified.fold(1e-12, f64::max)
-}
-
-fn output(values: &Values) -> Var {
-    if values.has(Var::A(2)) {
-        Var::A(2)
-    } else {
-        Var::A(1)
-    }
 }
 
 /// Whether some activation of the output is exactly 0 or 1.

@@ -1,7 +1,5 @@
 //! *Write it*: every equation's own line is right, every slip in it is found, and no diagnosis is wrong.
 
-use std::rc::Rc;
-
 use backstep::algebra::function::Function;
 use backstep::algebra::python::parse::read;
 use backstep::algebra::python::print;
@@ -10,23 +8,23 @@ use backstep::algebra::readings::numpy;
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
-use backstep::judging::backward_pass::{Whole, Writes};
-use backstep::judging::line::Outcome;
+use backstep::judging::backward_pass::{Line, Whole, Writes};
+use backstep::judging::line::{LONGEST_SEARCHED, Outcome, Search};
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
-use backstep::page::run::Run;
 use backstep::page::state::State;
 use proptest::prelude::*;
 
+use crate::support::{begun, iteration_of, step_of};
+
 fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
-    let mut state = State::default();
-    // Numbers large enough for a slip to be seen.
-    state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
-    change(&mut state);
-    state.run = Run::start(state.run.id, &state.settings);
-    let data = state.settings.data();
-    let network = state.settings.network(&data);
-    (Iteration::of(&state.viewpoint(), Rc::new(data)), network)
+    let state = begun(|state| {
+        // Numbers large enough for a slip to be seen.
+        state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
+        change(state);
+    });
+    let network = state.settings.network(&state.settings.data());
+    (iteration_of(&state), network)
 }
 
 /// A whole backward pass, judged to its end: piece by piece, and no more than a line at a time.
@@ -43,8 +41,11 @@ fn judged(iteration: &Iteration, text: &str, network: &Network) -> Whole {
         assert_eq!(judged(&whole), line);
         assert!(whole.judge_next(network));
     }
-    assert_eq!(whole.judge_next(network), whole.first_wrong().is_some());
-    assert!(!whole.judge_next(network));
+    let mut pieces = 0;
+    while whole.judge_next(network) {
+        pieces += 1;
+    }
+    assert_eq!(pieces > 0, whole.first_wrong().is_some());
     whole
 }
 
@@ -54,11 +55,8 @@ fn steps(change: impl Fn(&mut State)) -> (Vec<Step>, Network) {
 }
 
 fn step(name: &str) -> (Step, Network) {
-    let (steps, network) = steps(|_| {});
-    (
-        steps.into_iter().find(|step| step.name() == name).unwrap(),
-        network,
-    )
+    let (iteration, network) = iteration(|_| {});
+    (step_of(&iteration, name), network)
 }
 
 /// What the page prints as an equation's line is right when it is typed, everywhere.
@@ -193,7 +191,10 @@ db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
         assert_eq!(wrong(&text), [name], "{text}");
         if name != "dZ1" {
             let line = whole(&text).first_wrong().cloned().unwrap();
-            assert_eq!(line.diagnosis.unwrap().unwrap().undo, undo);
+            let Search::Found(diagnosis) = line.search else {
+                panic!("{text}: {:?}", line.search);
+            };
+            assert_eq!(diagnosis.undo, undo);
         }
     }
 
@@ -244,6 +245,89 @@ fn a_gradient_is_measured_against_central_differences() {
     assert_eq!(distance("dZ2"), None);
 }
 
+/// A search computes no more than this in a piece: a few milliseconds.
+const MOST_IN_A_PIECE: usize = 5000;
+
+/// The text of one step's line, judged and searched to its end: the line, how many pieces the search took, and how many
+/// parts of lines the largest piece computed.
+fn searched(name: &str, text: &str) -> (Line, usize, usize) {
+    let (iteration, network) = iteration(|_| {});
+    let steps = iteration.steps();
+    let current = steps.iter().position(|step| step.name() == name).unwrap();
+    let mut whole = iteration.text(Writes::Line, current, text);
+    assert!(whole.judge_next(&network), "the verdict comes first");
+    let (mut pieces, mut largest) = (0, 0);
+    loop {
+        let before = whole.lines[0].computed;
+        if !whole.judge_next(&network) {
+            let line = whole.lines.remove(0);
+            return (line, pieces, largest);
+        }
+        pieces += 1;
+        largest = largest.max(whole.lines[0].computed - before);
+    }
+}
+
+/// The lines that stopped the page: each gets its verdict, and no search.
+#[test]
+fn a_long_line_is_judged_and_not_searched() {
+    for (name, text) in [
+        ("A1", vec!["Z1"; 80].join("+")),
+        ("A1", vec!["Z1"; 160].join("+")),
+        ("dA1", vec!["W2.T @ dZ2"; 100].join(" + ")),
+    ] {
+        let (line, pieces, largest) = searched(name, &text);
+        assert!(
+            matches!(line.outcome, Some(Outcome::Value { .. })),
+            "{:?}",
+            line.outcome
+        );
+        assert_eq!(
+            (line.search, pieces, largest),
+            (Search::TooLong, 1, 0),
+            "{text}"
+        );
+    }
+    // A long line that is right is not searched either.
+    let (line, pieces, _) = searched("dA1", &format!("W2.T @ dZ2{}", " + 0".repeat(80)));
+    assert_eq!(line.outcome, Some(Outcome::Right));
+    assert_eq!((line.search, pieces), (Search::NotBegun, 0));
+}
+
+/// The longest lines that are searched are searched to their end, in bounded pieces.
+#[test]
+fn a_search_is_done_in_bounded_pieces() {
+    // 30 names and 29 signs, which come to a wrong number wherever one slip is made.
+    let longest = vec!["Z1"; 30].join(" + ");
+    let (line, pieces, largest) = searched("A1", &longest);
+    assert_eq!(line.search, Search::NoSlip);
+    assert_eq!(line.own[0].value.size(), LONGEST_SEARCHED - 1);
+    assert!(largest <= MOST_IN_A_PIECE, "{largest}");
+    assert!((2..60).contains(&pieces), "{pieces}");
+
+    // A slip at the end of such a line is still found.
+    let zeros = " + 0".repeat(25);
+    let (line, pieces, largest) = searched("dA1", &format!("W2 @ dZ2{zeros}"));
+    assert!(matches!(line.search, Search::Found(_)), "{:?}", line.search);
+    assert!(largest <= MOST_IN_A_PIECE, "{largest}");
+    assert!(pieces > 1, "{pieces}");
+
+    // A line of usual length takes a piece or two.
+    let (line, pieces, _) = searched("dW2", "1 / m * np.dot(dZ2, A1)");
+    assert!(matches!(line.search, Search::Found(_)), "{:?}", line.search);
+    assert!(pieces <= 3, "{pieces}");
+}
+
+/// Lines before the searched one are run once, and not anew for every line that is tried.
+#[test]
+fn the_lines_before_are_not_run_again() {
+    let before = "t = Z1 + Z1 + Z1 + Z1\n".repeat(200);
+    let alone = searched("dW2", "dZ2 @ A1.T");
+    let after = searched("dW2", &format!("{before}dZ2 @ A1.T"));
+    assert_eq!(alone.0.search, after.0.search);
+    assert_eq!((alone.1, alone.2), (after.1, after.2));
+}
+
 /// What is computed later is not known yet, the answer itself least of all.
 #[test]
 fn the_answer_cannot_be_named() {
@@ -260,9 +344,10 @@ fn the_answer_cannot_be_named() {
 }
 
 proptest! {
-    /// Any text gets an outcome, and what is named as the slip makes the line right when it is undone.
+    /// Any text gets an outcome. If it gets a diagnosis, what is named as the slip makes the line right when it is undone; `diagnosis.rs`
+    /// sees to it that most do.
     #[test]
-    fn no_diagnosis_is_wrong(
+    fn any_text_gets_an_outcome(
         parts in prop::collection::vec(
             prop::sample::select(vec![
                 "W2", "W1", "dZ2", "A1", "A2", "X", "Y", "Z1", "m", "np.dot(", "np.multiply(", "np.sum(", ")", ", ", ".T",

@@ -1,4 +1,4 @@
-//! The reading *meaning*: the lesson's expression that a line stands for.
+//! The meaning of a line: the lesson's expression that it stands for.
 //!
 //! The lesson's own forms (g′(Z1), the loss, …) are not written down here a second time. They are read off the
 //! program: each is printed as NumPy, and what the learner wrote is compared with that print.
@@ -126,7 +126,7 @@ fn is_m(py: &Py) -> bool {
     matches!(&py.head, Head::Name(name) if name == "m")
 }
 
-/// The same in one spelling: operators in place of calls, every number as a float, no places.
+/// The tree in one spelling: operators in place of calls, every number a float, and no spans.
 fn plain(py: &Py) -> Py {
     let mut operands: Vec<Py> = py.operands.iter().map(plain).collect();
     let head = match &py.head {

@@ -1,4 +1,4 @@
-//! The reading *parse*: from the text to the tree.
+//! The parser: from the text to the tree.
 //!
 //! By hand, from the loosest to the tightest of Python's levels of precedence: comparison, `+ -`, `* / @`, unary `-`,
 //! `**`, `.T`, and what stands alone. The indentation of a line is of no account, so that the body of a function can be
@@ -11,10 +11,10 @@ use crate::algebra::python::syntax::{
 };
 use crate::algebra::python::token::{Token, Tokens};
 
-/// How deep brackets and signs may stand in one another.
+/// The deepest nesting of brackets and signs that is read.
 const DEEPEST: usize = 50;
 
-/// How many names, numbers and signs a line may have. With [`DEEPEST`] it keeps every tree so flat that one can walk it.
+/// The most names and numbers that a line may have. With [`DEEPEST`] it bounds the recursion over a tree.
 const LONGEST: usize = 300;
 
 /// Every line that is not empty, or what is wrong with it. After an error it goes on with the next line.
@@ -55,16 +55,16 @@ pub fn read(text: &str) -> Vec<Result<Statement, Error>> {
 
 struct Parser<'a> {
     text: &'a str,
-    /// What follows `token`.
+    /// The tokens after `token`.
     tokens: Tokens<'a>,
     /// The next word or sign.
     token: Token<'a>,
     span: Span,
-    /// The place of the one before.
+    /// The span of the token before.
     last: Span,
     depth: usize,
     parts: usize,
-    /// What was wrong first.
+    /// The first error.
     error: Option<Error>,
 }
 
@@ -112,7 +112,7 @@ impl<'a> Parser<'a> {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
-    /// Notes what is wrong, unless something was wrong before, and lets the line end here: what called this need not know.
+    /// Records an error, if it is the first, and skips to the end of the text: the callers then return by themselves.
     fn fail(&mut self, span: Span, class: Class, words: &[&str]) {
         if self.error.is_none() {
             let exception = match class {
@@ -132,7 +132,7 @@ impl<'a> Parser<'a> {
         match self.token {
             Token::Newline | Token::End => {}
             Token::Sign(sign @ ("=" | "+=" | "-=" | "*=" | "/=")) => {
-                let words = ["Left of ", sign, " stands one name."];
+                let words = ["To the left of ", sign, " there must be one name."];
                 self.fail(value.span, Class::Syntax, &words);
             }
             Token::Sign(")") => {
@@ -163,7 +163,11 @@ impl<'a> Parser<'a> {
             None => return Target::None,
         };
         if matches!(name, "np" | "sigmoid" | "True" | "False") {
-            self.fail(self.span, Class::Outside, &["Another meaning of ", name]);
+            self.fail(
+                self.span,
+                Class::Outside,
+                &["Giving ", name, " another meaning"],
+            );
         }
         self.step();
         if sign == "@=" {
@@ -173,7 +177,7 @@ impl<'a> Parser<'a> {
         target
     }
 
-    /// Notes what stands where a sign or the end of the line should.
+    /// Fails at a token that stands where a sign or the end of the line should.
     fn unexpected(&mut self) {
         const MISSING: &str = "A sign is missing before this. To multiply, write * or @.";
         let span = self.span;
@@ -184,7 +188,11 @@ impl<'a> Parser<'a> {
             Token::Keyword(_) => self.fail(span, Class::Outside, &[written]),
             Token::Sign("[" | "]") => self.fail(span, Class::Outside, &["Indexing with [ ]"]),
             Token::Sign("^") => {
-                self.fail(span, Class::Syntax, &["^ is no power in Python. Write **."]);
+                self.fail(
+                    span,
+                    Class::Syntax,
+                    &["^ is not a power in Python. Write **."],
+                );
             }
             Token::Sign(",") => self.fail(span, Class::Outside, &["A comma outside a call"]),
             Token::Sign(sign) if sign != "(" => {
@@ -253,7 +261,7 @@ impl<'a> Parser<'a> {
             let start = self.span;
             if self.is("(") {
                 let called = self.written(value.span);
-                let words = [called, " is no function here. To multiply, write * or @."];
+                let words = [called, " is not a function. To multiply, write * or @."];
                 self.fail(value.span, Class::Type, &words);
             }
             if !self.skip(".") {
@@ -270,7 +278,7 @@ impl<'a> Parser<'a> {
                     };
                 }
                 Token::Name(_) => self.fail(span, Class::Outside, &[self.written(span)]),
-                _ => self.fail(start, Class::Syntax, &["After the point stands T."]),
+                _ => self.fail(start, Class::Syntax, &["Write T after the point."]),
             }
             self.step();
         }
@@ -295,7 +303,7 @@ impl<'a> Parser<'a> {
             Token::Sign("[") => self.fail(span, Class::Outside, &["A list in [ ]"]),
             Token::Sign("+") => self.fail(span, Class::Outside, &["A + with nothing before it"]),
             Token::Newline | Token::End => {
-                let words = "After this a value is missing.";
+                let words = "A value is missing after this.";
                 self.fail(self.last, Class::Syntax, &[words]);
             }
             Token::Sign(sign) => {

@@ -1,10 +1,10 @@
-//! The reading *print*: the line again, with no more brackets than it needs.
+//! The printer: from the tree back to the line, with no more brackets than it needs.
 
 use crate::numpy::{Kind, Operator};
 
 use crate::algebra::python::syntax::{FUNCTIONS, Head, Py, Statement, Target};
 
-/// How tightly Python binds, loosest first.
+/// Python's levels of precedence, loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Precedence {
     Comparison,

@@ -1,24 +1,24 @@
-//! The reading *slips*: every expression that is one slip away from a learner's. If one of them is right, undoing that slip
-//! is what the line needs.
+//! The search space for a slip: every expression that is one slip away from a learner's. If one of them is right,
+//! undoing that slip is what the line needs.
 
 use crate::numpy::{Kind, Operator};
 
 use crate::algebra::python::syntax::{Function, Head, Py, Span};
 
-/// What undoes a slip.
+/// The change that undoes a slip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Undo {
     /// Transpose this.
     Transpose,
     /// Do not transpose this.
     NoTranspose,
-    /// `@` in place of `*`.
+    /// Use `@` in place of `*`.
     MatrixProduct,
-    /// `*` in place of `@`.
+    /// Use `*` in place of `@`.
     Elementwise,
-    /// The factors the other way round.
+    /// Swap the two sides.
     TurnRound,
-    /// The other sign.
+    /// Use the other sign.
     Sign,
     /// Divide by m.
     DivideByM,
@@ -28,44 +28,40 @@ pub enum Undo {
     Square,
     /// Do not square this.
     NoSquare,
-    /// Another name.
+    /// Use another name.
     OtherName,
-    /// Another `axis`.
+    /// Use another `axis`.
     Axis,
-    /// `keepdims=True`.
+    /// Add `keepdims=True`.
     KeepDims,
 }
 
-/// Every expression one slip away, with what was done and where. `names` are the names there are.
-pub fn undone(py: &Py, names: &[String]) -> Vec<(Undo, Py, Py)> {
-    let mut found = Vec::new();
-    // What is done to the whole line: further in it comes to the same, or to nothing that a learner forgets.
-    let divided = binary(Operator::Divide, py, &name("m"));
-    found.push((Undo::DivideByM, py.clone(), divided));
-    found.push((
-        Undo::Sign,
-        py.clone(),
-        headed(Head::Negative, vec![py.clone()]),
-    ));
-    everywhere(py, names, &mut found);
-    found
+/// Every expression one slip away, with what was done and to which part. `names` are the names there are. Each is built
+/// when it is asked for.
+pub fn undone<'a>(
+    py: &'a Py,
+    names: &'a [String],
+) -> impl Iterator<Item = (Undo, Py, Py)> + use<'a> {
+    (0..py.size()).flat_map(|nth| undone_at(py, nth, names))
 }
 
-fn everywhere(py: &Py, names: &[String], found: &mut Vec<(Undo, Py, Py)>) {
-    for (undo, changed) in here(py, names) {
-        found.push((undo, py.clone(), changed));
+/// Every expression one slip away at one part: part `nth` of [`Py::part`]. Slips of the whole line come with part 0.
+pub fn undone_at(py: &Py, nth: usize, names: &[String]) -> Vec<(Undo, Py, Py)> {
+    let Some(part) = py.part(nth) else {
+        return vec![];
+    };
+    let mut found = Vec::new();
+    if nth == 0 {
+        // What is done to the whole line: further in it comes to the same, or to nothing that a learner forgets.
+        let divided = binary(Operator::Divide, py, &name("m"));
+        found.push((Undo::DivideByM, py.clone(), divided));
+        let negated = headed(Head::Negative, vec![py.clone()]);
+        found.push((Undo::Sign, py.clone(), negated));
     }
-    for (index, operand) in py.operands.iter().enumerate() {
-        let first = found.len();
-        everywhere(operand, names, found);
-        for (_, _, changed) in found.iter_mut().skip(first) {
-            let mut whole = py.clone();
-            if let Some(place) = whole.operands.get_mut(index) {
-                std::mem::swap(place, changed);
-            }
-            *changed = whole;
-        }
+    for (undo, changed) in here(part, names) {
+        found.push((undo, part.clone(), py.with_part(nth, changed)));
     }
+    found
 }
 
 fn here(py: &Py, names: &[String]) -> Vec<(Undo, Py)> {
@@ -172,7 +168,7 @@ fn binary(operator: Operator, left: &Py, right: &Py) -> Py {
     headed(Head::Binary(operator), vec![left.clone(), right.clone()])
 }
 
-/// An expression that nobody typed, and so stands nowhere.
+/// An expression that was not typed, and so has no span.
 fn headed(head: Head, operands: Vec<Py>) -> Py {
     Py {
         span: Span::default(),

@@ -1,4 +1,4 @@
-//! The reading *run*: the value of a line by NumPy's rules.
+//! Running a line: its value by NumPy's rules.
 //!
 //! The shape of every part is written down on the way, so it is known up to the part that fails. There is no second
 //! reading for shapes alone: the lesson's arrays are small.
@@ -6,13 +6,13 @@
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
 use crate::numpy::{
-    Array, Class, Exception, Extent, Kind, choose, dot, maximum, negative, sigmoid,
+    Array, Class, Exception, Extent, Kind, Operator, choose, dot, maximum, negative, sigmoid,
 };
 
 use crate::algebra::python::syntax::{Error, Function, Head, Py, Span, Statement, Target};
 
 /// A name and what it holds. Names with the same `storage` hold the same array, or views of it: `x = W1.T`.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 struct Binding {
     name: String,
     storage: usize,
@@ -22,20 +22,26 @@ struct Binding {
 /// A part of a line that has been computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Seen {
-    /// Which part.
+    /// The part's span.
     pub span: Span,
     /// The shape of its value.
     pub extent: Extent,
 }
 
 /// The notebook: what the names hold, and what has been seen of the lines run so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Notebook {
     bindings: Vec<Binding>,
     storages: usize,
+    /// The work of the current line: how many entries have been read and multiplied, about.
+    work: usize,
     /// Every part that has a value, in the order in which Python computes them.
     pub seen: Vec<Seen>,
 }
+
+/// The most work of a line: as much as the largest matrix product may take, because the page runs every line anew
+/// whenever a letter is typed.
+const MOST_WORK: usize = 1 << 27;
 
 impl Notebook {
     /// The lesson's names: every matrix, the cost as a single number, `m`, and α as `alpha` and `learning_rate`. A
@@ -86,7 +92,7 @@ impl Notebook {
             .collect()
     }
 
-    /// What `name` holds.
+    /// The value of `name`.
     pub fn get(&self, name: &str) -> Option<&Array> {
         self.binding(name).map(|binding| &binding.value)
     }
@@ -140,13 +146,24 @@ impl Notebook {
 
     /// The value of an expression.
     pub fn value(&mut self, py: &Py) -> Result<Array, Error> {
+        self.work = 0;
+        self.value_of_part(py)
+    }
+
+    fn value_of_part(&mut self, py: &Py) -> Result<Array, Error> {
         let mut operands = Vec::new();
         for operand in &py.operands {
-            operands.push(self.value(operand)?);
+            operands.push(self.value_of_part(operand)?);
         }
         let span = py.span;
-        let value = self.apply(&py.head, &operands);
-        let value = value.map_err(|exception| Error { span, exception })?;
+        let at = |exception| Error { span, exception };
+        self.work = self.work.saturating_add(work(&py.head, &operands));
+        if self.work > MOST_WORK {
+            return Err(at(Exception::outside(&[
+                "A line with as much arithmetic as this",
+            ])));
+        }
+        let value = self.apply(&py.head, &operands).map_err(at)?;
         let extent = value.extent();
         self.seen.push(Seen { span, extent });
         Ok(value)
@@ -182,8 +199,29 @@ impl Notebook {
     }
 }
 
-/// What no tree has that was read.
+/// The message for a tree that the parser cannot make.
 const WRONG_NUMBER: &str = "another number of operands";
+
+/// How many entries an operation reads, or multiplies if it is a matrix product, about.
+fn work(head: &Head, operands: &[Array]) -> usize {
+    let is_product = match head {
+        Head::Binary(operator) => *operator == Operator::MatMul,
+        Head::Call { function, .. } => {
+            matches!(
+                function,
+                Function::Dot | Function::Operator(Operator::MatMul)
+            )
+        }
+        Head::Name(_) | Head::Literal(..) | Head::Transpose | Head::Negative => false,
+    };
+    match operands {
+        [l, r] if is_product => match r.extent() {
+            Extent::Matrix(_, cols) => l.entries().len().saturating_mul(cols),
+            Extent::Scalar | Extent::Vector(_) => l.entries().len(),
+        },
+        operands => operands.iter().map(|of| of.entries().len()).sum(),
+    }
+}
 
 fn unknown(name: &str) -> Exception {
     Exception::new(Class::Name, &["name '", name, "' is not defined"])

@@ -1,7 +1,5 @@
 //! The tree of a line.
 
-use std::fmt;
-
 use crate::numpy::{Exception, Kind, Map, Operator};
 
 /// A part of the text, in bytes: from `start` up to, but without, `end`.
@@ -14,7 +12,7 @@ pub struct Span {
 }
 
 impl Span {
-    /// From here to the end of `other`.
+    /// The span from the start of this one to the end of `other`.
     pub fn to(self, other: Span) -> Span {
         Span {
             start: self.start,
@@ -23,22 +21,15 @@ impl Span {
     }
 }
 
-/// What is wrong with a text, and with which part of it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// An error in a text, with its place.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{exception}")]
 pub struct Error {
-    /// Where.
+    /// The part of the text that is wrong.
     pub span: Span,
-    /// What.
+    /// What Python, NumPy or the page says of it.
     pub exception: Exception,
 }
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.exception.fmt(f)
-    }
-}
-
-impl std::error::Error for Error {}
 
 /// A function that can be called.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,15 +76,62 @@ pub const FUNCTIONS: &[(&str, Function, usize)] = &[
 /// An expression.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Py {
-    /// Where it stands, brackets around it included.
+    /// Its place in the text, brackets around it included.
     pub span: Span,
-    /// What it is.
+    /// The operation, name or number.
     pub head: Head,
-    /// Of what: as many as the head needs, from left to right.
+    /// The operands of the head, from left to right.
     pub operands: Vec<Py>,
 }
 
-/// What an expression is.
+impl Py {
+    /// The number of parts of the expression, itself included.
+    pub fn size(&self) -> usize {
+        1 + self.operands.iter().map(Py::size).sum::<usize>()
+    }
+
+    /// Part `nth`, counted from 0, which is the whole expression: each part comes before its operands, and these come from
+    /// left to right.
+    pub fn part(&self, nth: usize) -> Option<&Py> {
+        if nth == 0 {
+            return Some(self);
+        }
+        let (operand, within) = self.operand_with(nth)?;
+        self.operands.get(operand)?.part(within)
+    }
+
+    /// The same expression with `new` in place of part `nth`.
+    pub fn with_part(&self, nth: usize, new: Py) -> Py {
+        let mut changed = self.clone();
+        if let Some(part) = changed.part_mut(nth) {
+            *part = new;
+        }
+        changed
+    }
+
+    fn part_mut(&mut self, nth: usize) -> Option<&mut Py> {
+        if nth == 0 {
+            return Some(self);
+        }
+        let (operand, within) = self.operand_with(nth)?;
+        self.operands.get_mut(operand)?.part_mut(within)
+    }
+
+    /// The operand that part `nth` (from 1 on) belongs to, and which part of that operand it is.
+    fn operand_with(&self, nth: usize) -> Option<(usize, usize)> {
+        let mut within = nth.checked_sub(1)?;
+        for (index, operand) in self.operands.iter().enumerate() {
+            let size = operand.size();
+            if within < size {
+                return Some((index, within));
+            }
+            within -= size;
+        }
+        None
+    }
+}
+
+/// The head of an expression: what is done with its operands.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Head {
     /// A name.
@@ -108,7 +146,7 @@ pub enum Head {
     Binary(Operator),
     /// A call of a function of so many operands as [`FUNCTIONS`] says.
     Call {
-        /// Of what.
+        /// The function.
         function: Function,
         /// `axis=`; for sums and means only.
         axis: Option<i64>,
@@ -117,7 +155,7 @@ pub enum Head {
     },
 }
 
-/// What is done with the value of a line.
+/// The target of a line: what is done with its value.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Target {
     /// Nothing: the line is an expression.
@@ -128,12 +166,12 @@ pub enum Target {
     InPlace(String, Operator),
 }
 
-/// One line.
+/// A statement: one line of code.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Statement {
-    /// Where it stands.
+    /// Its place in the text.
     pub span: Span,
-    /// What becomes of the value.
+    /// What is done with the value.
     pub target: Target,
     /// The value.
     pub value: Py,

@@ -1,10 +1,10 @@
-//! Words and signs.
+//! The tokenizer: the words and signs of a text.
 
 use crate::numpy::{Class, Kind, LARGEST_WHOLE};
 
 use crate::algebra::python::syntax::Span;
 
-/// What stands there.
+/// A token.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Token<'a> {
     /// A name.
@@ -15,7 +15,7 @@ pub enum Token<'a> {
     Number(Kind, f64),
     /// A sign.
     Sign(&'static str),
-    /// What is none of these: a number or a sign that Python has not, with words for it.
+    /// A number or a sign that Python does not have, with a sentence about it.
     Wrong(Class, &'static str),
     /// Any other character.
     Unknown,
@@ -54,7 +54,7 @@ impl<'a> Tokens<'a> {
         self.text.get(self.at..).unwrap_or_default()
     }
 
-    /// How many bytes of the rest are like that.
+    /// The number of bytes at the beginning of the rest for which `is_part` holds.
     fn run(&self, is_part: fn(u8) -> bool) -> usize {
         self.rest().bytes().take_while(|b| is_part(*b)).count()
     }
@@ -109,12 +109,13 @@ impl<'a> Tokens<'a> {
             '"' | '\'' => Token::Wrong(Class::Outside, "Text in quotes"),
             // The minus and the times of typeset formulas look like Python's signs.
             '−' | '–' => {
-                let words = "This is not the minus of the keyboard. Write -.";
+                let words = "This is a typographic minus. Write the - of the keyboard.";
                 Token::Wrong(Class::Syntax, words)
             }
-            '×' | '·' | '⋅' | '⊙' => {
-                Token::Wrong(Class::Syntax, "Python has no such sign. Write * or @.")
-            }
+            '×' | '·' | '⋅' | '⊙' => Token::Wrong(
+                Class::Syntax,
+                "Python does not have this sign. Write * or @.",
+            ),
             _ => Token::Unknown,
         }
     }
@@ -145,10 +146,10 @@ impl<'a> Tokens<'a> {
         let value = crate::numpy::float(written).unwrap_or(f64::NAN);
         let is_int = kind == Kind::Int;
         if after > 0 {
-            let words = "A number and a name stand here without a sign between them.";
+            let words = "There is no sign between this number and the name after it.";
             Token::Wrong(Class::Syntax, words)
         } else if is_int && written.starts_with('0') && value != 0.0 {
-            Token::Wrong(Class::Syntax, "A whole number does not begin with 0.")
+            Token::Wrong(Class::Syntax, "A whole number must not begin with 0.")
         } else if is_int && value > LARGEST_WHOLE {
             Token::Wrong(Class::Outside, "A whole number beyond 2**53")
         } else {

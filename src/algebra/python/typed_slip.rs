@@ -62,7 +62,7 @@ pub fn with_dot(line: &Py) -> Py {
     })
 }
 
-/// What the first `np.sum` of the line adds up.
+/// The operand of the line's first `np.sum`.
 pub fn summed(line: &Py) -> Option<&Py> {
     match (&line.head, &line.operands[..]) {
         (Head::Call { function, .. }, [of]) if *function == Function::Sum => Some(of),

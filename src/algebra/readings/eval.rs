@@ -58,7 +58,7 @@ impl Values {
     /// The matrix of that name.
     ///
     /// # Panics
-    /// Where it has not been computed: programs compute before they use.
+    /// If the matrix has not been computed: programs compute before they use.
     pub fn get(&self, var: Var) -> &ArcArray2<f64> {
         match self.matrices.get(var) {
             Some(matrix) => matrix,
@@ -66,7 +66,7 @@ impl Values {
         }
     }
 
-    /// The same, to change entries of; numbers shared with another table are copied first.
+    /// The matrix of that name, to change entries of; numbers shared with another table are copied first.
     ///
     /// # Panics
     /// Where it has not been computed.
@@ -77,7 +77,7 @@ impl Values {
         }
     }
 
-    /// Whether it has been computed.
+    /// Whether the matrix has been computed.
     pub fn has(&self, var: Var) -> bool {
         self.matrices.get(var).is_some()
     }

@@ -3,8 +3,43 @@
 //! The loss that is differentiated is L⁽ⁱ⁾, one example's: column i of `dZ` and `dA` is ∂L⁽ⁱ⁾/∂z⁽ⁱ⁾ and
 //! ∂L⁽ⁱ⁾/∂a⁽ⁱ⁾. A parameter is shared by all columns, and the cost J is the mean of the losses, so where a
 //! gradient arrives at a parameter it is averaged. That is where 1/m appears, and why it appears nowhere else.
-
-use std::fmt;
+//!
+//! Logistic regression, written down and derived:
+//!
+//! ```
+//! use backstep::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
+//! use backstep::algebra::function::Function;
+//! use backstep::algebra::readings::{grad::backward, numpy};
+//! use backstep::algebra::shape::Scope;
+//! use backstep::algebra::var::{Dim, Sizes, Var};
+//!
+//! let (w, x, b, z, a, y) = (Var::W(1), Var::X, Var::b(1), Var::Z(1), Var::A(1), Var::Y);
+//! let sigma = Activation { function: Function::Sigmoid, symbol: Symbol::Sigma };
+//! let loss = Expr::Loss { activations: a, logits: Box::new(z.into()), labels: Box::new(y.into()) };
+//! let forward = [
+//!     Equation::new(z, Expr::from(w).matmul(x).plus(b)),
+//!     Equation::new(a, Expr::from(z).apply(sigma)),
+//!     Equation::new(Var::J, loss.sum().scale(Factor::OneOverM)),
+//! ];
+//! let sizes = Sizes { n_x: 2, n_h: 0, n_y: 1, m: 400 };
+//! let mut scope = Scope::new(sizes, vec![
+//!     (w, (Dim::Outputs, Dim::Inputs)),
+//!     (b, (Dim::Outputs, Dim::One)),
+//!     (x, (Dim::Inputs, Dim::Examples)),
+//!     (y, (Dim::Outputs, Dim::Examples)),
+//! ]);
+//! for equation in &forward {
+//!     scope.define(equation)?;
+//! }
+//! let derived = backward(&forward, &scope)?;
+//! let code: Vec<String> = derived.iter().map(|step| numpy::equation(step, false)).collect();
+//! assert_eq!(code, [
+//!     "dZ1 = A1 - Y",
+//!     "dW1 = dZ1 @ X.T / m",
+//!     "db1 = np.sum(dZ1, axis=1, keepdims=True) / m",
+//! ]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::readings::numpy::expression;
@@ -12,17 +47,9 @@ use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Quantity, Shape, Var, has_examples};
 
 /// A node that no rule differentiates.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+#[error("there is no reverse-mode rule for {}", expression(.0, false))]
 pub struct NotDifferentiable(pub Expr);
-
-impl fmt::Display for NotDifferentiable {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let expression = expression(&self.0, false);
-        write!(f, "there is no reverse-mode rule for {expression}")
-    }
-}
-
-impl std::error::Error for NotDifferentiable {}
 
 /// The equations of the backward pass, in the order in which they can be computed.
 ///
@@ -49,7 +76,7 @@ pub fn backward(forward: &[Equation], scope: &Scope) -> Result<Vec<Equation>, No
     Ok(equations)
 }
 
-/// What is inside the mean over examples, and the sum, that make the cost of the losses.
+/// The loss inside the cost: without the mean over the examples and the sum.
 fn loss_of_one_example(cost: &Expr) -> &Expr {
     match cost {
         Expr::Scale(Factor::OneOverM, e) | Expr::Sum(e) => loss_of_one_example(e),
@@ -79,7 +106,7 @@ impl Pass<'_> {
         [parameters, activations].concat()
     }
 
-    /// From the gradient of the target to the paths of what it was computed from.
+    /// Follows the gradient of the equation's target back to the variables in the equation.
     fn reverse_equation(&mut self, equation: &Equation) -> Result<(), NotDifferentiable> {
         let upstream = Expr::Var(equation.target.gradient());
         match &equation.expr {
@@ -170,7 +197,7 @@ impl Pass<'_> {
         self.reverse(part, Some(upstream))
     }
 
-    /// One more path from `var` to the loss.
+    /// Adds the gradient along one more path from `var` to the loss.
     fn arrive(&mut self, var: Var, gradient: Expr) {
         if matches!(var.quantity, Quantity::X | Quantity::Y) {
             return;

@@ -8,7 +8,7 @@ use crate::algebra::expr::{Equation, Expr};
 use crate::algebra::readings::operands::{Piece, pieces};
 use crate::algebra::var::{Role, Var};
 
-/// Where a node stands, from top to bottom.
+/// The place of a node, from top to bottom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lane {
     /// Enters the trunk from above: weights, labels.
@@ -19,10 +19,10 @@ pub enum Lane {
     Below,
 }
 
-/// A variable.
+/// A node of the graph: a variable.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Node {
-    /// Which.
+    /// The variable.
     pub var: Var,
     /// How many equations lead from the inputs to it; for what enters the trunk, to where it enters.
     pub depth: usize,
@@ -30,23 +30,23 @@ pub struct Node {
     pub lane: Lane,
 }
 
-/// `to` is computed from `from`.
+/// An edge of the graph: `to` is computed from `from`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Edge {
-    /// What is used.
+    /// The variable that is used.
     pub from: Var,
-    /// By what.
+    /// The variable that is computed from it.
     pub to: Var,
     /// The gradient that runs back along the edge; none into what has no gradient, such as the inputs.
     pub back: Option<Var>,
 }
 
-/// The nodes, in the order of computation, and the edges.
+/// A computation graph: its nodes, in the order of computation, and its edges.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Graph {
     /// The variables.
     pub nodes: Vec<Node>,
-    /// Who uses whom.
+    /// The uses of one variable in another's equation.
     pub edges: Vec<Edge>,
 }
 

@@ -4,7 +4,7 @@ use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::function::{Function, LEAK};
 use crate::algebra::var::{Role, Var};
 
-/// How tightly Python binds an operator, loosest first. Comparison is always put in brackets.
+/// Python's levels of precedence, loosest first. Comparison is always put in brackets.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Precedence {
     /// `+ -`
@@ -22,7 +22,7 @@ pub fn equation(equation: &Equation, one_example: bool) -> String {
     Printer::of_course(one_example).equation(equation)
 }
 
-/// The same with the loss computed from the logits, `np.logaddexp(0, Z2) - Y * Z2`, as the page computes it: finite where
+/// The code with the loss computed from the logits, `np.logaddexp(0, Z2) - Y * Z2`, as the page computes it: finite where
 /// the course's `np.log(A2)` is not.
 pub fn equation_from_logits(equation: &Equation, one_example: bool) -> String {
     let printer = Printer {
@@ -66,7 +66,7 @@ impl Printer {
         var.name(self.one_example)
     }
 
-    /// In brackets if it binds more loosely than `least`.
+    /// The code of a part, in brackets if it binds more loosely than `least`.
     fn within(&self, expr: &Expr, least: Precedence) -> String {
         let (text, precedence) = self.print(expr);
         if precedence < least {

@@ -15,7 +15,7 @@ pub enum Piece {
 /// A matrix that is shown as a whole: a variable, a transposed one, or a slope.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Operand {
-    /// What it holds.
+    /// The expression that it holds.
     pub expr: Expr,
 }
 
@@ -33,7 +33,7 @@ impl Operand {
         name(&self.expr, one_example)
     }
 
-    /// Where the number shown at (row, col) is kept: the place that arithmetic names when it uses it.
+    /// The place where the number shown at (row, col) is kept, which is what the arithmetic names.
     pub fn place(&self, row: usize, col: usize) -> Option<Place> {
         match &self.expr {
             Expr::Var(var) => Some(Place {

@@ -129,7 +129,7 @@ impl Outer {
         mrow(parts)
     }
 
-    /// Whether ones stand in place of what came in.
+    /// Whether the factor is a row of ones: the gradient is a bias's.
     pub fn is_bias(&self) -> bool {
         self.left.is_none() || self.right.is_none()
     }

@@ -6,12 +6,12 @@ use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::function::Function;
 use crate::algebra::var::{Role, Var};
 
-/// One slip.
+/// A kind of slip: one small mistake that learners make in an equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slip {
-    /// A transpose left out.
+    /// A transpose is left out.
     NoTranspose,
-    /// The two sides of a product or a difference the other way round.
+    /// The two sides of a product or a difference are swapped.
     TurnedRound,
     /// `*` where `@` belongs.
     Elementwise,
@@ -23,7 +23,7 @@ pub enum Slip {
     NoMean,
     /// 1/m twice.
     MeanTwice,
-    /// 1/m where one example's loss is still spoken of.
+    /// 1/m in the gradient of one example's loss, before the mean is taken.
     MeanEarly,
     /// Without the slope of the activation.
     NoSlope,
@@ -53,8 +53,8 @@ pub enum Slip {
     TransposedFactor,
 }
 
-/// Every equation one slip away from `equation`, from the innermost sign outwards. Shapes are not looked at: to see which
-/// of them NumPy refuses is the point.
+/// Every equation one slip away from `equation`, from the innermost sign outwards. Shapes are not checked, because the
+/// point is to see which of them NumPy refuses.
 pub fn slips(equation: &Equation) -> Vec<(Slip, Expr)> {
     let mut found = within(&equation.expr);
     let is_of_one_example = !equation.target.is_parameter();

@@ -46,7 +46,7 @@ pub enum Term {
 /// The arithmetic behind entry (row, col) of `expr`.
 ///
 /// # Panics
-/// Where the entry does not exist.
+/// If the entry does not exist.
 pub fn source(expr: &Expr, row: usize, col: usize, scope: &Scope, values: &Values) -> Term {
     let at = |e: &Expr, row, col| source(e, row, col, scope, values);
     // Where a row or a column was broadcast, there is only the first one to take from.
@@ -315,7 +315,7 @@ impl Term {
     }
 }
 
-/// How tightly a piece of written arithmetic holds together, loosest first.
+/// The levels of precedence of written arithmetic, loosest first.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Binding {
     Sum,

@@ -4,9 +4,10 @@
 
 use std::fmt;
 
-use crate::algebra::expr::{Equation, Expr, Factor, Symbol};
+use crate::algebra::expr::{Equation, Expr, Symbol};
 use crate::algebra::shape::Scope;
-use crate::algebra::var::{Dim, Quantity, Role, Shape, Var, has_examples};
+use crate::algebra::typeset::formula::{self, Formula, LOSS, Name, Sign, TRANSPOSED};
+use crate::algebra::var::{Dim, Shape, Var};
 
 /// A MathML element.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,202 +113,114 @@ pub const fn class(dim: Dim) -> &'static str {
 
 /// A whole equation, the shape of every operand under it.
 pub fn equation(equation: &Equation, scope: &Scope) -> Math {
-    whole(equation, scope, true)
+    write(&formula::equation(equation, scope, true))
 }
 
 /// A whole equation without shapes.
 pub fn plain_equation(equation: &Equation, scope: &Scope) -> Math {
-    whole(equation, scope, false)
-}
-
-fn whole(equation: &Equation, scope: &Scope, shapes: bool) -> Math {
-    let typeset = Typeset {
-        scope,
-        one_of_all: false,
-        shapes,
-    };
-    let (target, sign) = match equation.target.role {
-        Role::Updated => (equation.target.base(), "←"),
-        _ => (equation.target, "="),
-    };
-    let name = typeset.var(target, false);
-    let left = typeset.operand(&Expr::Var(equation.target), name);
-    mrow([left, mo(sign), typeset.expr(&equation.expr)])
+    write(&formula::equation(equation, scope, false))
 }
 
 /// An expression without shapes: the caption of a matrix.
 pub fn plain(expr: &Expr, scope: &Scope) -> Math {
-    Typeset {
-        scope,
-        one_of_all: false,
-        shapes: false,
-    }
-    .expr(expr)
+    write(&formula::expression(expr, scope))
 }
 
 /// A variable alone.
 pub fn variable(var: Var, scope: &Scope) -> Math {
-    Typeset {
-        scope,
-        one_of_all: false,
-        shapes: false,
-    }
-    .var(var.base_if_updated(), false)
+    plain(&Expr::Var(var), scope)
 }
 
-#[derive(Clone, Copy)]
-struct Typeset<'a> {
-    scope: &'a Scope,
-    /// Whether one example's column or row is meant, (i)'s, because a sum over i stands before it.
-    one_of_all: bool,
-    /// Whether shapes are written under the operands.
-    shapes: bool,
+fn write(formula: &Formula) -> Math {
+    match formula {
+        Formula::Name(name) => self::name(*name),
+        Formula::Sign(sign) => mrow(self::sign(*sign)),
+        Formula::Function { symbol, is_slope } => self::symbol(*symbol, *is_slope),
+        Formula::Row(parts) => {
+            let parts = parts.iter().flat_map(|part| match part {
+                Formula::Sign(sign) => self::sign(*sign),
+                part => vec![write(part)],
+            });
+            mrow(parts.collect::<Vec<_>>())
+        }
+        // Of their own size around a name, as tall as what they enclose otherwise.
+        Formula::Bracketed { inner, is_name } => {
+            let sign = if *is_name { bracket } else { mo };
+            mrow([sign("("), write(inner), sign(")")])
+        }
+        Formula::Raised(of, above) => {
+            let tag = if *above == TRANSPOSED { "mi" } else { "mn" };
+            Math::element("msup", [write(of), Math::token(tag, *above)])
+        }
+        Formula::WithShape {
+            operand,
+            shape,
+            size,
+        } => under_shape(write(operand), *shape, *size),
+    }
 }
 
-impl Typeset<'_> {
-    fn expr(self, expr: &Expr) -> Math {
-        match expr {
-            Expr::Var(var) => self.operand(expr, self.var(*var, false)),
-            Expr::Transpose(e) => match **e {
-                Expr::Var(var) => self.operand(expr, self.var(var, true)),
-                _ => Math::element("msup", [self.bracketed(e), mi("T")]),
-            },
-            Expr::Slope {
-                activation, input, ..
-            } => {
-                let inside = Typeset {
-                    shapes: false,
-                    ..self
-                };
-                let slope = mrow([symbol(activation.symbol, true), inside.bracketed(input)]);
-                self.operand(expr, slope)
-            }
-            Expr::MatMul(l, r) => mrow([self.factor(l), thin_space(), self.factor(r)]),
-            Expr::Mul(l, r) if l == r => Math::element("msup", [self.bracketed(l), mn("2")]),
-            Expr::Mul(l, r) => mrow([self.factor(l), mo("⊙"), self.factor(r)]),
-            Expr::Add(l, r) => mrow([self.expr(l), mo("+"), self.expr(r)]),
-            Expr::Sub(l, r) => mrow([self.expr(l), mo("−"), self.factor(r)]),
-            Expr::Neg(e) => mrow([mo("−"), self.factor(e)]),
-            Expr::OneMinus(e) => mrow([mn("1"), mo("−"), self.factor(e)]),
-            Expr::Scale(Factor::OneOverM, e) => {
-                let mean = Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]);
-                mrow([mean, thin_space(), self.factor(e)])
-            }
-            Expr::Scale(Factor::LearningRate, e) => mrow([mi("α"), thin_space(), self.factor(e)]),
-            Expr::Apply(activation, e) => {
-                mrow([symbol(activation.symbol, false), self.bracketed(e)])
-            }
-            Expr::Loss {
-                activations,
-                labels,
-                ..
-            } => mrow([
-                mi("ℒ"),
-                bracket("("),
-                self.expr(&Expr::Var(*activations)),
-                mo(","),
-                self.expr(labels),
-                bracket(")"),
-            ]),
-            Expr::RowSum(e) | Expr::ColumnSum(e) | Expr::Sum(e) => self.sum(e),
+/// A sign, with the space after it where one follows.
+fn sign(sign: Sign) -> Vec<Math> {
+    match sign {
+        Sign::Equals => vec![mo("=")],
+        Sign::Becomes => vec![mo("←")],
+        Sign::MatrixProduct => vec![thin_space()],
+        Sign::Elementwise => vec![mo("⊙")],
+        Sign::Plus => vec![mo("+")],
+        Sign::Minus | Sign::Negative => vec![mo("−")],
+        Sign::One => vec![mn("1")],
+        Sign::OneOverM => vec![
+            Math::element("mfrac", [mn("1"), dimension(Dim::Examples)]),
+            thin_space(),
+        ],
+        Sign::LearningRate => vec![mi("α"), thin_space()],
+        Sign::Sum => {
+            let from = mrow([mi("i"), mo("="), mn("1")]);
+            let parts = [mo("∑"), from, dimension(Dim::Examples)];
+            vec![Math::element("munderover", parts)]
         }
+        Sign::LossOf => vec![mi(LOSS), bracket("(")],
+        Sign::Comma => vec![mo(",")],
+        Sign::End => vec![bracket(")")],
     }
+}
 
-    /// Σ over the examples, each with its own column or row.
-    fn sum(self, of: &Expr) -> Math {
-        if self.scope.is_one_example() {
-            return self.expr(of);
-        }
-        let from = mrow([mi("i"), mo("="), mn("1")]);
-        let sigma = Math::element("munderover", [mo("∑"), from, dimension(Dim::Examples)]);
-        let of_one = Typeset {
-            one_of_all: true,
-            ..self
-        };
-        mrow([sigma, of_one.factor(of)])
+/// d, the letter, and above it: layer in square brackets, example in round ones, T.
+fn name(name: Name) -> Math {
+    let mut above = Vec::new();
+    if name.layer > 0 {
+        above.extend([bracket("["), mn(name.layer.to_string()), bracket("]")]);
     }
+    if name.has_example {
+        above.extend([bracket("("), mi("i"), bracket(")")]);
+    }
+    if name.is_transposed {
+        above.push(mi(TRANSPOSED));
+    }
+    let letter = match above.is_empty() {
+        true => mi(name.letter),
+        false => Math::element("msup", [mi(name.letter), mrow(above)]),
+    };
+    match name.is_gradient {
+        true => mrow([mi("d"), letter]),
+        false => letter,
+    }
+}
 
-    /// As a factor of a product: sums in brackets.
-    fn factor(self, expr: &Expr) -> Math {
-        match expr {
-            Expr::Add(..) | Expr::Sub(..) | Expr::Neg(_) | Expr::OneMinus(_) => {
-                self.bracketed(expr)
-            }
-            other => self.expr(other),
-        }
-    }
-
-    /// In brackets: of their own size around a variable, as tall as what they enclose otherwise.
-    fn bracketed(self, expr: &Expr) -> Math {
-        let sign = if matches!(expr, Expr::Var(_)) {
-            bracket
-        } else {
-            mo
-        };
-        mrow([sign("("), self.expr(expr), sign(")")])
-    }
-
-    /// d, the letter, and above it: layer in square brackets, example in round ones, T.
-    fn var(self, var: Var, transposed: bool) -> Math {
-        let is_of_one = self.one_of_all && has_examples(self.scope.var(var));
-        let letter = match (var.quantity, self.scope.is_one_example()) {
-            (Quantity::J, true) => mi("ℒ"),
-            (_, one) => mi(var.letter(one || is_of_one)),
-        };
-        let mut above = Vec::new();
-        if var.layer > 0 {
-            above.extend([bracket("["), mn(var.layer.to_string()), bracket("]")]);
-        }
-        if is_of_one {
-            above.extend([bracket("("), mi("i"), bracket(")")]);
-        }
-        if transposed {
-            above.push(mi("T"));
-        }
-        let letter = match above.is_empty() {
-            true => letter,
-            false => Math::element("msup", [letter, mrow(above)]),
-        };
-        match var.role {
-            Role::Gradient => mrow([mi("d"), letter]),
-            Role::Value | Role::Updated => letter,
-        }
-    }
-
-    fn operand(self, expr: &Expr, math: Math) -> Math {
-        match self.scope.shape(expr) {
-            Ok(shape) if self.shapes => self.under_shape(math, shape),
-            _ => math,
-        }
-    }
-
-    /// A brace under the operand, and under the brace its shape in letters and in numbers.
-    fn under_shape(self, math: Math, shape: Shape) -> Math {
-        let of_one = |dim| match dim {
-            Dim::Examples if self.one_of_all => Dim::One,
-            dim => dim,
-        };
-        let shape = (of_one(shape.0), of_one(shape.1));
-        let brace = mo("⏟").with("class", "brace");
-        let braced = Math::element("munder", [math, brace]);
-        let cell = |math| Math::element("mtr", [Math::element("mtd", [math])]);
-        let table = Math::element(
-            "mtable",
-            [
-                cell(self.pair(shape, dimension)),
-                cell(self.pair(shape, |dim| self.size(dim))),
-            ],
-        );
-        Math::element("munder", [braced, table.with("class", "shape")])
-    }
-
-    fn pair(self, (rows, cols): Shape, part: impl Fn(Dim) -> Math) -> Math {
-        mrow([mo("("), part(rows), mo(","), part(cols), mo(")")])
-    }
-
-    fn size(self, dim: Dim) -> Math {
-        mn(self.scope.sizes.of(dim).to_string()).with("class", class(dim))
-    }
+/// A brace under the operand, and under the brace its shape in letters and in numbers.
+fn under_shape(operand: Math, shape: Shape, size: (usize, usize)) -> Math {
+    let brace = mo("⏟").with("class", "brace");
+    let braced = Math::element("munder", [operand, brace]);
+    let number = |number: usize, dim| mn(number.to_string()).with("class", class(dim));
+    let letters = [dimension(shape.0), dimension(shape.1)];
+    let numbers = [number(size.0, shape.0), number(size.1, shape.1)];
+    let rows = [letters, numbers].map(|[rows, cols]| {
+        let pair = mrow([mo("("), rows, mo(","), cols, mo(")")]);
+        Math::element("mtr", [Math::element("mtd", [pair])])
+    });
+    let table = Math::element("mtable", rows).with("class", "shape");
+    Math::element("munder", [braced, table])
 }
 
 /// g with the layer in square brackets, or σ; followed by a prime for the slope, which the font draws raised.

@@ -3,8 +3,7 @@
 use ndarray::Array2;
 use yew::prelude::*;
 
-use crate::algebra::derivation::At;
-use crate::algebra::readings::column::{Column, Numbers};
+use crate::algebra::derivation::{At, Column, Numbers};
 use crate::algebra::readings::outer::Outer;
 use crate::features::where_it_comes_from::words::{COLLAPSES, SATURATED};
 use crate::iteration::Traced;

@@ -2,7 +2,7 @@
 
 use ndarray::Array2;
 
-use crate::algebra::derivation::{At, Scalar};
+use crate::algebra::derivation::scalar::{At, Scalar};
 use crate::algebra::readings::eval::{Values, tabulate};
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Var};
@@ -68,7 +68,7 @@ impl Numbers<'_> {
         tabulate(shape, &|row, col| self.entry(scalar, row + col))
     }
 
-    /// What `scalar` comes to at the example's entry `unit`.
+    /// The value of `scalar` at the example's entry `unit`.
     fn entry(&self, scalar: &Scalar, unit: usize) -> f64 {
         let at = self.at.with(self.layout().1, unit);
         scalar.value(at, self.scope, self.values)
