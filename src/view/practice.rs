@@ -1,4 +1,4 @@
-//! What a click opens, panels and tools: the root of the second program.
+//! What a click opens, panels and tools: their roots.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -476,7 +476,7 @@ fn listen(ctx: &Context<Root>) -> Option<EventListener> {
 }
 
 /// Tells the page; nothing to say is that something is wrong.
-fn tell(say: &Function, said: Option<&Said>) {
+pub(super) fn tell(say: &Function, said: Option<&Said>) {
     let message = match said {
         Some(said) => Uint8Array::from(&encode(said)[..]).into(),
         None => JsValue::NULL,
@@ -504,7 +504,7 @@ thread_local! {
 }
 
 /// Shows `lesson` in `host`; `say` is called with what the page is told, and with null where the lesson cannot be read.
-/// While the program was loaded, the learner may have left the place: nothing is shown then.
+/// While it was loaded, the learner may have left the place: nothing is shown then.
 pub fn show(host: Element, lesson: &[u8], say: Function) {
     if !host.is_connected() {
         return;
@@ -514,7 +514,6 @@ pub fn show(host: Element, lesson: &[u8], say: Function) {
     };
     PLACES.with_borrow_mut(|places| {
         if places.iter().all(|place| place.desk.is_none()) {
-            skip_a_root(&host);
             // For as long as the page is there.
             std::mem::forget(on_leave(keep));
         }
@@ -555,20 +554,4 @@ fn keep() {
             }
         }
     });
-}
-
-/// Yew numbers the roots of a program from 1, and knows by that number whose an element is. The page is another
-/// program on the same elements, with its own root 1: this one begins with 2.
-fn skip_a_root(host: &Element) {
-    let detached = host
-        .owner_document()
-        .and_then(|document| document.create_element("div").ok());
-    if let Some(detached) = detached {
-        yew::Renderer::<Nothing>::with_root(detached).render();
-    }
-}
-
-#[component]
-fn Nothing() -> Html {
-    html! {}
 }

@@ -1,7 +1,9 @@
-//! The page's end of the second program: the places where it is shown, and what is said there.
+//! The page's end of what is loaded on demand: the places where it is shown, and what is said there.
 
 use js_sys::{Function, Uint8Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::spawn_local;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use web_sys::Element;
 use yew::html::Scope;
 use yew::prelude::*;
@@ -11,11 +13,14 @@ use crate::app::practice::{Lesson, Said, Shows};
 use crate::worker::protocol::{decode, encode};
 
 use super::app::App;
+use super::practice;
 
-#[wasm_bindgen]
-extern "C" {
-    /// In `start.js`: loads the program if it has to, and shows a lesson in an element.
-    fn practice(host: &Element, lesson: &Uint8Array, say: &Function);
+/// Shows a lesson in an element. All that only this needs is a chunk of its own, fetched at the first call; where it
+/// cannot be fetched, the next call tries again.
+#[wasm_split(on_demand, fallible)]
+fn show(host: Element, lesson: Vec<u8>, say: Function) -> Result<(), SplitLoaderError> {
+    practice::show(host, &lesson, say);
+    Ok(())
 }
 
 /// What is on the page.
@@ -81,14 +86,19 @@ impl PracticeHost {
         let document = web_sys::window().and_then(|window| window.document());
         let element = document.and_then(|document| document.get_element_by_id(id(shows)));
         if let (Some(lesson), Some(element)) = (&lesson, element) {
-            let say = self.say.get_or_insert_with(|| say(link.clone()));
-            practice(&element, &Uint8Array::from(&encode(lesson)[..]), say);
+            let say = self.say.get_or_insert_with(|| say(link.clone())).clone();
+            let lesson = encode(lesson);
+            spawn_local(async move {
+                if show(element, lesson, say.clone()).await.is_err() {
+                    practice::tell(&say, None);
+                }
+            });
         }
         *shown = lesson;
     }
 }
 
-/// What the program calls: with what it says, or with null where it could not be loaded.
+/// What is called there: with what it says, or with null where it could not be loaded.
 fn say(link: Scope<App>) -> Function {
     let hear = move |message: JsValue| {
         let bytes = message.dyn_into::<Uint8Array>().ok();

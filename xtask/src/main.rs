@@ -29,7 +29,6 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
 cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 250,000 bytes
 cargo xtask bench [PART]...    measure everything in order, or these parts alone: kernel slope instructions
                                interaction memory
-cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
 What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
@@ -44,7 +43,6 @@ enum Action {
     Serve { port: u16 },
     Build,
     Sizes,
-    NamePractice,
     Test(Vec<Ring>),
     Bench(Vec<String>),
 }
@@ -73,7 +71,6 @@ fn parse(arguments: &[&str]) -> Result<Action> {
         },
         ["build"] => Ok(Action::Build),
         ["sizes"] => Ok(Action::Sizes),
-        ["name-practice"] => Ok(Action::NamePractice),
         ["bench", parts @ ..] => Ok(Action::Bench(
             parts.iter().map(|part| (*part).to_owned()).collect(),
         )),
@@ -100,10 +97,6 @@ fn perform(action: Action) -> Result {
             sizes::print(&workspace)
         }
         Action::Sizes => sizes::hold(&Workspace::find()?),
-        Action::NamePractice => match std::env::var_os("TRUNK_STAGING_DIR") {
-            Some(folder) => page::name_practice(folder.as_ref()),
-            None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
-        },
         Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
         Action::Bench(parts) => bench::bench(&Workspace::find()?, &parts),
     }

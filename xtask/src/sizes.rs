@@ -22,9 +22,9 @@ struct File {
 }
 
 impl File {
-    /// Whether it is loaded when something is first opened, and not before.
+    /// Whether it is loaded when something is first opened, and not before. `tools/wasm-bindgen` puts the chunks there.
     fn is_on_demand(&self) -> bool {
-        self.name.starts_with("practice")
+        self.name.starts_with("snippets/")
     }
 }
 
@@ -142,12 +142,14 @@ mod tests {
     #[test]
     fn the_first_load_is_held_to_its_limit() {
         let folder = std::env::temp_dir().join(format!("sizes-{}", std::process::id()));
-        fs::create_dir_all(folder.join("fonts")).expect("the folder can be made");
+        fs::create_dir_all(folder.join("fonts"))
+            .and_then(|()| fs::create_dir_all(folder.join("snippets")))
+            .expect("the folders can be made");
         for (name, bytes) in [
             ("index.html", "a".repeat(5_000)),
             ("fonts/math.woff2", "xy".to_owned()),
             ("fonts/OFL.txt", "a licence".to_owned()),
-            ("practice-1.js", "b".repeat(3_000)),
+            ("snippets/chunk-1.wasm", "b".repeat(3_000)),
         ] {
             fs::write(folder.join(name), bytes).expect("the file can be written");
         }
