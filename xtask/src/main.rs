@@ -1,6 +1,6 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what was built,
+//! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what was built,
 //! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod bench;
@@ -8,6 +8,7 @@ mod browser;
 mod page;
 mod rings;
 mod sizes;
+mod toolchain;
 mod tools;
 mod workspace;
 
@@ -32,7 +33,7 @@ cargo xtask bench [PART]...    measure everything in order, or these parts alone
                                interaction memory
 cargo xtask help               this text
 
-What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
+What a command needs and does not find, it installs: the pinned Rust and the wasm32 target by rustup, Trunk and
 wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
 the target folder; without NumPy, exported notebooks are not run.
 CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
@@ -91,16 +92,23 @@ fn perform(action: Action) -> Result {
             print!("{USAGE}");
             Ok(())
         }
-        Action::Serve { port } => page::serve(&Workspace::find()?, port),
+        Action::Serve { port } => page::serve(&pinned()?, port),
         Action::Build => {
-            let workspace = Workspace::find()?;
+            let workspace = pinned()?;
             page::build(&workspace)?;
             sizes::print(&workspace)
         }
         Action::Sizes => sizes::hold(&Workspace::find()?),
-        Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
-        Action::Bench(parts) => bench::bench(&Workspace::find()?, &parts),
+        Action::Test(rings) => rings::test(&pinned()?, &rings),
+        Action::Bench(parts) => bench::bench(&pinned()?, &parts),
     }
+}
+
+/// The workspace, with the pinned toolchain where it can be had.
+fn pinned() -> Result<Workspace> {
+    let mut workspace = Workspace::find()?;
+    toolchain::pin(&mut workspace)?;
+    Ok(workspace)
 }
 
 #[cfg(test)]

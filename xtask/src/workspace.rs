@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 pub struct Workspace {
     root: PathBuf,
     target: PathBuf,
+    /// What rustup calls the toolchain to use. `None` is the one that started this program.
+    toolchain: Option<&'static str>,
 }
 
 impl Workspace {
@@ -25,7 +27,16 @@ impl Workspace {
                 .join(folder),
             None => root.join("target"),
         };
-        Ok(Self { root, target })
+        Ok(Self {
+            root,
+            target,
+            toolchain: None,
+        })
+    }
+
+    /// Has all commands from here on use another toolchain of rustup's.
+    pub fn use_toolchain(&mut self, name: &'static str) {
+        self.toolchain = Some(name);
     }
 
     /// The page, ready for a web host.
@@ -58,6 +69,9 @@ impl Workspace {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET");
+        if let Some(toolchain) = self.toolchain {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
         let tools = [self.tools(), self.tools().join("bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = tools.into_iter().chain(env::split_paths(&inherited));
@@ -68,9 +82,11 @@ impl Workspace {
         command
     }
 
-    /// The cargo that started this program, with these arguments.
+    /// The toolchain's cargo, with these arguments.
     pub fn cargo<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut command = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        // That one is the cargo that started this program; by its plain name rustup chooses.
+        let started = env::var_os("CARGO").filter(|_| self.toolchain.is_none());
+        let mut command = self.command(started.unwrap_or_else(|| "cargo".into()));
         command.args(arguments);
         command
     }
