@@ -23,7 +23,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080/
 cargo xtask build              build the page into dist/, to be put in any folder of any web host
 cargo xtask test [RING]...     run every check in order, or these rings alone:
-                                 lint      rustfmt and clippy, native and wasm32
+                                 lint      rustfmt, clippy (native and wasm32) and the documentation
                                  native    the engine's tests, without a browser
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
