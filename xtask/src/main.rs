@@ -1,10 +1,12 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what was built,
+//! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds (where [`fresh`] finds it
+//! changed) and serves, [`sizes`] measures what was built,
 //! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod bench;
 mod browser;
+mod fresh;
 mod page;
 mod rings;
 mod sizes;

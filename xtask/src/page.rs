@@ -1,16 +1,20 @@
 //! The page: built into a folder, or served.
 
 use crate::workspace::{Workspace, run};
-use crate::{Result, tools};
+use crate::{Result, fresh, tools};
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
 
-/// Builds the page into `dist/`.
+/// Builds the page into `dist/`, unless it is there already and nothing that it is made of has changed.
 pub fn build(workspace: &Workspace) -> Result {
     prepare(workspace)?;
-    run(trunk(workspace, "build")
-        .arg("--dist")
-        .arg(workspace.dist()))?;
+    if !fresh::is_built(workspace) {
+        run(trunk(workspace, "build")
+            .arg("--dist")
+            .arg(workspace.dist()))?;
+        fresh::remember(workspace)
+            .map_err(|error| format!("it cannot be noted that the page is built: {error}"))?;
+    }
     println!("The page is in {}", workspace.dist().display());
     Ok(())
 }

@@ -59,6 +59,11 @@ impl Workspace {
         self.target.join("tools")
     }
 
+    /// The wasm-bindgen of this workspace.
+    pub fn wasm_bindgen(&self) -> PathBuf {
+        self.tools().join(executable("wasm-bindgen"))
+    }
+
     /// A command that runs in the workspace's root and finds the build tools first.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -113,10 +118,15 @@ pub fn output(command: &mut Command) -> Option<String> {
 
 /// The program of this name on the PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
-    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    let file = executable(program);
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(&file))
         .find(|path| path.is_file())
+}
+
+/// The file name of a program.
+pub fn executable(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
 }
 
 /// A command as one would type it.
