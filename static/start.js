@@ -32,21 +32,3 @@ function reason(error) {
   }
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
-
-// The second program (what tabs and tools open) is loaded when it is first shown.
-let practiceProgram;
-const { practiceGlue, practiceWasm } = document.currentScript.dataset;
-function practice(host, lesson, say) {
-  practiceProgram ??= loadPractice();
-  practiceProgram.then(({ show }) => show(host, lesson, say), (error) => {
-    practiceProgram = undefined;
-    console.error(error);
-    say(null);
-  });
-}
-
-async function loadPractice() {
-  const program = await import(new URL(practiceGlue, document.baseURI));
-  await program.default({ module_or_path: new URL(practiceWasm, document.baseURI) });
-  return program;
-}

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
 use yew::prelude::*;
 
 use crate::app::features::{Event, Features, Name};
@@ -36,14 +37,12 @@ pub trait OnDemand {
 }
 
 /// The features, or why they could not be fetched.
-pub type Fetched = Result<Box<dyn OnDemand>, FetchError>;
+pub type Fetched = Result<Box<dyn OnDemand>, SplitLoaderError>;
 
-/// The features could not be fetched.
-#[derive(Debug)]
-pub struct FetchError;
-
-/// Fetches the features, with what the tab and the device have kept of them. `dispatch` is where their events go.
-pub async fn fetch(dispatch: Callback<Event>) -> Fetched {
+/// Fetches the features, with what the tab and the device have kept of them. `dispatch` is where their events go. All that
+/// only they need is a chunk of its own, fetched at the first call; where that fails, the next call tries again.
+#[wasm_split(on_demand, fallible)]
+pub fn fetch(dispatch: Callback<Event>) -> Fetched {
     Ok(Box::new(Loaded::new(dispatch)))
 }
 

@@ -1,13 +1,16 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
-//! [`tools`] and [`browser`] install what is missing, [`page`] builds and serves, [`sizes`] measures what was built,
+//! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds (where [`fresh`] finds it
+//! changed) and serves, [`sizes`] measures what was built,
 //! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod bench;
 mod browser;
+mod fresh;
 mod page;
 mod rings;
 mod sizes;
+mod toolchain;
 mod tools;
 mod workspace;
 
@@ -22,17 +25,17 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on http://127.0.0.1:8080/
 cargo xtask build              build the page into dist/, to be put in any folder of any web host
 cargo xtask test [RING]...     run every check in order, or these rings alone:
-                                 lint      rustfmt and clippy, native and wasm32
+                                 lint      rustfmt, clippy (native and wasm32) and the documentation
                                  native    the engine's tests, without a browser
                                  browser   the tests of canvas, worker and DOM, in Chromium
                                  e2e       the built page, driven in Chromium
-cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 250,000 bytes
+cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 245,000 bytes
+                               for the first load, or 420,000 for everything
 cargo xtask bench [PART]...    measure everything in order, or these parts alone: kernel slope instructions
                                interaction memory
-cargo xtask name-practice      what Trunk calls after a build: hashed names for the second program
 cargo xtask help               this text
 
-What a command needs and does not find, it installs: the wasm32 target by rustup, Trunk and
+What a command needs and does not find, it installs: the pinned Rust and the wasm32 target by rustup, Trunk and
 wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
 the target folder; without NumPy, exported notebooks are not run.
 CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
@@ -44,7 +47,6 @@ enum Action {
     Serve { port: u16 },
     Build,
     Sizes,
-    NamePractice,
     Test(Vec<Ring>),
     Bench(Vec<String>),
 }
@@ -73,7 +75,6 @@ fn parse(arguments: &[&str]) -> Result<Action> {
         },
         ["build"] => Ok(Action::Build),
         ["sizes"] => Ok(Action::Sizes),
-        ["name-practice"] => Ok(Action::NamePractice),
         ["bench", parts @ ..] => Ok(Action::Bench(
             parts.iter().map(|part| (*part).to_owned()).collect(),
         )),
@@ -93,20 +94,23 @@ fn perform(action: Action) -> Result {
             print!("{USAGE}");
             Ok(())
         }
-        Action::Serve { port } => page::serve(&Workspace::find()?, port),
+        Action::Serve { port } => page::serve(&pinned()?, port),
         Action::Build => {
-            let workspace = Workspace::find()?;
+            let workspace = pinned()?;
             page::build(&workspace)?;
             sizes::print(&workspace)
         }
         Action::Sizes => sizes::hold(&Workspace::find()?),
-        Action::NamePractice => match std::env::var_os("TRUNK_STAGING_DIR") {
-            Some(folder) => page::name_practice(folder.as_ref()),
-            None => Err("TRUNK_STAGING_DIR is not set: Trunk calls this after a build".to_owned()),
-        },
-        Action::Test(rings) => rings::test(&Workspace::find()?, &rings),
-        Action::Bench(parts) => bench::bench(&Workspace::find()?, &parts),
+        Action::Test(rings) => rings::test(&pinned()?, &rings),
+        Action::Bench(parts) => bench::bench(&pinned()?, &parts),
     }
+}
+
+/// The workspace, with the pinned toolchain where it can be had.
+fn pinned() -> Result<Workspace> {
+    let mut workspace = Workspace::find()?;
+    toolchain::pin(&mut workspace)?;
+    Ok(workspace)
 }
 
 #[cfg(test)]

@@ -74,6 +74,12 @@ fn lint(workspace: &Workspace) -> Result {
             .cargo(arguments.split(' '))
             .args(["--all-targets", "--target", tools::WASM])
             .args(["--", "-D", "warnings"]))
+    })?;
+    stage("documentation", || {
+        let arguments = "doc --locked --workspace --no-deps --document-private-items";
+        run(workspace
+            .cargo(arguments.split(' '))
+            .env("RUSTDOCFLAGS", "-D warnings"))
     })
 }
 

@@ -1,4 +1,4 @@
-//! What the page transfers: each file as it is and compressed, and the limit that the first load has to keep.
+//! What the page transfers: each file as it is and compressed, and the limits that it has to keep.
 
 use crate::Result;
 use crate::workspace::Workspace;
@@ -6,8 +6,19 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-/// The most that the page may transfer before it can be used, in compressed bytes.
-const LIMIT: usize = 250_000;
+/// The most that the page may transfer, in compressed bytes.
+#[derive(Clone, Copy)]
+struct Limits {
+    /// Before it can be used.
+    first_load: usize,
+    /// With all that is loaded on demand.
+    everything: usize,
+}
+
+const LIMITS: Limits = Limits {
+    first_load: 245_000,
+    everything: 420_000,
+};
 
 /// Brotli's own highest, which web hosts keep for files that do not change.
 const QUALITY: i32 = 11;
@@ -22,9 +33,9 @@ struct File {
 }
 
 impl File {
-    /// Whether it is loaded when something is first opened, and not before.
+    /// Whether it is loaded when something is first opened, and not before. `tools/wasm-bindgen` puts the chunks there.
     fn is_on_demand(&self) -> bool {
-        self.name.starts_with("practice")
+        self.name.starts_with("snippets/")
     }
 }
 
@@ -37,20 +48,21 @@ impl Sizes {
         Ok(Sizes(files))
     }
 
-    /// Fails where the first load is above the limit.
+    /// Fails where a limit is exceeded.
     pub fn hold(&self) -> Result {
-        self.hold_to(LIMIT)
+        self.hold_to(LIMITS)
     }
 
-    fn hold_to(&self, limit: usize) -> Result {
-        let (_, first) = self.sum(false);
-        match first <= limit {
-            true => Ok(()),
-            false => Err(format!(
-                "the first load is {first} bytes compressed, {} above the limit of {limit}",
-                first - limit
+    fn hold_to(&self, limits: Limits) -> Result {
+        let ((_, first), (_, later)) = (self.sum(false), self.sum(true));
+        let hold = |what: &str, size: usize, limit: usize| match size.checked_sub(limit) {
+            None | Some(0) => Ok(()),
+            Some(over) => Err(format!(
+                "{what} is {size} bytes compressed, {over} above the limit of {limit}"
             )),
-        }
+        };
+        hold("the first load", first, limits.first_load)?;
+        hold("everything together", first + later, limits.everything)
     }
 
     /// Bytes as they are, and compressed.
@@ -80,9 +92,15 @@ impl fmt::Display for Sizes {
             };
             row(name, raw, compressed)?;
         }
+        let ((first_raw, first), (later_raw, later)) = (self.sum(false), self.sum(true));
+        row("= everything", first_raw + later_raw, first + later)?;
+        let Limits {
+            first_load,
+            everything,
+        } = LIMITS;
         write!(
             f,
-            "Bytes as they are, and by brotli {QUALITY}; the first load may be {LIMIT}"
+            "Bytes as they are, and by brotli {QUALITY}; the first load may be {first_load}, everything {everything}"
         )
     }
 }
@@ -93,7 +111,7 @@ pub fn print(workspace: &Workspace) -> Result {
     Ok(())
 }
 
-/// Prints it, and fails where the first load is above the limit.
+/// Prints it, and fails where a limit is exceeded.
 pub fn hold(workspace: &Workspace) -> Result {
     let sizes = Sizes::of(&workspace.dist())?;
     println!("{sizes}");
@@ -140,14 +158,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_first_load_is_held_to_its_limit() {
+    fn the_page_is_held_to_its_limits() {
         let folder = std::env::temp_dir().join(format!("sizes-{}", std::process::id()));
-        fs::create_dir_all(folder.join("fonts")).expect("the folder can be made");
+        for inner in ["fonts", "snippets"] {
+            fs::create_dir_all(folder.join(inner)).expect("the folder can be made");
+        }
         for (name, bytes) in [
             ("index.html", "a".repeat(5_000)),
             ("fonts/math.woff2", "xy".to_owned()),
             ("fonts/OFL.txt", "a licence".to_owned()),
-            ("practice-1.js", "b".repeat(3_000)),
+            ("snippets/chunk-1.wasm", "b".repeat(3_000)),
         ] {
             fs::write(folder.join(name), bytes).expect("the file can be written");
         }
@@ -158,10 +178,24 @@ mod tests {
         assert_eq!(raw, 5_002);
         // What repeats compresses; two letters do not.
         assert!((3..100).contains(&first), "{first}");
-        assert_eq!(sizes.sum(true).0, 3_000);
-        assert_eq!(sizes.hold_to(first), Ok(()));
-        let sentence = sizes.hold_to(first - 1).expect_err("one byte too much");
-        assert!(sentence.contains("1 above the limit"), "{sentence}");
+        let (raw, later) = sizes.sum(true);
+        assert_eq!(raw, 3_000);
+
+        let hold = |first_load, everything| {
+            sizes.hold_to(Limits {
+                first_load,
+                everything,
+            })
+        };
+        assert_eq!(hold(first, first + later), Ok(()));
+        for (first_load, everything, words) in [
+            (first - 1, first + later, "the first load"),
+            (first, first + later - 1, "everything together"),
+        ] {
+            let sentence = hold(first_load, everything).expect_err("one byte too much");
+            let is_said = sentence.starts_with(words) && sentence.contains("1 above the limit");
+            assert!(is_said, "{sentence}");
+        }
         let table = sizes.to_string();
         assert!(table.contains("fonts/math.woff2") && !table.contains("OFL"));
     }

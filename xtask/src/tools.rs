@@ -1,14 +1,15 @@
 //! The Rust target, the Rust components, the build tools and NumPy: each installed where it is missing.
 
 use crate::Result;
-use crate::workspace::{Workspace, on_path, output, run};
+use crate::workspace::{Workspace, executable, on_path, output, run};
 use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 /// The target the page is built for.
 pub const WASM: &str = "wasm32-unknown-unknown";
 
-const TRUNK_VERSION: &str = "0.21.14";
+/// The version of Trunk that builds the page.
+pub const TRUNK_VERSION: &str = "0.21.14";
 
 /// What exported notebooks are run and checked with.
 const PYTHON_PACKAGES: [&str; 2] = ["numpy==2.4.6", "nbformat==5.11.1"];
@@ -49,7 +50,7 @@ fn rustup(workspace: &Workspace, arguments: &[&str]) -> Result {
 pub fn ensure_wasm_bindgen(workspace: &Workspace) -> Result {
     let arguments = "build --locked --profile tools --package wasm-bindgen-tools";
     let mut build = workspace.cargo(arguments.split(' '));
-    if workspace.tools().join(executable("wasm-bindgen")).exists() {
+    if workspace.wasm_bindgen().exists() {
         build.arg("--quiet");
     } else {
         println!("Building wasm-bindgen, once: about a minute");
@@ -113,8 +114,4 @@ pub fn find_numpy(workspace: &Workspace) -> Option<PathBuf> {
         }
     }
     has_numpy().then_some(python)
-}
-
-fn executable(name: &str) -> String {
-    format!("{name}{}", std::env::consts::EXE_SUFFIX)
 }

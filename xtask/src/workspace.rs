@@ -10,6 +10,8 @@ use std::process::{Command, Stdio};
 pub struct Workspace {
     root: PathBuf,
     target: PathBuf,
+    /// What rustup calls the toolchain to use. `None` is the one that started this program.
+    toolchain: Option<&'static str>,
 }
 
 impl Workspace {
@@ -25,7 +27,16 @@ impl Workspace {
                 .join(folder),
             None => root.join("target"),
         };
-        Ok(Self { root, target })
+        Ok(Self {
+            root,
+            target,
+            toolchain: None,
+        })
+    }
+
+    /// Has all commands from here on use another toolchain of rustup's.
+    pub fn use_toolchain(&mut self, name: &'static str) {
+        self.toolchain = Some(name);
     }
 
     /// The page, ready for a web host.
@@ -48,6 +59,11 @@ impl Workspace {
         self.target.join("tools")
     }
 
+    /// The wasm-bindgen of this workspace.
+    pub fn wasm_bindgen(&self) -> PathBuf {
+        self.tools().join(executable("wasm-bindgen"))
+    }
+
     /// A command that runs in the workspace's root and finds the build tools first.
     pub fn command(&self, program: impl AsRef<OsStr>) -> Command {
         let mut command = Command::new(program);
@@ -58,6 +74,9 @@ impl Workspace {
             .env_remove("RUSTFLAGS")
             .env_remove("CARGO_ENCODED_RUSTFLAGS")
             .env_remove("CARGO_BUILD_TARGET");
+        if let Some(toolchain) = self.toolchain {
+            command.env("RUSTUP_TOOLCHAIN", toolchain);
+        }
         let tools = [self.tools(), self.tools().join("bin")];
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = tools.into_iter().chain(env::split_paths(&inherited));
@@ -68,9 +87,11 @@ impl Workspace {
         command
     }
 
-    /// The cargo that started this program, with these arguments.
+    /// The toolchain's cargo, with these arguments.
     pub fn cargo<'a>(&self, arguments: impl IntoIterator<Item = &'a str>) -> Command {
-        let mut command = self.command(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        // That one is the cargo that started this program; by its plain name rustup chooses.
+        let started = env::var_os("CARGO").filter(|_| self.toolchain.is_none());
+        let mut command = self.command(started.unwrap_or_else(|| "cargo".into()));
         command.args(arguments);
         command
     }
@@ -97,10 +118,15 @@ pub fn output(command: &mut Command) -> Option<String> {
 
 /// The program of this name on the PATH.
 pub fn on_path(program: &str) -> Option<PathBuf> {
-    let file = format!("{program}{}", env::consts::EXE_SUFFIX);
+    let file = executable(program);
     env::split_paths(&env::var_os("PATH")?)
         .map(|folder| folder.join(&file))
         .find(|path| path.is_file())
+}
+
+/// The file name of a program.
+pub fn executable(name: &str) -> String {
+    format!("{name}{}", env::consts::EXE_SUFFIX)
 }
 
 /// A command as one would type it.

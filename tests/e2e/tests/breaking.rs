@@ -231,25 +231,3 @@ fn a_bias_gradient_of_one_axis_is_trained_until_numpy_refuses() {
         assert!(page.has_button("Train it: without keepdims").await);
     });
 }
-
-/// The second program's files are asked for by a hash of their bytes, so that no cache answers with another build's.
-#[test]
-fn the_second_program_is_asked_for_by_its_bytes() {
-    run(Setup::default(), async |page| {
-        page.click_tab("Break it").await;
-        page.panel_with("One slip away").await;
-        let requests = page.requests();
-        for end in [".js", "_bg.wasm"] {
-            let mut paths = requests.iter().map(|request| &request.path);
-            let path = paths.find(|path| path.starts_with("practice") && path.ends_with(end));
-            let path = path.expect("it is asked for");
-            let folder = std::env::var("BACKSTEP_DIST").expect("the page's folder");
-            let bytes = std::fs::read(format!("{folder}/{path}")).expect("it is there");
-            // FNV-1a
-            let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-            assert_eq!(*path, format!("practice-{hash:016x}{end}"));
-        }
-    });
-}

@@ -68,29 +68,31 @@ fn every_picture_is_named_and_zooming_redraws_it() {
     });
 }
 
-/// The panels come with a program of their own. Who goes on before it has come finds the next panel whole and alone, and
-/// the former one when they come back.
+/// The panels come with a chunk of the program that is fetched for the first of them. Who goes on before it has come finds
+/// the next panel whole and alone, and the former one when they come back.
 #[test]
 fn panels_that_come_late_are_shown_in_their_own_place_alone() {
     run(Setup::default(), async |page| {
         page.click_step("W1").await;
-        let hold = "const real = practice; window.held = [];
-            window.practice = (...lesson) => held.push([real, lesson])";
+        let hold = "const real = fetch; window.held = [];
+            window.fetch = (...asked) => new Promise((done) => held.push(() => done(real(...asked))))";
         page.script(hold, Vec::new()).await;
-        for (asked, panel) in ["Why this shape", "As a curve"].into_iter().enumerate() {
+        for (panel, place) in [
+            ("Why this shape", "why-shape"),
+            ("As a curve", "as-a-curve"),
+        ] {
             page.press_tab(panel).await;
             page.wait_for("the panel to be asked for", SOON, async || {
-                match page.script("return held.length", Vec::new()).await {
-                    count if count == asked + 1 => Ok(()),
-                    count => Err(count.to_string()),
+                let state = "return `${document.activeElement.textContent}, ${held.length} held, place \
+                    ${document.getElementById(arguments[0])?.childElementCount}`";
+                match page.script(state, vec![place.into()]).await {
+                    state if state == format!("{panel}, 1 held, place 0") => Ok(()),
+                    state => Err(state.to_string()),
                 }
             })
             .await;
         }
-        let let_go =
-            "for (const [real, lesson] of held) { window.practice = real; real(...lesson) }
-            return practiceProgram.then(() => true)";
-        assert_eq!(page.script(let_go, Vec::new()).await, true);
+        page.script("held.forEach((go) => go())", Vec::new()).await;
         let words = said(page, "raising W1[0, 0]").await;
         assert!(!words.contains("otherwise"), "{words}");
 

@@ -22,9 +22,10 @@ pub fn squeeze(folder: &Path, name: &str) -> Result<()> {
     module.customs.remove_raw("target_features");
 
     let imports = module.imports.iter_mut().map(|import| &mut import.name);
-    // The others are called by their plain names: `memory`.
+    // The others are called by their plain names: `memory`; `__wasm_split…` by the chunks, too.
     let exports = module.exports.iter_mut().map(|export| &mut export.name);
-    let generated = exports.filter(|name| name.starts_with("__w"));
+    let generated =
+        exports.filter(|name| name.starts_with("__w") && !name.starts_with("__wasm_split"));
     let taken: HashSet<&str> = words(&script).collect();
     let mut free = (0..)
         .map(short_name)
