@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::state::{Theme, Tool};
+use crate::page::choices::{Theme, Tool};
 use crate::page::update::Action;
 
 use crate::app::tools;

@@ -3,7 +3,7 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::page::state::Panel;
+use crate::page::choices::Panel;
 use crate::page::update::Action;
 
 use crate::ui::part::Part;

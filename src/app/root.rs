@@ -16,12 +16,14 @@ use crate::iteration::plane::field;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::nn::settings::Settings;
-use crate::page::bookmark::address;
+use crate::page::address::address;
+use crate::page::choices::{EdgesShow, Panel};
 use crate::page::compared::{Compared, compared};
+use crate::page::position::Position;
 use crate::page::practice::{Lesson, Shows};
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::session;
-use crate::page::state::{EdgesShow, Panel, Place, State};
+use crate::page::state::State;
 use crate::page::update::{Action, Effect, apply, begin};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
@@ -179,8 +181,8 @@ impl Component for App {
             .iter()
             .map(|step| (AttrValue::from(step.name()), step.phase))
             .collect();
-        let is_start = state.place()
-            == Place {
+        let is_start = state.position()
+            == Position {
                 iteration: 0,
                 step: 0,
             };
@@ -249,7 +251,7 @@ impl Component for App {
             epsilon: state.epsilon,
         };
         let scrubber = Scrubber {
-            iteration: state.place().iteration,
+            iteration: state.position().iteration,
             reached: state.run.costs.len().saturating_sub(1) as u32,
             dispatch: dispatch.clone(),
         };
@@ -378,7 +380,7 @@ impl App {
         }
         // On the way the slider stands where it was moved to already, and the numbers are there in a moment: they are not
         // to wait for a drawing of the page without them.
-        let is_there = |place: Place| place.iteration == self.state.run.iteration;
+        let is_there = |place: Position| place.iteration == self.state.run.iteration;
         let is_on_the_way = self.state.going_to.is_some_and(|place| !is_there(place));
         let is_underway = is_scrub && is_on_the_way && self.state.training == before.training;
         // Nor is there anything to draw where the trainer says what the page has anticipated.

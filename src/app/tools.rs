@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
+use crate::page::choices::Tool;
 use crate::page::practice::Shows;
-use crate::page::state::Tool;
 use crate::page::update::Action;
 
 use crate::app::practice_host::host;

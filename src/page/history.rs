@@ -1,8 +1,9 @@
 //! Undo and redo: every change of the settings or the data can be taken back.
 
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::{Place, State};
+use crate::page::number_field::NumberField;
+use crate::page::position::Position;
+use crate::page::state::State;
 use crate::page::update::{Effect, change, go_to};
 
 /// How many changes can be taken back.
@@ -23,7 +24,7 @@ pub struct History {
     /// What was taken back last is last.
     pub(crate) future: Vec<Moment>,
     /// The field whose slider made the last change: as long as it is being moved, that is one change.
-    sliding: Option<Field>,
+    sliding: Option<NumberField>,
 }
 
 impl History {
@@ -46,12 +47,12 @@ impl History {
 fn now(state: &State) -> Moment {
     Moment {
         settings: state.settings.clone(),
-        iteration: state.place().iteration,
+        iteration: state.position().iteration,
     }
 }
 
 /// Other settings, as the learner wants them; `slid` is the field whose slider is being moved to it, if one is.
-pub(crate) fn set(state: &mut State, settings: Settings, slid: Option<Field>) -> Vec<Effect> {
+pub(crate) fn set(state: &mut State, settings: Settings, slid: Option<NumberField>) -> Vec<Effect> {
     if settings == state.settings {
         return vec![];
     }
@@ -109,10 +110,10 @@ fn go_back_to(state: &mut State, then: Moment) -> Vec<Effect> {
     state.history.end_slide();
     state.drafts = Default::default();
     let mut effects = change(state, then.settings);
-    if then.iteration != state.place().iteration && !state.training {
-        let step = state.place().step;
+    if then.iteration != state.position().iteration && !state.training {
+        let step = state.position().step;
         let iteration = then.iteration;
-        effects.extend(go_to(state, Place { iteration, step }));
+        effects.extend(go_to(state, Position { iteration, step }));
     }
     effects
 }

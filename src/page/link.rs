@@ -1,6 +1,6 @@
 //! Links: what stands after the # of the address.
 //!
-//! It is the id of a question, or where the learner stands: a version, a point, and the bytes of a [`Standing`] with
+//! It is the id of a question, or where the learner stands: a version, a point, and the bytes of a [`Bookmark`] with
 //! their checksum in base64url ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a link that has lost
 //! a letter on its way is told from one that was meant.
 
@@ -8,8 +8,8 @@ use std::fmt;
 
 use crate::worker::protocol::{decode, encode};
 
-use crate::page::bookmark::Standing;
-use crate::page::state::targets;
+use crate::page::bookmark::Bookmark;
+use crate::page::position::targets;
 
 /// The version this page writes, and the only one there has been.
 const VERSION: &str = "1.";
@@ -68,8 +68,8 @@ impl fmt::Display for LinkError {
 impl std::error::Error for LinkError {}
 
 /// The link to where the learner stands.
-pub fn to(standing: &Standing) -> String {
-    seal(VERSION, encode(standing))
+pub fn to(bookmark: &Bookmark) -> String {
+    seal(VERSION, encode(bookmark))
 }
 
 /// `bytes` as text: a version, and the bytes with their checksum in base64url.
@@ -102,20 +102,20 @@ pub fn is_one(text: &str) -> bool {
 ///
 /// # Errors
 /// If it leads nowhere.
-pub fn read(text: &str) -> Result<Standing, LinkError> {
+pub fn read(text: &str) -> Result<Bookmark, LinkError> {
     let bytes = unseal(VERSION, text)?;
-    let standing: Standing = decode(&bytes).map_err(|_| LinkError::Damaged)?;
-    let Standing {
+    let bookmark: Bookmark = decode(&bytes).map_err(|_| LinkError::Damaged)?;
+    let Bookmark {
         settings,
-        place,
+        position,
         windows,
         ..
-    } = &standing;
-    let is_there = place.iteration <= LAST_ITERATION
-        && place.step < targets(settings).len()
+    } = &bookmark;
+    let is_there = position.iteration <= LAST_ITERATION
+        && position.step < targets(settings).len()
         && windows.picked < settings.data().X.ncols()
         && settings.clone().fitting() == *settings;
-    is_there.then_some(standing).ok_or(LinkError::OutOfRange)
+    is_there.then_some(bookmark).ok_or(LinkError::OutOfRange)
 }
 
 /// FNV-1a, 32 bits.

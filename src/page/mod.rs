@@ -1,11 +1,14 @@
 //! The core state of the page and what can happen to it, without Yew and the DOM.
 
+pub mod address;
 pub mod bookmark;
+pub mod choices;
 pub mod compared;
 pub mod history;
 pub mod link;
 pub mod number_field;
 pub mod open_question;
+pub mod position;
 pub mod practice;
 pub mod run;
 pub mod sentences;

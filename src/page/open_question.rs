@@ -6,9 +6,10 @@ use crate::features::questions::question::{Pin, Question};
 use crate::iteration::viewpoint::LookAt;
 use crate::iteration::windows::Along;
 use crate::iteration::windows::Cell;
-use crate::page::bookmark::{Standing, stand};
-use crate::page::state::{Place, State};
-use crate::page::update::Effect;
+use crate::page::bookmark::Bookmark;
+use crate::page::position::Position;
+use crate::page::state::State;
+use crate::page::update::{Effect, stand};
 
 /// An open question.
 #[derive(Clone, Debug, PartialEq)]
@@ -16,21 +17,21 @@ pub struct Open {
     /// Which.
     pub question: &'static Question,
     /// Where the learner was before.
-    pub(crate) before: Standing,
+    pub(crate) before: Bookmark,
     /// Where the question has led.
-    pub(crate) after: Standing,
+    pub(crate) after: Bookmark,
 }
 
 impl Open {
     /// Whether `state` is still where the question has led.
     pub fn is_where(&self, state: &State) -> bool {
-        self.after == Standing::of(state)
+        self.after == state.bookmark()
     }
 }
 
-impl Standing {
+impl Bookmark {
     /// Where `question` leads from here.
-    pub fn answering(self, question: &Question) -> Standing {
+    pub fn answering(self, question: &Question) -> Bookmark {
         let setup = &question.setup;
         let settings = setup.settings(self.settings.clone());
         let is_same_run = settings.is_same_run(&self.settings);
@@ -69,10 +70,14 @@ impl Standing {
             windows.reveal(shape.1, Along::Columns, cols, cell.col);
             cell
         });
-        let here = if is_same_run { self.place.iteration } else { 0 };
-        Standing {
+        let here = if is_same_run {
+            self.position.iteration
+        } else {
+            0
+        };
+        Bookmark {
             settings,
-            place: Place {
+            position: Position {
                 iteration: setup.iteration.unwrap_or(here),
                 step: step.unwrap_or_default(),
             },
@@ -88,7 +93,7 @@ impl Standing {
 
 /// Opens `question`.
 pub fn open(state: &mut State, question: &'static Question) -> Vec<Effect> {
-    let here = Standing::of(state);
+    let here = state.bookmark();
     // From one answer straight to the next, it is still where the learner was before the first that counts.
     let before = match &state.question {
         Some(open) if open.after == here => open.before.clone(),

@@ -12,15 +12,17 @@ use crate::nn::own::Own;
 use crate::nn::settings::Settings;
 use crate::worker::protocol::{decode, encode};
 
-use crate::features::as_a_curve::curve::MOST_ZOOM;
 use crate::features::questions::question::Question;
-use crate::page::bookmark::{Standing, address, stand};
+use crate::page::address::address;
+use crate::page::bookmark::Bookmark;
+use crate::page::choices::MOST_ZOOM;
+use crate::page::choices::{EdgesShow, Theme, Tool};
 use crate::page::history::{History, Moment};
 use crate::page::link::{self, LAST_ITERATION, LONGEST, LinkError, seal, unseal};
-use crate::page::number_field::Field;
+use crate::page::number_field::NumberField;
 use crate::page::open_question::Open;
-use crate::page::state::{EdgesShow, State, Theme, Tool};
-use crate::page::update::{Action, Effect, apply};
+use crate::page::state::State;
+use crate::page::update::{Action, Effect, apply, stand};
 
 /// The version this page writes.
 const VERSION: &str = "1.";
@@ -105,7 +107,7 @@ pub fn text(state: &State, followed: &str) -> String {
         moments: [past, future].concat(),
         costs: if is_short { costs } else { Default::default() },
         awaited: state.awaited.clone().unwrap_or_else(|| Awaited {
-            iteration: state.place().iteration,
+            iteration: state.position().iteration,
             revealed: state.revealed.clone(),
             added: state.added,
         }),
@@ -115,7 +117,7 @@ pub fn text(state: &State, followed: &str) -> String {
         zoom: state.zoom,
         theme: state.theme,
         sought: state.sought.clone(),
-        drafts: Field::ALL
+        drafts: NumberField::ALL
             .map(|field| state.drafts.get(field))
             .map(|draft| draft.map_or_else(String::new, |draft| draft.text.clone()))
             .to_vec(),
@@ -183,7 +185,7 @@ pub(crate) fn come_back(
             return Ok(vec![]);
         };
         effects = match address.is_empty() {
-            true => stand(state, &Standing::default()),
+            true => stand(state, &Bookmark::default()),
             false => apply(state, Action::Follow(address)),
         };
     }
@@ -218,7 +220,7 @@ pub(crate) fn come_back(
     state.zoom = visit.zoom.clamp(-MOST_ZOOM, MOST_ZOOM);
     state.theme = visit.theme;
     state.sought = visit.sought;
-    for (field, draft) in Field::ALL.into_iter().zip(visit.drafts) {
+    for (field, draft) in NumberField::ALL.into_iter().zip(visit.drafts) {
         if !draft.is_empty() {
             apply(state, Action::Type(field, draft));
         }

@@ -12,31 +12,34 @@ use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, Settings};
 use crate::worker::protocol::{Progress, RunId, ToWorker};
 
-use crate::features::as_a_curve::curve::MOST_ZOOM;
 use crate::features::questions::question::Question;
 use crate::iteration::viewpoint::LookAt;
 use crate::iteration::windows::Cell;
-use crate::page::bookmark;
+use crate::page::bookmark::Bookmark;
+use crate::page::choices::MOST_ZOOM;
+use crate::page::choices::{EdgesShow, Panel, Theme, Tool};
 use crate::page::history;
 use crate::page::link::{self, LinkError};
-use crate::page::number_field::{Field, shortened};
+use crate::page::number_field::Draft;
+use crate::page::number_field::{NumberField, shortened};
 use crate::page::open_question;
+use crate::page::position::{Position, targets};
 use crate::page::practice::Said;
 use crate::page::run::Run;
 use crate::page::session;
-use crate::page::state::{Draft, EdgesShow, Panel, Place, State, Theme, Tool, targets};
+use crate::page::state::State;
 
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Action {
     /// A field's text changed; it is not set before it is committed.
-    Type(Field, String),
+    Type(NumberField, String),
     /// A field's text is to be its value.
-    Commit(Field, String),
+    Commit(NumberField, String),
     /// A field's slider is moved to a position.
-    Slide(Field, f64),
+    Slide(NumberField, f64),
     /// What is typed in a field is given up.
-    Revert(Field),
+    Revert(NumberField),
     /// *Data set*
     ChooseDataSet(DataSet),
     /// *Data set*: the learner's own.
@@ -301,14 +304,14 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::NextEquation => {
-            let place = state.place();
+            let place = state.position();
             if place.step + 1 < step_count(&state.settings) {
                 return go_to_step(state, place.step + 1);
             }
             next_iteration(state, 0)
         }
         Action::PreviousEquation => {
-            let place = state.place();
+            let place = state.position();
             if place.step > 0 {
                 return go_to_step(state, place.step - 1);
             }
@@ -319,7 +322,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             match place.iteration.checked_sub(1) {
                 Some(iteration) => go_to(
                     state,
-                    Place {
+                    Position {
                         iteration,
                         step: last,
                     },
@@ -330,7 +333,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::GoToStep(step) if step < step_count(&state.settings) => go_to_step(state, step),
         Action::GoToStep(_) => vec![],
         Action::NextIteration => {
-            let step = state.place().step;
+            let step = state.position().step;
             next_iteration(state, step)
         }
         Action::Train if state.can_train() => {
@@ -353,7 +356,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.training = false;
             go_to(
                 state,
-                Place {
+                Position {
                     iteration: 0,
                     step: 0,
                 },
@@ -398,7 +401,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                     Ok(there) => {
                         history::mark(state);
                         state.question = None;
-                        return bookmark::stand(state, &there);
+                        return stand(state, &there);
                     }
                     Err(error) => error,
                 },
@@ -424,7 +427,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Resume(resumed) => match state.last.take().filter(|_| resumed) {
             Some(there) => {
                 history::mark(state);
-                bookmark::stand(state, &there)
+                stand(state, &there)
             }
             None => vec![],
         },
@@ -435,9 +438,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let mut effects = apply(state, Action::Pause);
             let reached = state.run.costs.len().saturating_sub(1) as u32;
             let iteration = iteration.min(reached);
-            let step = state.place().step;
-            if iteration != state.place().iteration {
-                effects.extend(go_to(state, Place { iteration, step }));
+            let step = state.position().step;
+            if iteration != state.position().iteration {
+                effects.extend(go_to(state, Position { iteration, step }));
             }
             effects
         }
@@ -514,7 +517,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::RetryTrainer if state.trainer_failure.is_some() => {
             state.trainer_failure = None;
             let mut effects = vec![Effect::RestartTrainer, begin(state)];
-            effects.extend(go_to(state, state.place()));
+            effects.extend(go_to(state, state.position()));
             effects
         }
         Action::RetryTrainer => vec![],
@@ -603,11 +606,11 @@ fn next_iteration(state: &mut State, step: usize) -> Vec<Effect> {
     if state.run.diverged {
         return vec![];
     }
-    let iteration = state.place().iteration + 1;
-    go_to(state, Place { iteration, step })
+    let iteration = state.position().iteration + 1;
+    go_to(state, Position { iteration, step })
 }
 
-pub(crate) fn go_to(state: &mut State, place: Place) -> Vec<Effect> {
+pub(crate) fn go_to(state: &mut State, place: Position) -> Vec<Effect> {
     if state.trainer_failure.is_some() {
         return vec![];
     }
@@ -665,4 +668,32 @@ fn step_count(settings: &Settings) -> usize {
 /// m
 fn examples(settings: &Settings) -> usize {
     settings.data().X.ncols()
+}
+
+/// Has the learner stand `there`, with nothing moving by itself: an answer is about numbers that stay.
+pub(crate) fn stand(state: &mut State, there: &Bookmark) -> Vec<Effect> {
+    let mut effects = apply(state, Action::Pause);
+    if there.settings != state.settings {
+        // A run that had reached its end does not go on because of this.
+        state.is_done = false;
+        for field in NumberField::ALL {
+            if field.text(&state.settings) != field.text(&there.settings) {
+                state.drafts.remove(field);
+            }
+        }
+        effects.extend(change(state, there.settings.clone()));
+    }
+    state.look_at = there.look_at;
+    state.layout = there.layout;
+    state.windows = there.windows;
+    state.hovered = None;
+    state.pinned = there.pinned;
+    state.panel = there.panel;
+    state.epsilon = there.epsilon;
+    let is_here = there.position.iteration == state.position().iteration;
+    effects.extend(match is_here || state.trainer_failure.is_some() {
+        true => go_to_step(state, there.position.step),
+        false => go_to(state, there.position),
+    });
+    effects
 }

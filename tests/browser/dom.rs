@@ -3,10 +3,11 @@
 use backstep::algebra::typeset::mathml;
 use backstep::app::panels::Panels;
 use backstep::features::current_step::equation::Equation;
-use backstep::features::settings::number_field::NumberField;
+use backstep::features::settings::number_field::NumberInput;
 use backstep::iteration::step::Step;
-use backstep::page::number_field::Field;
-use backstep::page::state::{Panel, State};
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
+use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use backstep::ui::part::Drawn;
 use backstep::ui::radio_group::{Choice, RadioGroup};
@@ -102,7 +103,7 @@ mod the_equation {
 mod the_number_field {
     use super::*;
 
-    const FIELD: Field = Field::HiddenUnits;
+    const FIELD: NumberField = NumberField::HiddenUnits;
 
     /// The field of a whole page's state, as the page shows it.
     struct Page {
@@ -112,8 +113,8 @@ mod the_number_field {
         shown: Shown<Drawn>,
     }
 
-    fn props(state: &State, dispatch: &Callback<Action>) -> NumberField {
-        NumberField {
+    fn props(state: &State, dispatch: &Callback<Action>) -> NumberInput {
+        NumberInput {
             field: FIELD,
             letter: html! {},
             settings: state.settings.clone(),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
-use backstep::features::as_a_curve::curve::{Curves, Look, MOST_ZOOM, curves, dz};
+use backstep::features::as_a_curve::curve::{Curves, Look, curves, dz};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
@@ -15,13 +15,14 @@ use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::Architecture;
-use backstep::page::number_field::Field;
+use backstep::page::choices::MOST_ZOOM;
+use backstep::page::number_field::NumberField;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
 use backstep::plot::figure::{Axis, Figure, range_around};
 
 /// The page's state with fields set as one would type them.
-fn typed(fields: &[(Field, &str)]) -> State {
+fn typed(fields: &[(NumberField, &str)]) -> State {
     let mut state = State::default();
     for (field, text) in fields {
         apply(&mut state, Action::Commit(*field, (*text).to_owned()));
@@ -253,12 +254,12 @@ fn the_textbook_loss_ends_between_36_and_37() {
 /// Weights × 100 with seed 3 on the flower: published mean slope 0.013.
 #[test]
 fn large_weights_saturate() {
-    let mut state = typed(&[(Field::Seed, "3"), (Field::InitialScale, "100")]);
+    let mut state = typed(&[(NumberField::Seed, "3"), (NumberField::InitialScale, "100")]);
     let slope = |state: &State| number_after(&of(state, "A1"), "mean g1′ = ");
     assert_eq!(slope(&state), 0.013);
     apply(
         &mut state,
-        Action::Commit(Field::InitialScale, "0.01".to_owned()),
+        Action::Commit(NumberField::InitialScale, "0.01".to_owned()),
     );
     assert!(slope(&state) > 0.99);
     assert_eq!(

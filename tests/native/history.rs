@@ -5,7 +5,7 @@ use backstep::data::{DataSet, Dataset};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::Trainer;
-use backstep::page::number_field::Field;
+use backstep::page::number_field::NumberField;
 use backstep::page::practice::Said;
 use backstep::page::state::State;
 use backstep::page::update::{Action, apply};
@@ -26,11 +26,11 @@ fn any_change() -> impl Strategy<Value = Action> {
         prop::sample::select(DataSet::ALL.to_vec()).prop_map(Action::ChooseDataSet),
         prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
-        (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
-        (0..9u32).prop_map(move |seed| commit(Field::DataSeed, &seed.to_string())),
-        (0..50u32).prop_map(move |share| commit(Field::TestShare, &share.to_string())),
-        (0.0..50.0f64).prop_map(|at| Action::Slide(Field::HiddenUnits, at)),
-        Just(commit(Field::Noise, "0.5")),
+        (1..20u32).prop_map(move |units| commit(NumberField::HiddenUnits, &units.to_string())),
+        (0..9u32).prop_map(move |seed| commit(NumberField::DataSeed, &seed.to_string())),
+        (0..50u32).prop_map(move |share| commit(NumberField::TestShare, &share.to_string())),
+        (0.0..50.0f64).prop_map(|at| Action::Slide(NumberField::HiddenUnits, at)),
+        Just(commit(NumberField::Noise, "0.5")),
         Just(Action::ChooseOwnData),
         Just(Action::Practice(Said::Set(Settings {
             own: own(),
@@ -73,9 +73,12 @@ proptest! {
 fn a_slide_is_one_change() {
     let mut state = State::default();
     for position in [5.0, 9.0, 20.0] {
-        apply(&mut state, Action::Slide(Field::HiddenUnits, position));
+        apply(
+            &mut state,
+            Action::Slide(NumberField::HiddenUnits, position),
+        );
     }
-    apply(&mut state, Action::Slide(Field::LearningRate, 10.0));
+    apply(&mut state, Action::Slide(NumberField::LearningRate, 10.0));
     apply(&mut state, Action::Undo);
     assert_eq!(state.settings.hidden_units.get(), 21);
     apply(&mut state, Action::Undo);
@@ -83,7 +86,10 @@ fn a_slide_is_one_change() {
     assert!(!state.history.can_undo());
 
     for position in [5.0, 9.0] {
-        apply(&mut state, Action::Slide(Field::HiddenUnits, position));
+        apply(
+            &mut state,
+            Action::Slide(NumberField::HiddenUnits, position),
+        );
         apply(&mut state, Action::NextEquation);
     }
     apply(&mut state, Action::Undo);
@@ -97,7 +103,7 @@ fn there_is_an_end_to_what_is_kept() {
     for seed in 0..250 {
         apply(
             &mut state,
-            Action::Commit(Field::Seed, (1000 + seed).to_string()),
+            Action::Commit(NumberField::Seed, (1000 + seed).to_string()),
         );
     }
     let mut back = 0;
@@ -142,13 +148,19 @@ fn own_parameters_start_the_run() {
     assert_eq!(state.run.params.to_flat(), start);
     assert_eq!(Trainer::new(&settings).params().to_flat(), start);
 
-    apply(&mut state, Action::Commit(Field::Seed, "2".to_owned()));
+    apply(
+        &mut state,
+        Action::Commit(NumberField::Seed, "2".to_owned()),
+    );
     assert_eq!(
         state.run.params.to_flat(),
         start,
         "the same seed as before: nothing is asked for"
     );
-    apply(&mut state, Action::Commit(Field::Seed, "3".to_owned()));
+    apply(
+        &mut state,
+        Action::Commit(NumberField::Seed, "3".to_owned()),
+    );
     assert_eq!(state.settings.own, Own::default());
 }
 

@@ -12,9 +12,10 @@ use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::bookmark::Standing;
-use backstep::page::number_field::Field;
-use backstep::page::state::{Panel, Place, State};
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
+use backstep::page::position::Position;
+use backstep::page::state::State;
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
@@ -146,13 +147,13 @@ fn network(architecture: Architecture) -> Action {
     Action::ChooseArchitecture(architecture)
 }
 
-fn typed(field: Field, text: &str) -> Action {
+fn typed(field: NumberField, text: &str) -> Action {
     Action::Commit(field, text.to_owned())
 }
 
 /// The states that questions are opened from.
 fn pages() -> Vec<(String, Page)> {
-    let iterations = || typed(Field::Iterations, "7");
+    let iterations = || typed(NumberField::Iterations, "7");
     let mut pages = vec![
         ("the first".to_owned(), Page::open([])),
         (
@@ -168,7 +169,7 @@ fn pages() -> Vec<(String, Page)> {
             "two outputs, 50 units, scrolled, one example".to_owned(),
             Page::open([
                 network(Architecture::TwoOutputs),
-                typed(Field::HiddenUnits, "50"),
+                typed(NumberField::HiddenUnits, "50"),
                 Action::LookAt(LookAt::OneExample),
                 Action::Scroll(Dim::Hidden, 30),
                 Action::Scroll(Dim::Examples, 300),
@@ -182,11 +183,11 @@ fn pages() -> Vec<(String, Page)> {
         (
             "one unit, something pinned, a draft".to_owned(),
             Page::open([
-                typed(Field::HiddenUnits, "1"),
+                typed(NumberField::HiddenUnits, "1"),
                 Action::ChooseActivation(Function::LeakyRelu),
                 Action::GoToStep(10),
                 Action::Pin(Cell { row: 0, col: 1 }),
-                Action::Type(Field::InitialScale, "x".to_owned()),
+                Action::Type(NumberField::InitialScale, "x".to_owned()),
             ]),
         ),
     ];
@@ -369,7 +370,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
             "{at}: {cell:?} is in sight"
         );
     }
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         let is_changed = field.text(&before.settings) != field.text(&state.settings);
         assert!(
             !is_changed || state.error(field).is_none(),
@@ -389,7 +390,7 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
             page.act(Action::LeaveQuestion);
             let back = &page.state;
             let at = format!("back from {} to {from}", question.id);
-            assert_eq!(Standing::of(back), Standing::of(&before), "{at}");
+            assert_eq!(back.bookmark(), before.bookmark(), "{at}");
             assert_eq!(back.run.params, before.run.params, "{at}: the same bits");
             assert_eq!(
                 (back.question.clone(), back.going_to, back.training),
@@ -403,22 +404,22 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
 #[test]
 fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
     let mut page = Page::open([Action::GoToStep(3)]);
-    let start = Standing::of(&page.state);
+    let start = page.state.bookmark();
     page.act(Action::Ask("dead-relu"));
     page.act(Action::Ask("why-the-transpose"));
     let alone = Page::open([Action::GoToStep(3), Action::Ask("why-the-transpose")]);
-    let (one_after_the_other, alone) = (Standing::of(&page.state), Standing::of(&alone.state));
+    let (one_after_the_other, alone) = (page.state.bookmark(), alone.state.bookmark());
     assert_eq!(one_after_the_other, alone, "no trace of the first");
     page.act(Action::LeaveQuestion);
-    assert_eq!(Standing::of(&page.state), start);
+    assert_eq!(page.state.bookmark(), start);
 
     // Not so if the learner has gone somewhere in between: that is where they were.
     page.act(Action::Ask("why-a-minus-y"));
     page.act(Action::NextEquation);
-    let moved = Standing::of(&page.state);
+    let moved = page.state.bookmark();
     page.act(Action::Ask("why-the-transpose"));
     page.act(Action::LeaveQuestion);
-    assert_eq!(Standing::of(&page.state), moved);
+    assert_eq!(page.state.bookmark(), moved);
 }
 
 #[test]
@@ -431,21 +432,21 @@ fn a_question_stays_open_until_it_is_closed() {
         page.state.question.as_ref().map(|open| open.question.id),
         Some("why-a-minus-y")
     );
-    let here = Standing::of(&page.state);
+    let here = page.state.bookmark();
     page.act(Action::CloseQuestion);
     assert_eq!(page.state.question, None);
-    assert_eq!(Standing::of(&page.state), here);
+    assert_eq!(page.state.bookmark(), here);
     page.act(Action::LeaveQuestion);
     page.act(Action::Ask("no-such-question"));
     assert_eq!(
-        (page.state.question.clone(), Standing::of(&page.state)),
+        (page.state.question.clone(), page.state.bookmark()),
         (None, here)
     );
 }
 
 #[test]
 fn asking_while_training_pauses_and_going_back_does_not_train() {
-    let mut page = Page::open([typed(Field::Iterations, "400")]);
+    let mut page = Page::open([typed(NumberField::Iterations, "400")]);
     let effects = apply(&mut page.state, Action::Train);
     page.perform(effects);
     page.act(Action::Ask("why-a-minus-y"));
@@ -470,11 +471,11 @@ fn without_a_trainer_the_step_is_shown() {
     let mut state = State::default();
     apply(&mut state, Action::TrainerFailed("It stopped.".to_owned()));
     apply(&mut state, Action::Ask("which-learning-rate"));
-    let here = Place {
+    let here = Position {
         iteration: 0,
         step: 12,
     };
-    assert_eq!((state.place(), state.going_to), (here, None));
+    assert_eq!((state.position(), state.going_to), (here, None));
 }
 
 /// The numbers that answers quote.
@@ -482,14 +483,14 @@ fn without_a_trainer_the_step_is_shown() {
 fn quoted_numbers_are_what_the_page_shows() {
     let accuracy = |settings: &[Action], iteration: u32| {
         let mut page = Page::open(settings.iter().cloned());
-        page.act(typed(Field::Iterations, &iteration.to_string()));
+        page.act(typed(NumberField::Iterations, &iteration.to_string()));
         page.act(Action::Train);
         (
             page.iteration().accuracy(),
             page.iteration().all.values.cost(),
         )
     };
-    let units = |n: &str| [typed(Field::HiddenUnits, n)];
+    let units = |n: &str| [typed(NumberField::HiddenUnits, n)];
     assert_eq!(accuracy(&units("50"), 1000).0, 88.0);
     assert_eq!(accuracy(&units("4"), 1000).0, 89.25);
     assert_eq!(accuracy(&units("1"), 1000).0, 67.75);
@@ -497,7 +498,7 @@ fn quoted_numbers_are_what_the_page_shows() {
         accuracy(&[Action::ChooseActivation(Function::Identity)], 100).0,
         47.0
     );
-    let rate = |alpha: &str| [typed(Field::LearningRate, alpha)];
+    let rate = |alpha: &str| [typed(NumberField::LearningRate, alpha)];
     assert_eq!(format!("{:.3}", accuracy(&rate("0.01"), 1000).1), "0.689");
     assert_eq!(format!("{:.3}", accuracy(&rate("1.2"), 1000).1), "0.288");
 

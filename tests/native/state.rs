@@ -17,13 +17,14 @@ use backstep::nn::params::Params;
 use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::{Health, Trainer};
-use backstep::page::bookmark::Standing;
+use backstep::page::choices::Theme;
 use backstep::page::compared::compared;
 use backstep::page::link;
-use backstep::page::number_field::Field;
+use backstep::page::number_field::NumberField;
+use backstep::page::position::Position;
 use backstep::page::practice::Said;
 use backstep::page::sentences::{divergence, picked_in_words, status};
-use backstep::page::state::{Place, State, Theme};
+use backstep::page::state::State;
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
@@ -38,7 +39,7 @@ fn a_sum_of_examples_begins_anew_with_other_numbers() {
         Action::NextEquation,
         Action::Pick(3),
         Action::ChooseActivation(Function::Relu),
-        Action::Commit(Field::LearningRate, "0.5".to_owned()),
+        Action::Commit(NumberField::LearningRate, "0.5".to_owned()),
     ];
     for other in others {
         let mut state = State::default();
@@ -77,7 +78,7 @@ impl Page {
         };
         page.perform(first);
         page.act(Action::ChooseDataSet(DataSet::Xor));
-        page.commit(Field::Iterations, "40");
+        page.commit(NumberField::Iterations, "40");
         page.settle();
         page
     }
@@ -91,7 +92,7 @@ impl Page {
         effects
     }
 
-    fn commit(&mut self, field: Field, text: &str) -> Vec<Effect> {
+    fn commit(&mut self, field: NumberField, text: &str) -> Vec<Effect> {
         self.act(Action::Commit(field, text.to_owned()))
     }
 
@@ -259,8 +260,8 @@ fn steps_pressed_faster_than_the_trainer_answers_are_all_counted() {
     }
     assert_eq!(page.state.run.iteration, 0);
     assert_eq!(
-        page.state.place(),
-        Place {
+        page.state.position(),
+        Position {
             iteration: 2,
             step: 5
         }
@@ -378,7 +379,7 @@ fn a_pause_on_the_way_back_to_the_start_still_arrives_there() {
 fn ended_training_goes_on_when_iterations_is_raised_and_paused_training_does_not() {
     let mut page = Page::trained_to(40);
     assert!(page.state.is_done);
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.state.run.iteration, 60);
 
@@ -386,7 +387,7 @@ fn ended_training_goes_on_when_iterations_is_raised_and_paused_training_does_not
     page.act(Action::Pause);
     page.settle();
     let paused_at = page.state.run.iteration;
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.state.run.iteration, paused_at);
 }
@@ -406,15 +407,15 @@ fn a_pause_without_training_does_not_stop_a_step_that_is_under_way() {
 fn changes() -> Vec<Action> {
     let commit = |field, text: &str| Action::Commit(field, text.to_owned());
     vec![
-        commit(Field::HiddenUnits, "6"),
-        commit(Field::LearningRate, "0.3"),
-        commit(Field::Seed, "3"),
-        commit(Field::InitialScale, "1"),
+        commit(NumberField::HiddenUnits, "6"),
+        commit(NumberField::LearningRate, "0.3"),
+        commit(NumberField::Seed, "3"),
+        commit(NumberField::InitialScale, "1"),
         Action::ChooseActivation(Function::Relu),
         Action::ChooseDataSet(DataSet::Spiral),
         Action::ChooseArchitecture(Architecture::TwoOutputs),
-        Action::Slide(Field::HiddenUnits, 8.0),
-        Action::Slide(Field::LearningRate, 20.0),
+        Action::Slide(NumberField::HiddenUnits, 8.0),
+        Action::Slide(NumberField::LearningRate, 20.0),
     ]
 }
 
@@ -579,7 +580,7 @@ fn the_remark_on_the_cost_names_the_last_layer() {
         let mut page = Page::open();
         page.act(Action::ChooseArchitecture(architecture));
         page.act(Action::LookAt(look_at));
-        page.commit(Field::LearningRate, "10000");
+        page.commit(NumberField::LearningRate, "10000");
         page.act(Action::Train);
         page.settle();
         let data = Rc::new(page.state.settings.data());
@@ -637,10 +638,10 @@ fn the_boundary_is_that_of_the_first_output() {
 fn the_former_costs_stay_to_compare_with_until_the_data_change() {
     let mut page = Page::trained_to(20);
     let costs = page.state.run.costs.clone();
-    page.commit(Field::LearningRate, "0.3");
+    page.commit(NumberField::LearningRate, "0.3");
     assert_eq!(page.state.former_costs, costs);
     // A run that has not gone anywhere is nothing to compare with.
-    page.commit(Field::LearningRate, "0.4");
+    page.commit(NumberField::LearningRate, "0.4");
     assert_eq!(page.state.former_costs, costs);
     page.act(Action::ChooseDataSet(DataSet::Blobs));
     assert!(page.state.former_costs.is_empty());
@@ -649,12 +650,12 @@ fn the_former_costs_stay_to_compare_with_until_the_data_change() {
 #[test]
 fn the_same_setting_again_changes_nothing() {
     let same = |settings: &Settings| {
-        let commits = Field::ALL.map(|field| Action::Commit(field, field.text(settings)));
+        let commits = NumberField::ALL.map(|field| Action::Commit(field, field.text(settings)));
         let choices = [
             Action::ChooseDataSet(settings.data_set),
             Action::ChooseArchitecture(settings.architecture),
             Action::ChooseActivation(settings.activation),
-            Action::Slide(Field::HiddenUnits, 3.0),
+            Action::Slide(NumberField::HiddenUnits, 3.0),
         ];
         commits.into_iter().chain(choices).collect::<Vec<_>>()
     };
@@ -680,7 +681,7 @@ fn other_iterations_are_the_same_run_with_another_end() {
     let mut page = Page::trained_to(20);
     let before = page.state.clone();
     for text in ["90", "20", "5"] {
-        assert_eq!(page.commit(Field::Iterations, text), []);
+        assert_eq!(page.commit(NumberField::Iterations, text), []);
         assert_eq!(page.state.run, before.run);
         assert!(!page.state.training);
     }
@@ -690,13 +691,13 @@ fn other_iterations_are_the_same_run_with_another_end() {
 #[test]
 fn training_goes_on_to_more_iterations_and_stops_at_fewer() {
     let mut page = Page::training();
-    let effects = page.commit(Field::Iterations, "70");
+    let effects = page.commit(NumberField::Iterations, "70");
     assert_eq!(effects, [run_to(&page, 70)]);
     page.settle();
     assert_eq!(page.at(), (70, 0));
 
     let mut page = Page::training();
-    page.commit(Field::Iterations, "25");
+    page.commit(NumberField::Iterations, "25");
     assert!(page.state.training);
     page.settle();
     assert_eq!(page.at(), (25, 0));
@@ -704,7 +705,7 @@ fn training_goes_on_to_more_iterations_and_stops_at_fewer() {
 
     let mut page = Page::training();
     let run = page.state.run.id;
-    let effects = page.commit(Field::Iterations, "5");
+    let effects = page.commit(NumberField::Iterations, "5");
     assert_eq!(effects, [Effect::Send(ToWorker::Pause { run })]);
     assert!(!page.state.training);
     page.settle();
@@ -720,14 +721,14 @@ fn more_iterations_are_gone_to_though_the_trainer_has_just_ended() {
     page.work(10);
     assert!(!page.trainer.as_ref().unwrap().has_work(), "it is at 40");
     assert!(page.state.training, "which the page has not heard yet");
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.at(), (60, 0));
 }
 
 #[test]
 fn text_that_is_no_value_changes_no_setting_and_no_run() {
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         for text in ["", "x", "NaN", "-1", "1e999", "１"] {
             let mut page = Page::training();
             let before = page.state.clone();
@@ -746,7 +747,7 @@ fn text_that_is_no_value_changes_no_setting_and_no_run() {
 fn what_is_typed_is_kept_and_judged_but_set_only_when_it_is_committed() {
     let mut page = Page::trained_to(20);
     let before = page.state.clone();
-    let (field, other) = (Field::LearningRate, Field::HiddenUnits);
+    let (field, other) = (NumberField::LearningRate, NumberField::HiddenUnits);
     page.commit(other, "many");
     for (text, is_value) in [("0", false), ("0.", false), ("0.5", true)] {
         assert_eq!(page.act(Action::Type(field, text.to_owned())), []);
@@ -770,7 +771,7 @@ fn what_is_typed_is_kept_and_judged_but_set_only_when_it_is_committed() {
 fn fields_without_a_slider_do_not_slide() {
     let mut page = Page::open();
     let before = page.state.clone();
-    for field in [Field::Seed, Field::InitialScale] {
+    for field in [NumberField::Seed, NumberField::InitialScale] {
         assert_eq!(page.act(Action::Slide(field, 3.0)), []);
         assert_eq!(page.state, before);
     }
@@ -783,7 +784,7 @@ fn what_is_said_of_another_run_is_dropped() {
     let mut page = Page::training();
     page.work(10);
     let stale = page.answers.pop_front().expect("a progress");
-    page.commit(Field::Seed, "5");
+    page.commit(NumberField::Seed, "5");
     let before = page.state.clone();
     assert_eq!(page.act(Action::Progress(stale)), []);
     assert_eq!(page.state, before);
@@ -809,7 +810,7 @@ fn progress_is_acknowledged() {
 #[test]
 fn the_page_goes_back_by_itself() {
     let mut page = Page::open();
-    page.commit(Field::Iterations, "130");
+    page.commit(NumberField::Iterations, "130");
     page.act(Action::Train);
     page.settle();
     assert_eq!(page.at(), (130, 0));
@@ -1054,8 +1055,8 @@ fn diverging() -> (Page, u32) {
     let mut page = Page::open();
     page.act(Action::ChooseDataSet(DataSet::Flower));
     page.act(Action::ChooseActivation(Function::Identity));
-    page.commit(Field::LearningRate, "10000");
-    page.commit(Field::Iterations, "100000");
+    page.commit(NumberField::LearningRate, "10000");
+    page.commit(NumberField::Iterations, "100000");
     page.settle();
     let mut trainer = Trainer::new(&page.state.settings);
     while trainer.step() == Health::Sound {}
@@ -1086,7 +1087,7 @@ fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
     page.settle();
     assert_eq!(page.at(), (0, 0));
     assert!(!page.state.run.diverged && page.state.can_train());
-    page.commit(Field::LearningRate, "0.1");
+    page.commit(NumberField::LearningRate, "0.1");
     assert!(Rc::ptr_eq(&page.state.former_costs, &costs));
 }
 
@@ -1188,7 +1189,7 @@ fn on_the_way_back_stepping_counts_from_where_the_run_stood() {
 fn settings_changed_without_a_trainer_are_those_of_the_next_one() {
     let mut page = Page::trained_to(20);
     page.fail();
-    page.commit(Field::HiddenUnits, "3");
+    page.commit(NumberField::HiddenUnits, "3");
     assert!(page.state.trainer_failure.is_some());
     page.act(Action::RetryTrainer);
     page.act(Action::Train);
@@ -1265,8 +1266,8 @@ enum Happening {
     Misfit(Progress),
 }
 
-fn any_field() -> impl Strategy<Value = Field> {
-    prop::sample::select(Field::ALL.to_vec())
+fn any_field() -> impl Strategy<Value = NumberField> {
+    prop::sample::select(NumberField::ALL.to_vec())
 }
 
 /// Values of every field, nothing that trains for long, and no values.
@@ -1417,7 +1418,7 @@ fn any_own() -> impl Strategy<Value = Settings> {
 /// What holds of every state.
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         prop_assert_eq!(
             field.set(settings, &field.text(settings)),
             Ok(settings.clone())
@@ -1433,12 +1434,12 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(shapes, settings.network(&data).parameter_shapes());
     let steps = step_names(settings.architecture).len();
-    prop_assert!(state.step < steps && state.place().step < steps);
+    prop_assert!(state.step < steps && state.position().step < steps);
     prop_assert!(state.windows.picked < data.X.ncols());
     let is_stuck = state.run.diverged && state.going_to.is_none();
     let can_go_on = !is_stuck && state.trainer_failure.is_none();
     prop_assert!(!state.training || can_go_on, "training without an end");
-    let here = Standing::of(state);
+    let here = state.bookmark();
     prop_assert_eq!(link::read(&link::to(&here)), Ok(here));
     Ok(())
 }
@@ -1496,10 +1497,10 @@ proptest! {
         }
         read(&page.state)?;
         if page.state.trainer_failure.is_some() {
-            let place = page.state.place();
+            let place = page.state.position();
             page.act(Action::RetryTrainer);
             page.settle();
-            prop_assert_eq!(page.state.place(), place);
+            prop_assert_eq!(page.state.position(), place);
         }
         page.settle();
         check(&page.state)?;

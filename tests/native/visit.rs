@@ -13,12 +13,13 @@ use backstep::features::own_numbers::pasted::{self, Way};
 use backstep::features::worksheet::sheet::{Choices, Pick, Shapes};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::bookmark::address;
+use backstep::page::address::address;
+use backstep::page::choices::{EdgesShow, Theme, Tool};
 use backstep::page::link::{LinkError, seal, unseal};
-use backstep::page::number_field::Field;
+use backstep::page::number_field::NumberField;
 use backstep::page::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
 use backstep::page::session;
-use backstep::page::state::{EdgesShow, State, Theme, Tool};
+use backstep::page::state::State;
 use backstep::page::update::{Action, Effect, apply, begin};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
@@ -96,7 +97,7 @@ fn any_change() -> impl Strategy<Value = Action> {
         prop::sample::select(DataSet::ALL.to_vec()).prop_map(Action::ChooseDataSet),
         prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
         prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
-        (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
+        (1..20u32).prop_map(move |units| commit(NumberField::HiddenUnits, &units.to_string())),
         (0..3u8).prop_map(|shift| Action::Practice(Said::Set(examples(3, f64::from(shift))))),
         Just(Action::ChooseOwnData),
         Just(Action::NextIteration),
@@ -112,7 +113,7 @@ fn any_change() -> impl Strategy<Value = Action> {
         (-2..=2i8).prop_map(Action::Zoom),
         Just(Action::SetTheme(Theme::Dark)),
         Just(Action::Find("trans".to_owned())),
-        Just(Action::Type(Field::Seed, "-".to_owned())),
+        Just(Action::Type(NumberField::Seed, "-".to_owned())),
         Just(Action::Ask("mean-twice")),
         Just(Action::LeaveQuestion),
     ]
@@ -134,8 +135,8 @@ fn seen(state: &State) -> String {
         state.tool,
         state.edges_show,
         state.sought,
-        state.text(Field::Seed),
-        state.error(Field::Seed),
+        state.text(NumberField::Seed),
+        state.error(NumberField::Seed),
         state.theme,
         state.own,
         state.question,
@@ -306,7 +307,7 @@ fn a_visit_is_no_longer_than_a_tab_keeps() {
     let mut page = Page::open();
     page.act(Action::Practice(Said::Set(examples(5_000, 0.0))));
     for seed in 0..99 {
-        page.act(Action::Commit(Field::Seed, (100 + seed).to_string()));
+        page.act(Action::Commit(NumberField::Seed, (100 + seed).to_string()));
     }
     let length = session::text(&page.state, &address(&page.state)).len();
     assert!(length < 250_000, "{length}");

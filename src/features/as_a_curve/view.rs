@@ -6,9 +6,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::number::{long, seven_digits};
-use crate::features::as_a_curve::curve::{Look, MOST_ZOOM, Saturation, curves};
+use crate::features::as_a_curve::curve::{Look, Saturation, curves};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
+use crate::page::choices::MOST_ZOOM;
 use crate::page::practice::{Close, Do, Said};
 use crate::plot::figure::{Figure, Point};
 

@@ -11,7 +11,8 @@ use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate,
 
 use crate::features::questions::bank::QUESTIONS;
 use crate::iteration::viewpoint::LookAt;
-use crate::page::state::{Panel, State};
+use crate::page::choices::Panel;
+use crate::page::state::State;
 
 /// A question and its answer.
 #[derive(Debug)]

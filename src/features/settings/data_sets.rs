@@ -7,8 +7,8 @@ use yew::prelude::*;
 use crate::algebra::table::Table;
 use crate::data::{DataSet, Dataset};
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::Draft;
+use crate::page::number_field::Draft;
+use crate::page::number_field::NumberField;
 use crate::page::update::Action;
 
 use crate::features::settings::number_field::number_field;
@@ -21,7 +21,7 @@ pub struct Props {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not set.
-    pub drafts: Table<Field, Draft>,
+    pub drafts: Table<NumberField, Draft>,
     /// Whether there is anything to undo, and to redo.
     pub undoes: (bool, bool),
     /// Where changes go.
@@ -88,10 +88,10 @@ pub fn DataSets(props: &Props) -> Html {
             <p class="hint">{ hint }</p>
             <div class="pair three">
                 if !is_own {
-                    { number_field(Field::Noise, html! {}, settings, drafts, dispatch) }
+                    { number_field(NumberField::Noise, html! {}, settings, drafts, dispatch) }
                 }
-                { number_field(Field::DataSeed, html! {}, settings, drafts, dispatch) }
-                { number_field(Field::TestShare, html! { "%" }, settings, drafts, dispatch) }
+                { number_field(NumberField::DataSeed, html! {}, settings, drafts, dispatch) }
+                { number_field(NumberField::TestShare, html! { "%" }, settings, drafts, dispatch) }
             </div>
         </section>
     }

@@ -5,17 +5,17 @@ use yew::prelude::*;
 
 use crate::algebra::table::Table;
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::Draft;
+use crate::page::number_field::Draft;
+use crate::page::number_field::NumberField;
 use crate::page::update::Action;
 
 use crate::ui::part::{Part, part};
 
 /// The field, what it accepts, and what is wrong with what is in it.
 #[derive(PartialEq)]
-pub struct NumberField {
+pub struct NumberInput {
     /// Which setting.
-    pub field: Field,
+    pub field: NumberField,
     /// Its letter.
     pub letter: Html,
     /// What is set.
@@ -30,16 +30,16 @@ pub struct NumberField {
 
 /// The field with its text: what is typed, or what is set.
 pub fn number_field(
-    field: Field,
+    field: NumberField,
     letter: Html,
     settings: &Settings,
-    drafts: &Table<Field, Draft>,
+    drafts: &Table<NumberField, Draft>,
     dispatch: &Callback<Action>,
 ) -> Html {
     let draft = drafts.get(field);
     let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
     let error = draft.and_then(|draft| draft.error.as_ref());
-    part(NumberField {
+    part(NumberInput {
         field,
         letter,
         settings: settings.clone(),
@@ -49,9 +49,9 @@ pub fn number_field(
     })
 }
 
-impl Part for NumberField {
+impl Part for NumberInput {
     fn view(&self) -> Html {
-        let NumberField {
+        let NumberInput {
             field,
             settings,
             dispatch,
@@ -122,8 +122,8 @@ impl Part for NumberField {
 }
 
 /// The slider of a field that has one; it takes effect while it moves.
-fn slider(of: &NumberField) -> Html {
-    let NumberField {
+fn slider(of: &NumberInput) -> Html {
+    let NumberInput {
         field,
         settings,
         dispatch,

@@ -15,7 +15,8 @@ use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::Params;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
-use crate::page::state::{Panel, State, Tool};
+use crate::page::choices::{Panel, Tool};
+use crate::page::state::State;
 use crate::worker::protocol::RunId;
 
 /// Which part of it is shown.

@@ -6,8 +6,8 @@ use backstep::algebra::function::Function;
 use backstep::features::questions::bank::QUESTIONS;
 use backstep::features::questions::question::{Pin, Question};
 use backstep::nn::program::Layout;
-use backstep::page::number_field::Field;
-use backstep::page::state::Panel;
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
 use backstep_e2e::{Page, Setup, run};
 
 const SOON: Duration = Duration::from_secs(10);
@@ -118,7 +118,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
             settings.data_set.name().to_owned(),
             look_at,
         ],
-        fields: Field::ALL
+        fields: NumberField::ALL
             .iter()
             .map(|field| field.text(&settings))
             .collect(),
