@@ -22,7 +22,6 @@
 #![forbid(unsafe_code)]
 
 pub mod algebra;
-#[cfg(target_arch = "wasm32")]
 pub mod app;
 pub mod data;
 pub mod features;

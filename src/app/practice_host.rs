@@ -94,7 +94,7 @@ fn say(link: Scope<App>) -> Function {
         let bytes = message.dyn_into::<Uint8Array>().ok();
         let said = bytes.and_then(|bytes| decode::<Said>(&bytes.to_vec()).ok());
         link.send_message(match said {
-            Some(said) => Action::Practice(said),
+            Some(said) => Action::from(said),
             None => Action::PracticeFailed(true),
         });
     };

@@ -8,8 +8,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
+use crate::app::message::{Message, apply};
 use crate::data::Dataset;
-use crate::features::questions::question::offered;
+use crate::features::questions::find::{by_id, offered};
 use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
 use crate::iteration::Iteration;
 use crate::iteration::plane::field;
@@ -19,15 +20,19 @@ use crate::nn::settings::Settings;
 use crate::page::address::address;
 use crate::page::choices::{EdgesShow, Panel};
 use crate::page::compared::{Compared, compared};
+use crate::page::effect::{Effect, Update};
 use crate::page::position::Position;
 use crate::page::practice::{Lesson, Shows};
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::session;
 use crate::page::state::State;
-use crate::page::update::{Action, Effect, apply, begin};
+use crate::page::update::{
+    Action, AppearanceEvent, DialogEvent, LinkEvent, LookEvent, SessionEvent, StepEvent,
+    TrainerEvent, TrainingEvent, begin,
+};
 use crate::plot::field::Field;
 use crate::plot::palette::Palette;
-use crate::worker::client::{Client, Event as TrainerEvent};
+use crate::worker::client::{Client, Event as ClientEvent};
 use crate::worker::protocol::ToWorker;
 
 use crate::app::address::{Address, keep_last};
@@ -117,7 +122,7 @@ pub struct App {
 }
 
 impl Component for App {
-    type Message = Action;
+    type Message = Message;
     type Properties = Beginning;
 
     fn create(ctx: &Context<Self>) -> App {
@@ -148,8 +153,8 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        self.act(ctx, action)
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        self.act(ctx, message)
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
@@ -165,7 +170,7 @@ impl Component for App {
         let App {
             state, iteration, ..
         } = self;
-        let dispatch = ctx.link().callback(|action| action);
+        let dispatch = ctx.link().callback(Message::Page);
         let steps = iteration.steps();
         let Some(step) = steps.get(state.step) else {
             return html! {};
@@ -211,7 +216,7 @@ impl Component for App {
         let edges_show = one_of(
             ("Edges show", EdgesShow::name),
             (&EdgesShow::ALL, state.edges_show),
-            dispatch.reform(Action::ShowEdges),
+            dispatch.reform(|edges_show| LookEvent::ShowEdges(edges_show).into()),
         );
         let step_bar = StepBar {
             status: status(state, iteration, self.test.as_deref()).into(),
@@ -258,7 +263,8 @@ impl Component for App {
         let questions = Questions {
             sought: state.sought.clone().into(),
             offered: offered(state, step.equation.target),
-            open: state.question.as_ref().map(|open| open.question),
+            open: state.question.as_ref().and_then(|open| by_id(open.id)),
+            ask: ctx.link().callback(Message::Ask),
             dispatch: dispatch.clone(),
         };
         let ask_first = self
@@ -315,7 +321,7 @@ impl Component for App {
                             <DecisionBoundary field={self.field.clone()} compared={self.compared.clone()} data={self.data.clone()}
                                 test={self.test.clone()}
                                 picked={state.windows.picked} {palette}
-                                on_pick={dispatch.reform(Action::Pick)}
+                                on_pick={dispatch.reform(|example| LookEvent::Pick(example).into())}
                                 caption={picked_in_words(state, &self.data)} />
                         </div>
                         <div class="card">
@@ -342,13 +348,13 @@ impl App {
     fn follow(&mut self, ctx: &Context<Self>) {
         let followed = Address::fragment();
         let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
-        self.act(ctx, Action::Follow(followed));
+        self.act(ctx, Message::Follow(followed));
         if let Some(last) = was_left_at {
-            self.act(ctx, Action::Remember(last));
+            self.act(ctx, LinkEvent::Remember(last));
         }
-        if let Some(visit) = Keeper::Tab.kept(VISIT) {
+        if let Some(session) = Keeper::Tab.kept(VISIT) {
             let is_reload = page_life::is_reload();
-            self.act(ctx, Action::ComeBack { visit, is_reload });
+            self.act(ctx, Message::Restore { session, is_reload });
         }
         if !self.state.asks_first {
             // What was answered is not shown, so it is to be asked anew.
@@ -356,13 +362,13 @@ impl App {
         }
     }
 
-    /// Does what follows from `action`; whether there is something to draw.
-    fn act(&mut self, ctx: &Context<Self>, action: Action) -> bool {
-        let is_leaving = action == Action::Leave;
-        let is_scrub = matches!(action, Action::Scrub(_));
-        let is_progress = matches!(action, Action::Progress(_));
-        let mut before = self.state.clone();
-        for effect in apply(&mut self.state, action) {
+    /// Does what follows from `message`; whether there is something to draw.
+    fn act(&mut self, ctx: &Context<Self>, message: impl Into<Message>) -> bool {
+        let message = message.into();
+        let is_leaving = message == SessionEvent::Leave.into();
+        let before = self.state.clone();
+        let Update { effects, redraws } = apply(&mut self.state, message);
+        for effect in effects {
             self.perform(ctx, effect);
         }
         self.recompute(&before);
@@ -378,15 +384,7 @@ impl App {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
         }
-        // On the way the slider stands where it was moved to already, and the numbers are there in a moment: they are not
-        // to wait for a drawing of the page without them.
-        let is_there = |place: Position| place.iteration == self.state.run.iteration;
-        let is_on_the_way = self.state.going_to.is_some_and(|place| !is_there(place));
-        let is_underway = is_scrub && is_on_the_way && self.state.training == before.training;
-        // Nor is there anything to draw where the trainer says what the page has anticipated.
-        before.going_to = self.state.going_to;
-        let is_confirmed = is_progress && self.state == before;
-        !is_underway && !is_confirmed
+        redraws
     }
 
     /// What a part of the second program is told.
@@ -438,8 +436,8 @@ impl App {
         let link = ctx.link().clone();
         let on_event = move |event| {
             link.send_message(match event {
-                TrainerEvent::Progress(progress) => Action::Progress(progress),
-                TrainerEvent::Failed(sentence) => Action::TrainerFailed(sentence),
+                ClientEvent::Progress(progress) => TrainerEvent::Progress(progress),
+                ClientEvent::Failed(sentence) => TrainerEvent::Failed(sentence),
             });
         };
         match Client::start(Rc::new(on_event)) {
@@ -447,7 +445,7 @@ impl App {
             Err(error) => {
                 self.trainer = None;
                 ctx.link()
-                    .send_message(Action::TrainerFailed(error.to_string()));
+                    .send_message(TrainerEvent::Failed(error.to_string()));
             }
         }
     }
@@ -459,7 +457,7 @@ impl App {
                 let link = ctx.link().clone();
                 return self
                     .address
-                    .copy(move |copied| link.send_message(Action::LinkCopied(copied)));
+                    .copy(move |copied| link.send_message(LinkEvent::Copied(copied)));
             }
             Effect::Send(message) => message,
         };
@@ -538,21 +536,22 @@ fn listeners(ctx: &Context<App>) -> Vec<EventListener> {
     if let Some(window) = web_sys::window() {
         let link = ctx.link().clone();
         let on_hash = move |_: &web_sys::Event| {
-            link.send_message(Action::Follow(Address::fragment()));
+            link.send_message(Message::Follow(Address::fragment()));
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
     let link = ctx.link().clone();
-    let left = page_life::on_leave(move || link.send_message(Action::Leave));
+    let left = page_life::on_leave(move || link.send_message(SessionEvent::Leave));
     listeners.extend(left.into_iter().flatten());
     let link = ctx.link().clone();
-    let on_theme = move || link.send_message(Action::SystemIsDark(theme::system_is_dark()));
+    let on_theme =
+        move || link.send_message(AppearanceEvent::SystemIsDark(theme::system_is_dark()));
     listeners.extend(theme::on_system_change(on_theme));
     listeners
 }
 
 /// What a key does wherever it is not wanted by what has the focus.
-fn key(event: &KeyboardEvent) -> Option<Action> {
+fn key(event: &KeyboardEvent) -> Option<Message> {
     if event.repeat() && event.key() == " " {
         // A space bar held down is one press.
         return None;
@@ -572,11 +571,13 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     match event.key().as_str() {
-        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
-        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
-        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
-        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
-        "Escape" => Some(Action::Escape),
+        "ArrowRight" if !is_on("input, textarea") => Some(StepEvent::Next.into()),
+        "ArrowLeft" if !is_on("input, textarea") => Some(StepEvent::Previous.into()),
+        " " if !is_on("input, textarea, button, summary") => {
+            Some(TrainingEvent::TrainOrPause.into())
+        }
+        "?" if !is_on("input[type=text], textarea") => Some(DialogEvent::ShowKeys(true).into()),
+        "Escape" => Some(DialogEvent::Escape.into()),
         _ => None,
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use crate::page::choices::Tool;
 use crate::page::practice::Shows;
-use crate::page::update::Action;
+use crate::page::update::{Action, DialogEvent};
 
 use crate::app::practice_host::host;
 
@@ -13,8 +13,8 @@ pub fn buttons(open: Option<Tool>, dispatch: &Callback<Action>) -> Html {
     let button = |tool: &Tool| {
         let tool = *tool;
         let is_open = open == Some(tool);
-        let onclick =
-            dispatch.reform(move |_: MouseEvent| Action::OpenTool((!is_open).then_some(tool)));
+        let onclick = dispatch
+            .reform(move |_: MouseEvent| DialogEvent::OpenTool((!is_open).then_some(tool)).into());
         html! {
             <button type="button" aria-expanded={is_open.to_string()} {onclick}>{ tool.name() }</button>
         }
@@ -24,7 +24,7 @@ pub fn buttons(open: Option<Tool>, dispatch: &Callback<Action>) -> Html {
 
 /// The open tool.
 pub fn open_tool(tool: Tool, failed: bool, dispatch: &Callback<Action>) -> Html {
-    let close = dispatch.reform(|_: MouseEvent| Action::OpenTool(None));
+    let close = dispatch.reform(|_: MouseEvent| DialogEvent::OpenTool(None).into());
     html! {
         <section class="card tool" aria-labelledby="tool-heading" key={tool.name()}>
             <div class="heading">

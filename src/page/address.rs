@@ -9,7 +9,7 @@ use crate::page::state::State;
 pub fn address(state: &State) -> String {
     let here = state.bookmark();
     if let Some(open) = state.question.as_ref().filter(|open| open.after == here) {
-        return open.question.id.to_owned();
+        return open.id.to_owned();
     }
     match here == Bookmark::default() {
         true => String::new(),

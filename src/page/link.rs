@@ -36,8 +36,8 @@ pub enum LinkError {
     OutOfRange,
     /// What it stands for was kept on another device, or has been forgotten.
     NotKept,
-    /// It is what the tab had kept of the visit before, and cannot be read.
-    NoVisit,
+    /// It is a session that the tab has stored, and it cannot be read.
+    NoSession,
 }
 
 impl fmt::Display for LinkError {
@@ -57,7 +57,7 @@ impl fmt::Display for LinkError {
             LinkError::NotKept => {
                 "This link holds no data: there was too much of it. It opens only in the browser it was made in."
             }
-            LinkError::NoVisit => {
+            LinkError::NoSession => {
                 "What you could undo could not be read when the page was loaded again. It begins anew."
             }
         };

@@ -1,15 +1,17 @@
 //! The core state of the page and what can happen to it, without Yew and the DOM.
 
 pub mod address;
+pub mod awaited;
 pub mod bookmark;
 pub mod choices;
 pub mod compared;
+pub mod effect;
 pub mod history;
 pub mod link;
 pub mod number_field;
-pub mod open_question;
 pub mod position;
 pub mod practice;
+pub mod question;
 pub mod run;
 pub mod sentences;
 pub mod session;

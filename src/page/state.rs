@@ -13,15 +13,15 @@ use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
 use crate::iteration::windows::Windows;
+use crate::page::awaited::Awaited;
 use crate::page::bookmark::Bookmark;
 use crate::page::choices::{EdgesShow, Panel, Theme, Tool};
 use crate::page::history::History;
 use crate::page::link::LinkError;
 use crate::page::number_field::{Draft, FieldError, NumberField};
-use crate::page::open_question::Open;
 use crate::page::position::Position;
+use crate::page::question::OpenQuestion;
 use crate::page::run::Run;
-use crate::page::session::Awaited;
 
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -67,7 +67,7 @@ pub struct State {
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
-    pub question: Option<Open>,
+    pub question: Option<OpenQuestion>,
     /// The words that questions are looked for with.
     pub sought: String,
     /// What the learner has changed, to be taken back.
@@ -215,8 +215,7 @@ impl State {
 
     /// Whether what a panel has in depth is unfolded: it answers the open question.
     pub fn unfolds(&self) -> bool {
-        let mut open = self.question.iter();
-        open.any(|open| open.question.setup.unfold)
+        self.question.as_ref().is_some_and(|open| open.unfold)
     }
 
     /// The text in a field: what is typed, else what is set.

@@ -3,6 +3,7 @@
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
+use backstep::app::message::{Message, apply};
 use backstep::data::{DataSet, Dataset};
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
@@ -16,10 +17,13 @@ use backstep::nn::settings::{
     TestShare,
 };
 use backstep::page::choices::Panel;
+use backstep::page::effect::Effect;
 use backstep::page::link::{self, LinkError};
 use backstep::page::position::Position;
 use backstep::page::state::State;
-use backstep::page::update::{Action, Effect, apply};
+use backstep::page::update::{
+    Action, HistoryEvent, LinkEvent, LookEvent, SettingsEvent, StepEvent,
+};
 use backstep::page::{address::address, bookmark::Bookmark};
 use backstep::worker::protocol::{ToWorker, encode};
 use ndarray::Array2;
@@ -172,7 +176,7 @@ proptest! {
     #[test]
     fn hostile_links_are_refused(text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}", "[0-9].{0,40}"]) {
         let mut state = State::default();
-        let effects = apply(&mut state, Action::Follow(format!("#{text}")));
+        let effects = apply(&mut state, Message::Follow(format!("#{text}"))).effects;
         prop_assume!(state.link_error.is_some());
         prop_assert_eq!(effects, []);
         state.link_error = None;
@@ -210,7 +214,7 @@ fn parameters_of_another_network_are_refused() {
 fn links_are_short() {
     let mut state = State::default();
     assert_eq!(address(&state), "");
-    apply(&mut state, Action::Pick(3));
+    apply(&mut state, LookEvent::Pick(3));
     assert_eq!(address(&state).len(), 64, "{}", address(&state));
 
     let drawn = Dataset {
@@ -239,7 +243,7 @@ fn every_refusal_is_a_sentence_of_its_own() {
         "1.!!!!",
     ] {
         let mut state = State::default();
-        apply(&mut state, Action::Follow(link.to_owned()));
+        apply(&mut state, Message::Follow(link.to_owned()));
         let sentence = state.link_error.map(|error| error.to_string()).unwrap();
         assert!(
             sentence.ends_with('.') && sentence.len() < 150,
@@ -256,18 +260,18 @@ fn every_refusal_is_a_sentence_of_its_own() {
 fn a_link_is_followed_and_taken_back() {
     let mut made = State::default();
     for action in [
-        Action::ChooseDataSet(DataSet::Xor),
-        Action::ChooseArchitecture(Architecture::TwoOutputs),
-        Action::Pick(7),
-        Action::Show(Panel::Check),
-        Action::GoToStep(9),
+        Action::from(SettingsEvent::ChooseDataSet(DataSet::Xor)),
+        Action::from(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs)),
+        Action::from(LookEvent::Pick(7)),
+        Action::from(LookEvent::Show(Panel::Check)),
+        Action::from(StepEvent::GoTo(9)),
     ] {
         apply(&mut made, action);
     }
     let link = address(&made);
     let mut state = State::default();
-    apply(&mut state, Action::ChooseActivation(Function::Relu));
-    let effects = apply(&mut state, Action::Follow(format!("#{link}")));
+    apply(&mut state, SettingsEvent::ChooseActivation(Function::Relu));
+    let effects = apply(&mut state, Message::Follow(format!("#{link}"))).effects;
     assert!(
         effects.iter().any(|effect| matches!(
             effect,
@@ -277,7 +281,7 @@ fn a_link_is_followed_and_taken_back() {
     );
     assert_eq!(state.bookmark(), made.bookmark());
     assert_eq!(address(&state), link);
-    apply(&mut state, Action::Undo);
+    apply(&mut state, HistoryEvent::Undo);
     assert_eq!(state.settings.activation, Function::Relu);
     assert_eq!(state.settings.data_set, DataSet::Flower);
 }
@@ -294,7 +298,7 @@ fn a_link_to_an_iteration_asks_the_trainer_for_it() {
         ..Bookmark::default()
     });
     let mut state = State::default();
-    let effects = apply(&mut state, Action::Follow(link));
+    let effects = apply(&mut state, Message::Follow(link)).effects;
     assert_eq!(state.position(), position);
     assert!(matches!(
         effects[..],
@@ -314,16 +318,19 @@ fn the_last_session_can_be_resumed() {
         ..Bookmark::default()
     });
     let mut state = State::default();
-    assert_eq!(apply(&mut state, Action::Remember(link.clone())), []);
+    assert_eq!(
+        apply(&mut state, LinkEvent::Remember(link.clone())).effects,
+        []
+    );
     assert_eq!(state.position().iteration, 0);
-    apply(&mut state, Action::Resume(true));
+    apply(&mut state, LinkEvent::Resume(true));
     assert_eq!(state.position(), position);
     assert_eq!(state.last, None);
 
     for (told, resumes) in [(&link[..], false), ("", true), ("nonsense", true)] {
         let mut state = State::default();
-        apply(&mut state, Action::Remember(told.to_owned()));
-        assert_eq!(apply(&mut state, Action::Resume(resumes)), []);
+        apply(&mut state, LinkEvent::Remember(told.to_owned()));
+        assert_eq!(apply(&mut state, LinkEvent::Resume(resumes)).effects, []);
         assert_eq!(state, State::default());
     }
 }

@@ -9,7 +9,7 @@ use backstep::nn::settings::Settings;
 use backstep::nn::train::Trainer;
 use backstep::page::practice::{Do, Effect, Lesson, Practice, Said, Shows};
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{SettingsEvent, apply};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 use serde_json::Value;
@@ -238,7 +238,7 @@ fn a_preset_sets_the_page() {
         let [Effect::Say(Said::Set(settings))] = &effects[..] else {
             panic!("{effects:?}");
         };
-        apply(&mut state, Action::Practice(Said::Set(settings.clone())));
+        apply(&mut state, SettingsEvent::Replace(settings.clone()));
         assert_eq!(Preset::of(&state.settings), Some(preset));
     }
     assert_eq!(Preset::of(&Settings::default()), Some(Preset::Assignment));

@@ -10,7 +10,7 @@ use crate::iteration::viewpoint::LookAt;
 use crate::nn::settings::{Architecture, Settings};
 use crate::page::number_field::Draft;
 use crate::page::number_field::NumberField;
-use crate::page::update::Action;
+use crate::page::update::{Action, LookEvent, SettingsEvent};
 
 use crate::features::settings::number_field::number_field;
 use crate::ui::math::math;
@@ -50,17 +50,17 @@ impl Part for Controls {
         let network = one_of(
             ("Network", Architecture::name),
             (&Architecture::ALL, architecture),
-            dispatch.reform(Action::ChooseArchitecture),
+            dispatch.reform(|network| SettingsEvent::ChooseArchitecture(network).into()),
         );
         let activation = one_of(
             ("Activation", Function::name),
             (&Function::ALL, settings.activation),
-            dispatch.reform(Action::ChooseActivation),
+            dispatch.reform(|activation| SettingsEvent::ChooseActivation(activation).into()),
         );
         let look_at = one_of(
             ("Look at", LookAt::name),
             (&LookAt::ALL, self.look_at),
-            dispatch.reform(Action::LookAt),
+            dispatch.reform(|look_at| LookEvent::LookAt(look_at).into()),
         );
 
         html! {

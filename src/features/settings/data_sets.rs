@@ -9,7 +9,7 @@ use crate::data::{DataSet, Dataset};
 use crate::nn::settings::Settings;
 use crate::page::number_field::Draft;
 use crate::page::number_field::NumberField;
-use crate::page::update::Action;
+use crate::page::update::{Action, HistoryEvent, SettingsEvent};
 
 use crate::features::settings::number_field::number_field;
 use crate::ui::part::Part;
@@ -52,8 +52,8 @@ pub fn DataSets(props: &Props) -> Html {
         false => settings.data_set as usize,
     };
     let on_choose = dispatch.reform(|index: usize| match DataSet::ALL.get(index) {
-        Some(data_set) => Action::ChooseDataSet(*data_set),
-        None => Action::ChooseOwnData,
+        Some(data_set) => SettingsEvent::ChooseDataSet(*data_set).into(),
+        None => SettingsEvent::ChooseOwnData.into(),
     });
     let group = RadioGroup {
         name: "Data set".into(),
@@ -80,8 +80,8 @@ pub fn DataSets(props: &Props) -> Html {
             <div class="heading">
                 <h2 id="data-heading">{ "Data" }</h2>
                 <span class="buttons">
-                    { history("Undo", "↶", undoes, Action::Undo) }
-                    { history("Redo", "↷", redoes, Action::Redo) }
+                    { history("Undo", "↶", undoes, HistoryEvent::Undo.into()) }
+                    { history("Redo", "↷", redoes, HistoryEvent::Redo.into()) }
                 </span>
             </div>
             { group.view() }

@@ -7,7 +7,7 @@ use crate::algebra::table::Table;
 use crate::nn::settings::Settings;
 use crate::page::number_field::Draft;
 use crate::page::number_field::NumberField;
-use crate::page::update::Action;
+use crate::page::update::{Action, SettingsEvent};
 
 use crate::ui::part::{Part, part};
 
@@ -66,30 +66,32 @@ impl Part for NumberInput {
         };
 
         let oninput = dispatch.reform(move |event: InputEvent| {
-            Action::Type(
+            SettingsEvent::Type(
                 field,
                 event.target_unchecked_into::<HtmlInputElement>().value(),
             )
+            .into()
         });
         let onchange = dispatch.reform(move |event: Event| {
-            Action::Commit(
+            SettingsEvent::Commit(
                 field,
                 event.target_unchecked_into::<HtmlInputElement>().value(),
             )
+            .into()
         });
         let onkeydown = {
             let (dispatch, settings) = (dispatch.clone(), settings.clone());
             Callback::from(move |event: KeyboardEvent| {
                 let input: HtmlInputElement = event.target_unchecked_into();
                 let action = match event.key().as_str() {
-                    "Enter" => Some(Action::Commit(field, input.value())),
-                    "Escape" => Some(Action::Revert(field)),
+                    "Enter" => Some(SettingsEvent::Commit(field, input.value()).into()),
+                    "Escape" => Some(SettingsEvent::Revert(field).into()),
                     "ArrowUp" => field
                         .nudged(&settings, true)
-                        .map(|text| Action::Commit(field, text)),
+                        .map(|text| SettingsEvent::Commit(field, text).into()),
                     "ArrowDown" => field
                         .nudged(&settings, false)
-                        .map(|text| Action::Commit(field, text)),
+                        .map(|text| SettingsEvent::Commit(field, text).into()),
                     _ => None,
                 };
                 if let Some(action) = action {
@@ -137,7 +139,7 @@ fn slider(of: &NumberInput) -> Html {
         let position = event
             .target_unchecked_into::<HtmlInputElement>()
             .value_as_number();
-        Action::Slide(field, position)
+        SettingsEvent::Slide(field, position).into()
     });
     html! {
         <input type="range" aria-label={field.name()} aria-valuetext={field.text(settings)}
