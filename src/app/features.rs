@@ -4,11 +4,11 @@ use crate::features::{
     as_a_curve, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
     own_numbers, summary, why_this_shape, worksheet, write_it,
 };
+use crate::page::choices::{Panel, Tool};
 use crate::page::context::Context;
 use crate::page::feature::{Clock, Feature, Work};
 use crate::page::link::{seal, unseal};
 use crate::page::request::Request;
-use crate::page::state::{Panel, Tool};
 use crate::worker::protocol::{decode, encode};
 
 /// The version of what the tab keeps.

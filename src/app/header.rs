@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use crate::page::state::{Theme, Tool};
-use crate::page::update::Action;
+use crate::page::choices::{Theme, Tool};
+use crate::page::update::{Action, AppearanceEvent, AskFirstEvent, DialogEvent, LinkEvent};
 
 use crate::app::tools;
 use crate::ui::part::Part;
@@ -35,15 +35,19 @@ impl Part for Header {
         } else {
             ("Dark theme", "☾")
         };
-        let switch = self.dispatch.reform(move |_| Action::SetTheme(other));
-        let keys = self.dispatch.reform(|_| Action::ShowKeys(true));
+        let switch = self
+            .dispatch
+            .reform(move |_| AppearanceEvent::SetTheme(other).into());
+        let keys = self.dispatch.reform(|_| DialogEvent::ShowKeys(true).into());
         let copied = self.link_copied.map(|copied| match copied {
             true => "Link copied",
             false => "Copy the address above",
         });
-        let copy = self.dispatch.reform(|_| Action::CopyLink);
+        let copy = self.dispatch.reform(|_| LinkEvent::Copy.into());
         let asks_first = !self.asks_first;
-        let ask = self.dispatch.reform(move |_| Action::AskFirst(asks_first));
+        let ask = self
+            .dispatch
+            .reform(move |_| AskFirstEvent::TurnOn(asks_first).into());
         html! {
             <header>
                 <h1>{ "Backstep" }</h1>

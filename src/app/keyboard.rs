@@ -6,14 +6,15 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::address::Address;
-use crate::page::update::Action;
+use crate::app::message::Message;
+use crate::page::update::{AppearanceEvent, DialogEvent, SessionEvent, StepEvent, TrainingEvent};
 use crate::ui::{page_life, theme};
 
-/// Sends to `dispatch` what is heard, and to `choose` the digits that answer a question, counted from 0.
-pub fn listen(dispatch: &Callback<Action>, choose: &Callback<usize>) -> Vec<EventListener> {
+/// Sends to `tell` what is heard, and to `choose` the digits that answer a question, counted from 0.
+pub fn listen(tell: &Callback<Message>, choose: &Callback<usize>) -> Vec<EventListener> {
     let mut listeners = Vec::new();
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
-        let send = dispatch.clone();
+        let send = tell.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let choose = choose.clone();
         let on_key = move |event: &web_sys::Event| {
@@ -33,23 +34,23 @@ pub fn listen(dispatch: &Callback<Action>, choose: &Callback<usize>) -> Vec<Even
         ));
     }
     if let Some(window) = web_sys::window() {
-        let send = dispatch.clone();
+        let send = tell.clone();
         let on_hash = move |_: &web_sys::Event| {
-            send.emit(Action::Follow(Address::fragment()));
+            send.emit(Message::Follow(Address::fragment()));
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
-    let send = dispatch.clone();
-    let left = page_life::on_leave(move || send.emit(Action::Leave));
+    let send = tell.clone();
+    let left = page_life::on_leave(move || send.emit(SessionEvent::Leave.into()));
     listeners.extend(left.into_iter().flatten());
-    let send = dispatch.clone();
-    let on_theme = move || send.emit(Action::SystemIsDark(theme::system_is_dark()));
+    let send = tell.clone();
+    let on_theme = move || send.emit(AppearanceEvent::SystemIsDark(theme::system_is_dark()).into());
     listeners.extend(theme::on_system_change(on_theme));
     listeners
 }
 
 /// What a key does wherever it is not wanted by what has the focus.
-fn key(event: &KeyboardEvent) -> Option<Action> {
+fn key(event: &KeyboardEvent) -> Option<Message> {
     if event.repeat() && event.key() == " " {
         // A space bar held down is one press.
         return None;
@@ -69,11 +70,13 @@ fn key(event: &KeyboardEvent) -> Option<Action> {
         return None;
     }
     match event.key().as_str() {
-        "ArrowRight" if !is_on("input, textarea") => Some(Action::NextEquation),
-        "ArrowLeft" if !is_on("input, textarea") => Some(Action::PreviousEquation),
-        " " if !is_on("input, textarea, button, summary") => Some(Action::TrainOrPause),
-        "?" if !is_on("input[type=text], textarea") => Some(Action::ShowKeys(true)),
-        "Escape" => Some(Action::Escape),
+        "ArrowRight" if !is_on("input, textarea") => Some(StepEvent::Next.into()),
+        "ArrowLeft" if !is_on("input, textarea") => Some(StepEvent::Previous.into()),
+        " " if !is_on("input, textarea, button, summary") => {
+            Some(TrainingEvent::TrainOrPause.into())
+        }
+        "?" if !is_on("input[type=text], textarea") => Some(DialogEvent::ShowKeys(true).into()),
+        "Escape" => Some(DialogEvent::Escape.into()),
         _ => None,
     }
 }

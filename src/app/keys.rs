@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::page::update::Action;
+use crate::page::update::{Action, DialogEvent};
 
 /// See [`Keys`].
 #[derive(Clone, PartialEq, Properties)]
@@ -38,7 +38,9 @@ pub fn Keys(props: &Props) -> Html {
             }
         });
     }
-    let onclose = props.dispatch.reform(|_: Event| Action::ShowKeys(false));
+    let onclose = props
+        .dispatch
+        .reform(|_: Event| DialogEvent::ShowKeys(false).into());
     let close = {
         let node = node.clone();
         Callback::from(move |_: MouseEvent| {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 use crate::app::features::Name;
 use crate::app::header::Header;
 use crate::app::keys::Keys;
+use crate::app::message::Message;
 use crate::app::notices::Notices;
 use crate::app::panels::Panels;
 use crate::app::root::App;
@@ -21,7 +22,7 @@ use crate::features::current_step::steps::Steps;
 use crate::features::decision_boundary::view::DecisionBoundary;
 use crate::features::diagram::view::Diagram;
 use crate::features::guide::view::Guide;
-use crate::features::questions::question::offered;
+use crate::features::questions::find::{by_id, offered};
 use crate::features::questions::view::Questions;
 use crate::features::settings::controls::Controls;
 use crate::features::settings::data_sets::DataSets;
@@ -30,9 +31,10 @@ use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE
 use crate::iteration::slip_words;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
+use crate::page::choices::{EdgesShow, Panel};
+use crate::page::position::Position;
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
-use crate::page::state::{EdgesShow, Panel, Place};
-use crate::page::update::Action;
+use crate::page::update::LookEvent;
 use crate::plot::palette::Palette;
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;
@@ -110,7 +112,7 @@ impl Page<'_> {
         let edges_show = one_of(
             ("Edges show", EdgesShow::name),
             (&EdgesShow::ALL, state.edges_show),
-            dispatch.reform(Action::ShowEdges),
+            dispatch.reform(|edges_show| LookEvent::ShowEdges(edges_show).into()),
         );
         html! {
             <div class="card setup">
@@ -172,8 +174,8 @@ impl Page<'_> {
     /// Where the run stands, and the buttons that move it.
     fn step_bar(&self) -> Html {
         let App { state, .. } = self.app;
-        let is_start = state.place()
-            == Place {
+        let is_start = state.position()
+            == Position {
                 iteration: 0,
                 step: 0,
             };
@@ -274,14 +276,15 @@ impl Page<'_> {
             None => state.former_costs.clone(),
         };
         let scrubber = Scrubber {
-            iteration: state.place().iteration,
+            iteration: state.position().iteration,
             reached: state.run.costs.len().saturating_sub(1) as u32,
             dispatch: dispatch.clone(),
         };
         let questions = Questions {
             sought: state.sought.clone().into(),
             offered: offered(state, self.step.equation.target),
-            open: state.question.as_ref().map(|open| open.question),
+            open: state.question.as_ref().and_then(|open| by_id(open.id)),
+            ask: self.app.tell.reform(Message::Ask),
             dispatch: dispatch.clone(),
         };
         html! {
@@ -290,7 +293,7 @@ impl Page<'_> {
                     <h2>{ "Decision boundary" }</h2>
                     <DecisionBoundary field={field.clone()} compared={compared.clone()} data={data.clone()}
                         test={test.clone()} picked={state.windows.picked} {palette}
-                        on_pick={dispatch.reform(Action::Pick)} caption={picked_in_words(state, data)} />
+                        on_pick={dispatch.reform(|example| LookEvent::Pick(example).into())} caption={picked_in_words(state, data)} />
                 </div>
                 <div class="card">
                     <h2>{ "Cost J" }</h2>

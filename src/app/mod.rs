@@ -11,6 +11,7 @@ pub mod keyboard;
 pub mod keys;
 #[cfg(target_arch = "wasm32")]
 pub mod layout;
+pub mod message;
 #[cfg(target_arch = "wasm32")]
 pub mod notices;
 #[cfg(target_arch = "wasm32")]

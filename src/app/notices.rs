@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::update::Action;
+use crate::page::update::{Action, LinkEvent, SettingsEvent, StepEvent, TrainerEvent};
 
 use crate::ui::part::Part;
 
@@ -25,11 +25,14 @@ pub struct Notices {
 
 impl Part for Notices {
     fn view(&self) -> Html {
-        let retry = self.dispatch.reform(|_| Action::RetryTrainer);
-        let rewind = self.dispatch.reform(|_| Action::Rewind);
-        let dismiss = self.dispatch.reform(|_| Action::DismissLink);
-        let mend = self.dispatch.reform(|_| Action::Break(None));
-        let resume = |resumes| self.dispatch.reform(move |_| Action::Resume(resumes));
+        let retry = self.dispatch.reform(|_| TrainerEvent::Retry.into());
+        let rewind = self.dispatch.reform(|_| StepEvent::Rewind.into());
+        let dismiss = self.dispatch.reform(|_| LinkEvent::Dismiss.into());
+        let mend = self.dispatch.reform(|_| SettingsEvent::Break(None).into());
+        let resume = |resumes| {
+            self.dispatch
+                .reform(move |_| LinkEvent::Resume(resumes).into())
+        };
         html! {
             <>
                 if let Some(sentence) = &self.last {

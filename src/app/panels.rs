@@ -3,8 +3,8 @@
 use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
-use crate::page::state::Panel;
-use crate::page::update::Action;
+use crate::page::choices::Panel;
+use crate::page::update::{Action, LookEvent};
 
 use crate::ui::part::Part;
 
@@ -26,7 +26,7 @@ impl Part for Panels {
             let is_chosen = panel == self.panel;
             let onclick = self
                 .dispatch
-                .reform(move |_: MouseEvent| Action::Show(panel));
+                .reform(move |_: MouseEvent| LookEvent::Show(panel).into());
             let onkeydown = {
                 let dispatch = self.dispatch.clone();
                 Callback::from(move |event: KeyboardEvent| {
@@ -42,7 +42,7 @@ impl Part for Panels {
                     // Here the arrows move among the tabs; elsewhere they step through the equations.
                     event.prevent_default();
                     event.stop_propagation();
-                    dispatch.emit(Action::Show(Panel::ALL[next]));
+                    dispatch.emit(LookEvent::Show(Panel::ALL[next]).into());
                     focus_sibling(&event, next);
                 })
             };

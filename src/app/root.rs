@@ -10,6 +10,7 @@ use crate::app::address::{Address, keep_last};
 use crate::app::features::{Event, Name};
 use crate::app::keyboard;
 use crate::app::layout;
+use crate::app::message::{Message, apply};
 use crate::app::on_demand::{self, Fetched};
 use crate::app::opened::{Opened, Turned};
 use crate::data::Dataset;
@@ -17,18 +18,19 @@ use crate::features::ask_me_first;
 use crate::iteration::Iteration;
 use crate::iteration::plane::field;
 use crate::nn::settings::Settings;
-use crate::page::bookmark::address;
+use crate::page::address::address;
 use crate::page::compared::{Compared, compared};
+use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
 use crate::page::session;
-use crate::page::state::{Place, State};
-use crate::page::update::{Action, Effect, apply, begin};
+use crate::page::state::State;
+use crate::page::update::{Action, LinkEvent, SessionEvent, TrainerEvent, begin};
 use crate::plot::field::Field;
 use crate::ui::page_life;
 use crate::ui::storage::{Keeper, MASTERY, VISIT, kept_as};
 use crate::ui::task_queue::Turns;
 use crate::ui::theme;
-use crate::worker::client::{Client, Event as TrainerEvent};
+use crate::worker::client::{Client, Event as ClientEvent};
 use crate::worker::protocol::ToWorker;
 
 /// The numbers that the page begins with.
@@ -90,6 +92,8 @@ pub struct App {
     pub opened: Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     pub dispatch: Callback<Action>,
+    /// The same for what the page's core does not know alone.
+    pub tell: Callback<Message>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
@@ -98,10 +102,10 @@ pub struct App {
     _listeners: Vec<EventListener>,
 }
 
-/// What can happen to the page.
-pub enum Message {
+/// What the root is told.
+pub enum Told {
     /// Something that the page itself has to do with.
-    Page(Action),
+    Page(Message),
     /// Something that the learner does in a feature.
     Feature(Event),
     /// The features are there, or could not be fetched.
@@ -113,7 +117,7 @@ pub enum Message {
 }
 
 impl Component for App {
-    type Message = Message;
+    type Message = Told;
     type Properties = Beginning;
 
     fn create(ctx: &Context<Self>) -> App {
@@ -124,8 +128,9 @@ impl Component for App {
             field,
         } = ctx.props().clone();
         let link = ctx.link();
-        let dispatch = link.callback(Message::Page);
-        let choose = |nth| Message::Feature(Event::AskMeFirst(ask_me_first::Event::Choose(nth)));
+        let dispatch = link.callback(|action: Action| Told::Page(action.into()));
+        let tell = link.callback(Told::Page);
+        let choose = |nth| Told::Feature(Event::AskMeFirst(ask_me_first::Event::Choose(nth)));
         let turn = link.clone();
         let mut app = App {
             iteration,
@@ -138,9 +143,10 @@ impl Component for App {
             trainer: None,
             acknowledgement: None,
             opened: Opened::default(),
-            turns: Turns::new(move || turn.send_message(Message::Turn)),
-            _listeners: keyboard::listen(&dispatch, &link.callback(choose)),
+            turns: Turns::new(move || turn.send_message(Told::Turn)),
+            _listeners: keyboard::listen(&tell, &link.callback(choose)),
             dispatch,
+            tell,
             state,
         };
         app.start_trainer();
@@ -151,23 +157,23 @@ impl Component for App {
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
-        let is_seen = match message {
-            Message::Page(action) => self.act(action),
-            Message::Feature(event) => {
+    fn update(&mut self, ctx: &Context<Self>, told: Told) -> bool {
+        let is_seen = match told {
+            Told::Page(message) => self.act(message),
+            Told::Feature(event) => {
                 let requests = self.opened.update(event);
                 self.act_on(requests);
                 true
             }
-            Message::Fetched(fetched) => {
+            Told::Fetched(fetched) => {
                 self.opened.receive(fetched);
                 true
             }
-            Message::FetchAgain => {
+            Told::FetchAgain => {
                 self.opened.forget_failure();
                 true
             }
-            Message::Turn => match self.opened.turn() {
+            Told::Turn => match self.opened.turn() {
                 Turned::Nothing => return false,
                 Turned::Unseen => false,
                 Turned::Done(requests) => {
@@ -181,7 +187,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let again = ctx.link().callback(|_: MouseEvent| Message::FetchAgain);
+        let again = ctx.link().callback(|_: MouseEvent| Told::FetchAgain);
         layout::page(self, &again)
     }
 }
@@ -191,13 +197,13 @@ impl App {
     fn follow(&mut self) {
         let followed = Address::fragment();
         let was_left_at = Some(Address::last()).filter(|_| followed.is_empty());
-        self.act(Action::Follow(followed));
+        self.act(Message::Follow(followed));
         if let Some(last) = was_left_at {
-            self.act(Action::Remember(last));
+            self.act(LinkEvent::Remember(last));
         }
-        if let Some(visit) = Keeper::Tab.kept(VISIT) {
+        if let Some(session) = Keeper::Tab.kept(VISIT) {
             let is_reload = page_life::is_reload();
-            self.act(Action::ComeBack { visit, is_reload });
+            self.act(Message::Restore { session, is_reload });
         }
         if !self.state.asks_first {
             // What was answered is not shown, so it is to be asked anew.
@@ -208,7 +214,7 @@ impl App {
     /// Does what a feature has asked for.
     fn act_on(&mut self, requests: Vec<Request>) {
         for request in requests {
-            self.act(Action::Request(request));
+            self.act(Action::from(request));
         }
     }
 
@@ -217,9 +223,9 @@ impl App {
         self.opened.follow(&self.state, &self.iteration);
         if self.opened.begin_to_fetch() {
             let link = ctx.link().clone();
-            let dispatch = link.callback(Message::Feature);
+            let dispatch = link.callback(Told::Feature);
             yew::platform::spawn_local(async move {
-                link.send_message(Message::Fetched(on_demand::fetch(dispatch).await));
+                link.send_message(Told::Fetched(on_demand::fetch(dispatch).await));
             });
         }
         if let Some(turns) = self.turns.as_ref().filter(|_| self.opened.is_any()) {
@@ -227,13 +233,13 @@ impl App {
         }
     }
 
-    /// Does what follows from `action`; whether there is something to draw.
-    fn act(&mut self, action: Action) -> bool {
-        let is_leaving = action == Action::Leave;
-        let is_scrub = matches!(action, Action::Scrub(_));
-        let is_progress = matches!(action, Action::Progress(_));
-        let mut before = self.state.clone();
-        for effect in apply(&mut self.state, action) {
+    /// Does what follows from `message`; whether there is something to draw.
+    fn act(&mut self, message: impl Into<Message>) -> bool {
+        let message = message.into();
+        let is_leaving = message == SessionEvent::Leave.into();
+        let before = self.state.clone();
+        let Update { effects, redraws } = apply(&mut self.state, message);
+        for effect in effects {
             self.perform(effect);
         }
         self.recompute(&before);
@@ -250,30 +256,23 @@ impl App {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
         }
-        // On the way the slider stands where it was moved to already, and the numbers are there in a moment: they are not
-        // to wait for a drawing of the page without them.
-        let is_there = |place: Place| place.iteration == self.state.run.iteration;
-        let is_on_the_way = self.state.going_to.is_some_and(|place| !is_there(place));
-        let is_underway = is_scrub && is_on_the_way && self.state.training == before.training;
-        // Nor is there anything to draw where the trainer says what the page has anticipated.
-        before.going_to = self.state.going_to;
-        let is_confirmed = is_progress && self.state == before;
-        !is_underway && !is_confirmed
+        redraws
     }
 
     fn start_trainer(&mut self) {
         let dispatch = self.dispatch.clone();
         let on_event = move |event| {
             dispatch.emit(match event {
-                TrainerEvent::Progress(progress) => Action::Progress(progress),
-                TrainerEvent::Failed(sentence) => Action::TrainerFailed(sentence),
+                ClientEvent::Progress(progress) => TrainerEvent::Progress(progress).into(),
+                ClientEvent::Failed(sentence) => TrainerEvent::Failed(sentence).into(),
             });
         };
         match Client::start(Rc::new(on_event)) {
             Ok(client) => self.trainer = Some(Rc::new(client)),
             Err(error) => {
                 self.trainer = None;
-                self.dispatch.emit(Action::TrainerFailed(error.to_string()));
+                self.dispatch
+                    .emit(TrainerEvent::Failed(error.to_string()).into());
             }
         }
     }
@@ -285,7 +284,7 @@ impl App {
                 let dispatch = self.dispatch.clone();
                 return self
                     .address
-                    .copy(move |copied| dispatch.emit(Action::LinkCopied(copied)));
+                    .copy(move |copied| dispatch.emit(LinkEvent::Copied(copied).into()));
             }
             Effect::KeepMastery(text) => return Keeper::Device.keep(MASTERY, &text),
             Effect::Send(message) => message,

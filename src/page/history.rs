@@ -1,32 +1,51 @@
-//! Undo and redo: every change of the settings or the data can be taken back.
+//! The history of the settings: every change of the settings or the data can be undone and redone.
+
+use std::rc::Rc;
 
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::{Place, State};
-use crate::page::update::{Effect, change, go_to};
+use crate::page::number_field::NumberField;
 
-/// How many changes can be taken back.
+/// How many changes can be undone.
 const MOST: usize = 100;
 
-/// What was set, and where the run stood then.
+/// The settings before or after a change, and the iteration that was shown.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Moment {
+pub(crate) struct HistoryEntry {
     pub(crate) settings: Settings,
     pub(crate) iteration: u32,
 }
 
-/// What can be taken back, and what has been.
+/// What can be undone and redone. Both lists are shared, so that a copy of the state copies neither.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// The last change last.
-    pub(crate) past: Vec<Moment>,
-    /// What was taken back last is last.
-    pub(crate) future: Vec<Moment>,
-    /// The field whose slider made the last change: as long as it is being moved, that is one change.
-    sliding: Option<Field>,
+    /// What can be undone; the last change is last.
+    past: Rc<Vec<HistoryEntry>>,
+    /// What can be redone; what was undone last is last.
+    future: Rc<Vec<HistoryEntry>>,
+    /// The field whose slider made the last change: while it is being moved, all its movements are one change.
+    sliding: Option<NumberField>,
 }
 
 impl History {
+    /// The history with these entries.
+    pub(crate) fn of(past: Vec<HistoryEntry>, future: Vec<HistoryEntry>) -> History {
+        History {
+            past: Rc::new(past),
+            future: Rc::new(future),
+            sliding: None,
+        }
+    }
+
+    /// What can be undone; the last change is last.
+    pub(crate) fn past(&self) -> &[HistoryEntry] {
+        &self.past
+    }
+
+    /// What can be redone; what was undone last is last.
+    pub(crate) fn future(&self) -> &[HistoryEntry] {
+        &self.future
+    }
+
     /// Whether there is anything to undo.
     pub fn can_undo(&self) -> bool {
         !self.past.is_empty()
@@ -37,82 +56,50 @@ impl History {
         !self.future.is_empty()
     }
 
-    /// Something else than that slider has been moved.
-    pub fn end_slide(&mut self) {
+    /// Whether `other` is a copy that shares its entries with this one.
+    pub fn shares_entries_with(&self, other: &History) -> bool {
+        Rc::ptr_eq(&self.past, &other.past) && Rc::ptr_eq(&self.future, &other.future)
+    }
+
+    /// Records that `before` is about to change. `slid` is the field whose slider is being moved, if one is.
+    pub(crate) fn record(&mut self, before: HistoryEntry, slid: Option<NumberField>) {
+        if slid.is_none() || slid != self.sliding {
+            let past = Rc::make_mut(&mut self.past);
+            past.push(before);
+            if past.len() > MOST {
+                past.remove(0);
+            }
+        }
+        self.future = Rc::default();
+        self.sliding = slid;
+    }
+
+    /// Ends the movement of a slider: its next movement is another change.
+    pub(crate) fn end_slide(&mut self) {
         self.sliding = None;
     }
-}
 
-fn now(state: &State) -> Moment {
-    Moment {
-        settings: state.settings.clone(),
-        iteration: state.place().iteration,
+    /// The entry to go back to, if there is one; `now` can be redone from then on.
+    pub(crate) fn undo(&mut self, now: HistoryEntry) -> Option<HistoryEntry> {
+        take(&mut self.past, &mut self.future, now)
+    }
+
+    /// The entry to go forward to, if there is one; `now` can be undone from then on.
+    pub(crate) fn redo(&mut self, now: HistoryEntry) -> Option<HistoryEntry> {
+        take(&mut self.future, &mut self.past, now)
     }
 }
 
-/// Other settings, as the learner wants them; `slid` is the field whose slider is being moved to it, if one is.
-pub(crate) fn set(state: &mut State, settings: Settings, slid: Option<Field>) -> Vec<Effect> {
-    if settings == state.settings {
-        return vec![];
+/// The last entry of `from`; `now` becomes the last of `to`.
+fn take(
+    from: &mut Rc<Vec<HistoryEntry>>,
+    to: &mut Rc<Vec<HistoryEntry>>,
+    now: HistoryEntry,
+) -> Option<HistoryEntry> {
+    if from.is_empty() {
+        return None;
     }
-    let before = now(state);
-    let history = &mut state.history;
-    if slid.is_none() || slid != history.sliding {
-        history.past.push(before);
-        if history.past.len() > MOST {
-            history.past.remove(0);
-        }
-    }
-    history.future.clear();
-    history.sliding = slid;
-    keep_own_data(state);
-    change(state, settings)
-}
-
-/// What is about to be changed can be taken back.
-pub(crate) fn mark(state: &mut State) {
-    let now = now(state);
-    state.history.past.push(now);
-    state.history.future.clear();
-    state.history.sliding = None;
-    keep_own_data(state);
-}
-
-/// Data of the learner's own can be chosen again.
-fn keep_own_data(state: &mut State) {
-    if state.settings.own.data().is_some() {
-        state.own = state.settings.own.clone();
-    }
-}
-
-/// Takes the last change back.
-pub(crate) fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(then) = state.history.past.pop() else {
-        return vec![];
-    };
-    let now = now(state);
-    state.history.future.push(now);
-    go_back_to(state, then)
-}
-
-/// Makes the change again that was taken back last.
-pub(crate) fn redo(state: &mut State) -> Vec<Effect> {
-    let Some(then) = state.history.future.pop() else {
-        return vec![];
-    };
-    let now = now(state);
-    state.history.past.push(now);
-    go_back_to(state, then)
-}
-
-fn go_back_to(state: &mut State, then: Moment) -> Vec<Effect> {
-    state.history.end_slide();
-    state.drafts = Default::default();
-    let mut effects = change(state, then.settings);
-    if then.iteration != state.place().iteration && !state.training {
-        let step = state.place().step;
-        let iteration = then.iteration;
-        effects.extend(go_to(state, Place { iteration, step }));
-    }
-    effects
+    let then = Rc::make_mut(from).pop()?;
+    Rc::make_mut(to).push(now);
+    Some(then)
 }

@@ -1,6 +1,6 @@
 //! Links: what stands after the # of the address.
 //!
-//! It is the id of a question, or where the learner stands: a version, a point, and the bytes of a [`Standing`] with
+//! It is the id of a question, or where the learner stands: a version, a point, and the bytes of a [`Bookmark`] with
 //! their checksum in base64url ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a link that has lost
 //! a letter on its way is told from one that was meant.
 
@@ -9,8 +9,8 @@ use std::fmt;
 use crate::codec::bytes::{decode, encode};
 use crate::codec::checksum::fnv_1a;
 use crate::codec::seal::SealError;
-use crate::page::bookmark::Standing;
-use crate::page::state::targets;
+use crate::page::bookmark::Bookmark;
+use crate::page::position::targets;
 
 pub use crate::codec::seal::{seal, unseal};
 
@@ -39,8 +39,8 @@ pub enum LinkError {
     OutOfRange,
     /// What it stands for was kept on another device, or has been forgotten.
     NotKept,
-    /// It is what the tab had kept of the visit before, and cannot be read.
-    NoVisit,
+    /// It is a session that the tab has stored, and it cannot be read.
+    NoSession,
 }
 
 impl fmt::Display for LinkError {
@@ -60,7 +60,7 @@ impl fmt::Display for LinkError {
             LinkError::NotKept => {
                 "This link holds no data: there was too much of it. It opens only in the browser it was made in."
             }
-            LinkError::NoVisit => {
+            LinkError::NoSession => {
                 "What you could undo could not be read when the page was loaded again. It begins anew."
             }
         };
@@ -80,8 +80,8 @@ impl From<SealError> for LinkError {
 }
 
 /// The link to where the learner stands.
-pub fn to(standing: &Standing) -> String {
-    seal(VERSION, encode(standing))
+pub fn to(bookmark: &Bookmark) -> String {
+    seal(VERSION, encode(bookmark))
 }
 
 /// Whether `text` is meant as a link to where somebody stands: a question's id begins with a letter.
@@ -93,20 +93,20 @@ pub fn is_one(text: &str) -> bool {
 ///
 /// # Errors
 /// If it leads nowhere.
-pub fn read(text: &str) -> Result<Standing, LinkError> {
+pub fn read(text: &str) -> Result<Bookmark, LinkError> {
     let bytes = unseal(VERSION, text)?;
-    let standing: Standing = decode(&bytes).map_err(|_| LinkError::Damaged)?;
-    let Standing {
+    let bookmark: Bookmark = decode(&bytes).map_err(|_| LinkError::Damaged)?;
+    let Bookmark {
         settings,
-        place,
+        position,
         windows,
         ..
-    } = &standing;
-    let is_there = place.iteration <= LAST_ITERATION
-        && place.step < targets(settings).len()
+    } = &bookmark;
+    let is_there = position.iteration <= LAST_ITERATION
+        && position.step < targets(settings).len()
         && windows.picked < settings.data().X.ncols()
         && settings.clone().fitting() == *settings;
-    is_there.then_some(standing).ok_or(LinkError::OutOfRange)
+    is_there.then_some(bookmark).ok_or(LinkError::OutOfRange)
 }
 
 /// The checksum of a link, as it stands in it.

@@ -11,7 +11,7 @@ use crate::numpy::float;
 
 /// A setting that is typed as a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Field {
+pub enum NumberField {
     /// n_h
     HiddenUnits,
     /// α
@@ -42,6 +42,15 @@ impl fmt::Display for FieldError {
 
 impl std::error::Error for FieldError {}
 
+/// Text in a field that is not the field's value: it is being typed, or it is no value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Draft {
+    /// The text as typed.
+    pub text: String,
+    /// What is wrong with it.
+    pub error: Option<FieldError>,
+}
+
 /// The slider of a field. The field itself accepts more than its slider reaches.
 struct Slider {
     low: f64,
@@ -50,30 +59,30 @@ struct Slider {
     logarithmic: bool,
 }
 
-impl Field {
+impl NumberField {
     /// Every field, in the order in which they are on the page.
-    pub const ALL: [Field; 8] = [
-        Field::Noise,
-        Field::DataSeed,
-        Field::TestShare,
-        Field::HiddenUnits,
-        Field::LearningRate,
-        Field::Iterations,
-        Field::Seed,
-        Field::InitialScale,
+    pub const ALL: [NumberField; 8] = [
+        NumberField::Noise,
+        NumberField::DataSeed,
+        NumberField::TestShare,
+        NumberField::HiddenUnits,
+        NumberField::LearningRate,
+        NumberField::Iterations,
+        NumberField::Seed,
+        NumberField::InitialScale,
     ];
 
     /// The name it is found by.
     pub const fn name(self) -> &'static str {
         match self {
-            Field::HiddenUnits => "Hidden units",
-            Field::LearningRate => "Learning rate",
-            Field::Iterations => "Iterations",
-            Field::Seed => "Seed",
-            Field::InitialScale => "Initial scale",
-            Field::Noise => "Noise",
-            Field::DataSeed => "Data seed",
-            Field::TestShare => "Test share",
+            NumberField::HiddenUnits => "Hidden units",
+            NumberField::LearningRate => "Learning rate",
+            NumberField::Iterations => "Iterations",
+            NumberField::Seed => "Seed",
+            NumberField::InitialScale => "Initial scale",
+            NumberField::Noise => "Noise",
+            NumberField::DataSeed => "Data seed",
+            NumberField::TestShare => "Test share",
         }
     }
 
@@ -83,13 +92,13 @@ impl Field {
             (range.start().to_string(), range.end().to_string())
         }
         match self {
-            Field::HiddenUnits => ends(HiddenUnits::RANGE),
-            Field::LearningRate => ends(LearningRate::RANGE),
-            Field::Iterations => ends(Iterations::RANGE),
-            Field::Seed | Field::DataSeed => ends(Seed::RANGE),
-            Field::Noise => ends(Noise::RANGE),
-            Field::TestShare => ends(TestShare::RANGE),
-            Field::InitialScale => ends(InitialScale::RANGE),
+            NumberField::HiddenUnits => ends(HiddenUnits::RANGE),
+            NumberField::LearningRate => ends(LearningRate::RANGE),
+            NumberField::Iterations => ends(Iterations::RANGE),
+            NumberField::Seed | NumberField::DataSeed => ends(Seed::RANGE),
+            NumberField::Noise => ends(Noise::RANGE),
+            NumberField::TestShare => ends(TestShare::RANGE),
+            NumberField::InitialScale => ends(InitialScale::RANGE),
         }
     }
 
@@ -97,12 +106,14 @@ impl Field {
     pub fn accepts(self) -> String {
         let (low, high) = self.range();
         let kind = match self {
-            Field::LearningRate | Field::InitialScale | Field::Noise => "a number",
-            Field::HiddenUnits
-            | Field::Iterations
-            | Field::Seed
-            | Field::DataSeed
-            | Field::TestShare => "a whole number",
+            NumberField::LearningRate | NumberField::InitialScale | NumberField::Noise => {
+                "a number"
+            }
+            NumberField::HiddenUnits
+            | NumberField::Iterations
+            | NumberField::Seed
+            | NumberField::DataSeed
+            | NumberField::TestShare => "a whole number",
         };
         format!("{kind} from {low} to {high}")
     }
@@ -110,23 +121,23 @@ impl Field {
     /// The value it has, as typed.
     pub fn text(self, settings: &Settings) -> String {
         match self {
-            Field::HiddenUnits => settings.hidden_units.get().to_string(),
-            Field::LearningRate => settings.learning_rate.get().to_string(),
-            Field::Iterations => settings.iterations.get().to_string(),
-            Field::Seed => settings.seed.get().to_string(),
-            Field::InitialScale => settings.initial_scale.get().to_string(),
-            Field::Noise => {
+            NumberField::HiddenUnits => settings.hidden_units.get().to_string(),
+            NumberField::LearningRate => settings.learning_rate.get().to_string(),
+            NumberField::Iterations => settings.iterations.get().to_string(),
+            NumberField::Seed => settings.seed.get().to_string(),
+            NumberField::InitialScale => settings.initial_scale.get().to_string(),
+            NumberField::Noise => {
                 let own = settings.data_set.noise();
                 settings.noise.map_or(own, Noise::get).to_string()
             }
-            Field::DataSeed => {
+            NumberField::DataSeed => {
                 let seed = settings
                     .data_seed
                     .map(Seed::get)
                     .or(settings.data_set.seed());
                 seed.map(|seed| seed.to_string()).unwrap_or_default()
             }
-            Field::TestShare => settings.test_share.get().to_string(),
+            NumberField::TestShare => settings.test_share.get().to_string(),
         }
     }
 
@@ -151,26 +162,26 @@ impl Field {
         let whole = || text.parse::<u32>().ok();
         let number = || float(text);
         match self {
-            Field::HiddenUnits => settings.hidden_units = whole()?.try_into().ok()?,
-            Field::Noise => {
+            NumberField::HiddenUnits => settings.hidden_units = whole()?.try_into().ok()?,
+            NumberField::Noise => {
                 let noise: Noise = number()?.try_into().ok()?;
                 settings.noise =
                     Some(noise).filter(|noise| noise.get() != settings.data_set.noise());
             }
             // Where the data set is from the course's own stream, no number is its seed.
-            Field::DataSeed if text.is_empty() && settings.data_set.seed().is_none() => {
+            NumberField::DataSeed if text.is_empty() && settings.data_set.seed().is_none() => {
                 settings.data_seed = None;
             }
-            Field::DataSeed => {
+            NumberField::DataSeed => {
                 let seed: Seed = whole()?.try_into().ok()?;
                 settings.data_seed =
                     Some(seed).filter(|seed| Some(seed.get()) != settings.data_set.seed());
             }
-            Field::TestShare => settings.test_share = whole()?.try_into().ok()?,
-            Field::LearningRate => settings.learning_rate = number()?.try_into().ok()?,
-            Field::Iterations => settings.iterations = whole()?.try_into().ok()?,
-            Field::Seed => settings.seed = whole()?.try_into().ok()?,
-            Field::InitialScale => settings.initial_scale = number()?.try_into().ok()?,
+            NumberField::TestShare => settings.test_share = whole()?.try_into().ok()?,
+            NumberField::LearningRate => settings.learning_rate = number()?.try_into().ok()?,
+            NumberField::Iterations => settings.iterations = whole()?.try_into().ok()?,
+            NumberField::Seed => settings.seed = whole()?.try_into().ok()?,
+            NumberField::InitialScale => settings.initial_scale = number()?.try_into().ok()?,
         }
         if drawn(&settings) != before {
             // Who asks for another of these asks for the numbers it gives.
@@ -181,14 +192,14 @@ impl Field {
 
     const fn slider(self) -> Option<Slider> {
         let (low, high, logarithmic) = match self {
-            Field::HiddenUnits => (1.0, 50.0, false),
-            Field::LearningRate => (0.001, 100.0, true),
-            Field::Iterations => (10.0, 100_000.0, true),
-            Field::Seed
-            | Field::InitialScale
-            | Field::Noise
-            | Field::DataSeed
-            | Field::TestShare => {
+            NumberField::HiddenUnits => (1.0, 50.0, false),
+            NumberField::LearningRate => (0.001, 100.0, true),
+            NumberField::Iterations => (10.0, 100_000.0, true),
+            NumberField::Seed
+            | NumberField::InitialScale
+            | NumberField::Noise
+            | NumberField::DataSeed
+            | NumberField::TestShare => {
                 return None;
             }
         };
@@ -230,7 +241,7 @@ impl Field {
         } else {
             slider.low + part * (slider.high - slider.low)
         };
-        let is_whole = self != Field::LearningRate;
+        let is_whole = self != NumberField::LearningRate;
         Some(if is_whole { value.round() } else { value }.to_string())
     }
 
@@ -239,14 +250,18 @@ impl Field {
         let value = float(&self.text(settings))?;
         let sign = if up { 1.0 } else { -1.0 };
         let next = match self {
-            Field::HiddenUnits | Field::Seed | Field::DataSeed => value + sign,
-            Field::TestShare => value + 5.0 * sign,
-            Field::Iterations => value + 100.0 * sign,
+            NumberField::HiddenUnits | NumberField::Seed | NumberField::DataSeed => value + sign,
+            NumberField::TestShare => value + 5.0 * sign,
+            NumberField::Iterations => value + 100.0 * sign,
             // A tenth of the leading digit: even steps on a scale of many decades.
-            Field::LearningRate | Field::InitialScale | Field::Noise if value > 0.0 => {
+            NumberField::LearningRate | NumberField::InitialScale | NumberField::Noise
+                if value > 0.0 =>
+            {
                 two_digits(value + sign * 10f64.powi(value.log10().floor() as i32 - 1))
             }
-            Field::LearningRate | Field::InitialScale | Field::Noise => value + 0.001 * sign,
+            NumberField::LearningRate | NumberField::InitialScale | NumberField::Noise => {
+                value + 0.001 * sign
+            }
         };
         let text = next.to_string();
         self.set(settings, &text).is_ok().then_some(text)

@@ -31,6 +31,17 @@ pub struct Run {
     pub beside: Option<Beside>,
 }
 
+/// What the page has learned from an answer of the trainer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Received {
+    /// The answer does not fit the network: nothing of it is taken.
+    Misfit,
+    /// The answer says what the page knows already.
+    Known,
+    /// The answer brings other numbers.
+    New,
+}
+
 /// The right network beside a broken one: the same settings, the same start.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Beside {
@@ -65,15 +76,24 @@ impl Run {
         }
     }
 
-    /// Takes over what the trainer of this run says: its costs, and, where the page `moves` there, its iteration.
-    /// `None`, and nothing taken, where it does not fit.
-    pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<()> {
+    /// Merges an answer of the trainer: appends its costs and snapshots and, if `moves`, jumps to its iteration.
+    pub fn receive(&mut self, network: &Network, progress: Progress, moves: bool) -> Received {
+        match self.merge(network, progress, moves) {
+            None => Received::Misfit,
+            Some(true) => Received::New,
+            Some(false) => Received::Known,
+        }
+    }
+
+    /// Whether the answer brings other numbers; `None`, and nothing merged, if it does not fit.
+    fn merge(&mut self, network: &Network, progress: Progress, moves: bool) -> Option<bool> {
         let params = Params::from_flat(network, &progress.params)?;
         let new = new_costs(&self.costs, progress.iteration, &progress.costs)?;
         let set = progress.params.len();
         let known = self.snapshots.len() / set;
         let kept = new_snapshots(known, &progress.costs, &progress.snapshots, set)?;
         let most = self.costs.len() + new.len();
+        let mut is_new = false;
         match (&mut self.beside, progress.beside) {
             (None, None) => {}
             (Some(beside), Some(told)) => {
@@ -83,22 +103,22 @@ impl Run {
                 if told.iteration > progress.iteration || beside.costs.len() + new.len() > most {
                     return None;
                 }
-                append(&mut beside.costs, new);
+                is_new |= append(&mut beside.costs, new);
                 if moves {
-                    beside.iteration = told.iteration;
-                    beside.params = Rc::new(params);
+                    is_new |= set_to(&mut beside.iteration, told.iteration);
+                    is_new |= set_to(&mut beside.params, Rc::new(params));
                 }
             }
             _ => return None,
         }
-        append(&mut self.costs, new);
-        append(&mut self.snapshots, kept);
+        is_new |= append(&mut self.costs, new);
+        is_new |= append(&mut self.snapshots, kept);
         if moves {
-            self.iteration = progress.iteration;
-            self.params = Rc::new(params);
-            self.diverged = progress.diverged;
+            is_new |= set_to(&mut self.iteration, progress.iteration);
+            is_new |= set_to(&mut self.params, Rc::new(params));
+            is_new |= set_to(&mut self.diverged, progress.diverged);
         }
-        Some(())
+        Some(is_new)
     }
 
     /// Goes to an iteration where the run has been, if its parameters are a short way from the nearest ones that are kept: so
@@ -161,9 +181,19 @@ fn new_snapshots<'a>(
     Some(told.get(known_again..).unwrap_or_default())
 }
 
-/// Only where there is something to append is the curve another one to draw.
-fn append(costs: &mut Rc<Vec<f64>>, new: &[f64]) {
+/// Appends, if there is anything to append; whether there is. Else the curve stays the same one, already drawn.
+fn append(numbers: &mut Rc<Vec<f64>>, new: &[f64]) -> bool {
     if !new.is_empty() {
-        Rc::make_mut(costs).extend(new);
+        Rc::make_mut(numbers).extend(new);
     }
+    !new.is_empty()
+}
+
+/// Sets `old` to `new`; whether that is another value.
+fn set_to<T: PartialEq>(old: &mut T, new: T) -> bool {
+    let is_other = *old != new;
+    if is_other {
+        *old = new;
+    }
+    is_other
 }

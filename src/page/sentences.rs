@@ -6,7 +6,7 @@ use crate::data::Dataset;
 use crate::iteration::Iteration;
 use crate::iteration::plane::accuracy_on;
 use crate::iteration::slip_words;
-use crate::page::bookmark::Standing;
+use crate::page::bookmark::Bookmark;
 use crate::page::state::State;
 
 /// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`; where examples are
@@ -88,7 +88,7 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
 }
 
 /// Where the learner was the last time, in a sentence.
-pub fn last_time(last: &Standing) -> String {
+pub fn last_time(last: &Bookmark) -> String {
     let settings = &last.settings;
     let data = match settings.own.data() {
         Some(_) => "your own data",
@@ -96,7 +96,7 @@ pub fn last_time(last: &Standing) -> String {
     };
     format!(
         "Last time you were at iteration {} on {data}, {}.",
-        last.place.iteration,
+        last.position.iteration,
         settings.architecture.name()
     )
 }

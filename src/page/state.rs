@@ -2,164 +2,26 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-
 use crate::algebra::table::Table;
-use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::iteration::viewpoint::{LookAt, Viewpoint};
 use crate::iteration::windows::Cell;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::own::Own;
-use crate::nn::program::{Examples, Layout, Program};
+use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
 use crate::worker::protocol::RunId;
 
 use crate::iteration::windows::Windows;
-use crate::page::bookmark::Standing;
+use crate::page::awaited::Awaited;
+use crate::page::bookmark::Bookmark;
+use crate::page::choices::{EdgesShow, Panel, Theme, Tool};
 use crate::page::history::History;
 use crate::page::link::LinkError;
-use crate::page::number_field::{Field, FieldError};
-use crate::page::open_question::Open;
+use crate::page::number_field::{Draft, FieldError, NumberField};
+use crate::page::position::Position;
+use crate::page::question::OpenQuestion;
 use crate::page::run::Run;
-use crate::page::session::Awaited;
-
-/// What is shown of the current step, below its numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Panel {
-    /// *Where it comes from*: the derivation.
-    Derivation,
-    /// *Why this shape*: blocks, dimensions and slips.
-    Shape,
-    /// *As a curve*: the step as one picture.
-    Curve,
-    /// *Check it*: the gradient beside its central differences.
-    Check,
-    /// *Break it*: what a slip does, and who notices.
-    Break,
-    /// *Write it*: a line of NumPy of one's own.
-    Write,
-    /// *Graph*: the computation graph.
-    Graph,
-    /// *Summary*: all equations, for one example and for all.
-    Summary,
-}
-
-impl Panel {
-    /// Every panel, in order.
-    pub const ALL: [Panel; 8] = [
-        Panel::Derivation,
-        Panel::Shape,
-        Panel::Curve,
-        Panel::Check,
-        Panel::Break,
-        Panel::Write,
-        Panel::Graph,
-        Panel::Summary,
-    ];
-
-    /// The name on its tab.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Panel::Derivation => "Where it comes from",
-            Panel::Shape => "Why this shape",
-            Panel::Curve => "As a curve",
-            Panel::Check => "Check it",
-            Panel::Break => "Break it",
-            Panel::Write => "Write it",
-            Panel::Graph => "Graph",
-            Panel::Summary => "Summary",
-        }
-    }
-}
-
-/// What the edges of the network diagram show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum EdgesShow {
-    /// W and b.
-    Weights,
-    /// dW and db.
-    Gradients,
-}
-
-impl EdgesShow {
-    /// Both, in order.
-    pub const ALL: [EdgesShow; 2] = [EdgesShow::Weights, EdgesShow::Gradients];
-
-    /// The name it is chosen by.
-    pub const fn name(self) -> &'static str {
-        match self {
-            EdgesShow::Weights => "weights",
-            EdgesShow::Gradients => "gradients",
-        }
-    }
-}
-
-/// How the page is coloured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Theme {
-    /// As the system is.
-    System,
-    /// Light, whatever the system is.
-    Light,
-    /// Dark, whatever the system is.
-    Dark,
-}
-
-/// What the learner brings to the page, or takes from it; each is opened by a button of its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Tool {
-    /// The assignment's settings, and its numbers beside the page's.
-    Notebook,
-    /// Parameters, examples and gradients of one's own.
-    Numbers,
-    /// Points of one's own.
-    Data,
-    /// The state as a script, a notebook, arrays or pictures.
-    Export,
-    /// The state with blanks, to print.
-    Worksheet,
-}
-
-impl Tool {
-    /// Every tool, in order.
-    pub const ALL: [Tool; 5] = [
-        Tool::Notebook,
-        Tool::Numbers,
-        Tool::Data,
-        Tool::Export,
-        Tool::Worksheet,
-    ];
-
-    /// The name of its button.
-    pub const fn name(self) -> &'static str {
-        match self {
-            Tool::Notebook => "Match my notebook",
-            Tool::Numbers => "Own numbers",
-            Tool::Data => "Own data",
-            Tool::Export => "Export",
-            Tool::Worksheet => "Worksheet",
-        }
-    }
-}
-
-/// Text in a field that is not the field's value: it is being typed, or it is no value.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Draft {
-    /// As typed.
-    pub text: String,
-    /// What is wrong with it.
-    pub error: Option<FieldError>,
-}
-
-/// A place to go to as soon as the trainer has the numbers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Place {
-    /// The iteration.
-    pub iteration: u32,
-    /// The step of it.
-    pub step: usize,
-}
 
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,7 +29,7 @@ pub struct State {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not, or not yet, set.
-    pub drafts: Table<Field, Draft>,
+    pub drafts: Table<NumberField, Draft>,
     /// Where the run stands.
     pub run: Run,
     /// The costs of the run before this one, to compare with.
@@ -179,7 +41,7 @@ pub struct State {
     /// The current step, an index into the program's steps.
     pub step: usize,
     /// Where the learner is going, while the trainer computes it.
-    pub going_to: Option<Place>,
+    pub going_to: Option<Position>,
     /// Whether one example is looked at or all.
     pub look_at: LookAt,
     /// Whether the matrices on the page have examples as columns or as rows. The trainer's stay columns.
@@ -203,7 +65,7 @@ pub struct State {
     /// How far an entry is nudged to check a gradient.
     pub epsilon: Epsilon,
     /// The question that is open.
-    pub question: Option<Open>,
+    pub question: Option<OpenQuestion>,
     /// The words that questions are looked for with.
     pub sought: String,
     /// What the learner has changed, to be taken back.
@@ -213,7 +75,7 @@ pub struct State {
     /// The learner's own examples that were used last, to be chosen again.
     pub own: Own,
     /// Where the learner stood when the page was last left, to be resumed.
-    pub last: Option<Rc<Standing>>,
+    pub last: Option<Rc<Bookmark>>,
     /// Whether the address was copied, or could not be, just now.
     pub link_copied: Option<bool>,
     /// Why the link that was followed leads nowhere, if it does not.
@@ -234,7 +96,7 @@ pub struct State {
 
 impl Default for State {
     fn default() -> State {
-        let Standing {
+        let Bookmark {
             settings,
             look_at,
             layout,
@@ -243,7 +105,7 @@ impl Default for State {
             panel,
             epsilon,
             ..
-        } = Standing::default();
+        } = Bookmark::default();
         State {
             drafts: Table::default(),
             run: Run::start(RunId(0), &settings),
@@ -284,12 +146,26 @@ impl Default for State {
 
 impl State {
     /// Where the learner stands, or is about to.
-    pub fn place(&self) -> Place {
-        let here = Place {
+    pub fn position(&self) -> Position {
+        let here = Position {
             iteration: self.run.iteration,
             step: self.step,
         };
         self.going_to.unwrap_or(here)
+    }
+
+    /// All that makes the screen what it is.
+    pub fn bookmark(&self) -> Bookmark {
+        Bookmark {
+            settings: self.settings.clone(),
+            position: self.position(),
+            look_at: self.look_at,
+            layout: self.layout,
+            windows: self.windows,
+            pinned: self.pinned,
+            panel: self.panel,
+            epsilon: self.epsilon,
+        }
     }
 
     /// What the current iteration is computed from.
@@ -322,7 +198,7 @@ impl State {
         let is_stuck = self.run.diverged && self.going_to.is_none();
         !is_stuck
             && self.trainer_failure.is_none()
-            && self.place().iteration < self.settings.iterations.get()
+            && self.position().iteration < self.settings.iterations.get()
     }
 
     /// Whether the current step is asked for and not shown. An open question shows what it speaks of, and training
@@ -336,12 +212,11 @@ impl State {
 
     /// Whether what a panel has in depth is unfolded: it answers the open question.
     pub fn unfolds(&self) -> bool {
-        let mut open = self.question.iter();
-        open.any(|open| open.question.setup.unfold)
+        self.question.as_ref().is_some_and(|open| open.unfold)
     }
 
     /// The text in a field: what is typed, else what is set.
-    pub fn text(&self, field: Field) -> String {
+    pub fn text(&self, field: NumberField) -> String {
         match self.drafts.get(field) {
             Some(draft) => draft.text.clone(),
             None => field.text(&self.settings),
@@ -349,14 +224,7 @@ impl State {
     }
 
     /// What is wrong with the text in a field.
-    pub fn error(&self, field: Field) -> Option<&FieldError> {
+    pub fn error(&self, field: NumberField) -> Option<&FieldError> {
         self.drafts.get(field)?.error.as_ref()
     }
-}
-
-/// What each step of an iteration computes.
-pub(crate) fn targets(settings: &Settings) -> Vec<Var> {
-    let program = Program::new(&settings.network(&settings.data()), Examples::One);
-    let targets = program.steps().map(|(_, equation)| equation.target);
-    targets.collect()
 }

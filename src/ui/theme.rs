@@ -3,7 +3,7 @@
 use gloo_events::EventListener;
 use web_sys::{MediaQueryList, Window};
 
-use crate::page::state::Theme;
+use crate::page::choices::Theme;
 
 /// The system's preference, if it can be asked.
 fn preference(window: &Window) -> Option<MediaQueryList> {

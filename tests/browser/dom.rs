@@ -3,11 +3,12 @@
 use backstep::algebra::typeset::mathml;
 use backstep::app::panels::Panels;
 use backstep::features::current_step::equation::Equation;
-use backstep::features::settings::number_field::NumberField;
+use backstep::features::settings::number_field::NumberInput;
 use backstep::iteration::step::Step;
-use backstep::page::number_field::Field;
-use backstep::page::state::{Panel, State};
-use backstep::page::update::{Action, apply};
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
+use backstep::page::state::State;
+use backstep::page::update::{Action, LookEvent, SettingsEvent, apply};
 use backstep::ui::part::Drawn;
 use backstep::ui::radio_group::{Choice, RadioGroup};
 use wasm_bindgen::JsCast;
@@ -102,7 +103,7 @@ mod the_equation {
 mod the_number_field {
     use super::*;
 
-    const FIELD: Field = Field::HiddenUnits;
+    const FIELD: NumberField = NumberField::HiddenUnits;
 
     /// The field of a whole page's state, as the page shows it.
     struct Page {
@@ -112,8 +113,8 @@ mod the_number_field {
         shown: Shown<Drawn>,
     }
 
-    fn props(state: &State, dispatch: &Callback<Action>) -> NumberField {
-        NumberField {
+    fn props(state: &State, dispatch: &Callback<Action>) -> NumberInput {
+        NumberInput {
             field: FIELD,
             letter: html! {},
             settings: state.settings.clone(),
@@ -203,9 +204,15 @@ mod the_number_field {
         let settings = page.state.settings.clone();
         for bad in ["four", "", "0", "-1", "4.5", "1e400", "<b>"] {
             let actions = page.type_text(bad).await;
-            assert_eq!(actions, [Action::Type(FIELD, bad.to_owned())]);
+            assert_eq!(
+                actions,
+                [Action::from(SettingsEvent::Type(FIELD, bad.to_owned()))]
+            );
             assert!(press(&page.input(), "Enter"));
-            assert_eq!(page.act().await, [Action::Commit(FIELD, bad.to_owned())]);
+            assert_eq!(
+                page.act().await,
+                [Action::from(SettingsEvent::Commit(FIELD, bad.to_owned()))]
+            );
             let input = page.input();
             assert_eq!(attribute(&input, "aria-invalid"), "true");
             assert_eq!(input.value(), bad, "what was typed stays to be mended");
@@ -227,24 +234,39 @@ mod the_number_field {
         let mut page = Page::open().await;
         page.type_text("7").await;
         press(&page.input(), "Enter");
-        assert_eq!(page.act().await, [Action::Commit(FIELD, "7".to_owned())]);
+        assert_eq!(
+            page.act().await,
+            [Action::from(SettingsEvent::Commit(FIELD, "7".to_owned()))]
+        );
         assert_eq!(page.state.settings.hidden_units.get(), 7);
         assert_eq!(attribute(&page.input(), "aria-valuenow"), "7");
 
         page.type_text("nine").await;
         assert!(press(&page.input(), "Escape"));
-        assert_eq!(page.act().await, [Action::Revert(FIELD)]);
+        assert_eq!(
+            page.act().await,
+            [Action::from(SettingsEvent::Revert(FIELD))]
+        );
         assert_eq!(page.input().value(), "7");
         assert_eq!(attribute(&page.input(), "aria-invalid"), "false");
 
         // To leave the field is to mean it.
         page.type_text("8").await;
         happen("change", &page.input());
-        assert_eq!(page.act().await, [Action::Commit(FIELD, "8".to_owned())]);
+        assert_eq!(
+            page.act().await,
+            [Action::from(SettingsEvent::Commit(FIELD, "8".to_owned()))]
+        );
         press(&page.input(), "ArrowUp");
-        assert_eq!(page.act().await, [Action::Commit(FIELD, "9".to_owned())]);
+        assert_eq!(
+            page.act().await,
+            [Action::from(SettingsEvent::Commit(FIELD, "9".to_owned()))]
+        );
         press(&page.input(), "ArrowDown");
-        assert_eq!(page.act().await, [Action::Commit(FIELD, "8".to_owned())]);
+        assert_eq!(
+            page.act().await,
+            [Action::from(SettingsEvent::Commit(FIELD, "8".to_owned()))]
+        );
         assert_eq!(page.input().value(), "8");
     }
 
@@ -257,7 +279,10 @@ mod the_number_field {
         for (position, units) in [(9.0, 10), (0.0, 1), (49.0, 50)] {
             slider.set_value_as_number(position);
             input_event(&slider);
-            assert_eq!(page.act().await, [Action::Slide(FIELD, position)]);
+            assert_eq!(
+                page.act().await,
+                [Action::from(SettingsEvent::Slide(FIELD, position))]
+            );
             assert_eq!(page.state.settings.hidden_units.get(), units);
             assert_eq!(page.input().value(), units.to_string());
             assert_eq!(attribute(&slider, "aria-valuetext"), units.to_string());
@@ -384,7 +409,10 @@ mod the_panels {
             ] {
                 chosen.focus().expect("the focus");
                 assert!(press(&chosen, key));
-                assert_eq!(actions.take(), [Action::Show(Panel::ALL[next])]);
+                assert_eq!(
+                    actions.take(),
+                    [Action::from(LookEvent::Show(Panel::ALL[next]))]
+                );
                 frame().await;
                 assert_eq!(document().active_element().as_ref(), Some(&tabs[next]));
             }
@@ -394,7 +422,7 @@ mod the_panels {
             );
             assert_eq!(unwanted.take(), ["ArrowLeft"]);
             chosen.click();
-            assert_eq!(actions.take(), [Action::Show(panel)]);
+            assert_eq!(actions.take(), [Action::from(LookEvent::Show(panel))]);
         }
         assert_eq!(unwanted.take(), [""; 0]);
         press(&tabs[0], "?");

@@ -10,7 +10,7 @@ use backstep::features::current_step::matrix::{Matrix, Side};
 use backstep::iteration::Traced;
 use backstep::iteration::windows::Cell;
 use backstep::iteration::windows::Windows;
-use backstep::page::update::Action;
+use backstep::page::update::{Action, LookEvent};
 use backstep::ui::part::Drawn;
 use ndarray::{Array2, ArrayView2};
 use wasm_bindgen::{JsCast, JsValue};
@@ -238,7 +238,11 @@ async fn scrolling_moves_the_window_and_the_window_the_scroll_bar() {
             actions.take();
             scroll(to);
             let heard = actions.next("a scroll heard").await;
-            assert_eq!(heard, [Action::Scroll(Dim::Examples, first)], "to {to}");
+            assert_eq!(
+                heard,
+                [Action::from(LookEvent::Scroll(Dim::Examples, first))],
+                "to {to}"
+            );
         }
         for (examples, first) in [(100, 100), (3, 3), (397, 397), (0, 0), (5_000, 397)] {
             let windows = Windows { examples, ..START };
@@ -275,7 +279,7 @@ async fn pointer_and_focus_explain_an_entry_and_leave_it() {
     };
     let mut shown = Shown::<Drawn>::new(WIDTH, result(Side::Result(FIRST))).await;
     let table: Element = shown.one("table");
-    let hovered = Action::Hover(Some(Cell { row: 2, col: 58 }));
+    let hovered = Action::from(LookEvent::Hover(Some(Cell { row: 2, col: 58 })));
 
     mouse("mouseover", &cell(&shown, 2, 58), (5.0, 5.0));
     assert_eq!(actions.take(), std::slice::from_ref(&hovered));
@@ -285,28 +289,28 @@ async fn pointer_and_focus_explain_an_entry_and_leave_it() {
         .replace("e-", "e−");
     assert_eq!(peeks.take(), [Some(named.into())]);
     mouse("mouseleave", &table, (0.0, 0.0));
-    assert_eq!(actions.take(), [Action::Hover(None)]);
+    assert_eq!(actions.take(), [Action::from(LookEvent::Hover(None))]);
     assert_eq!(peeks.take(), [None]);
     // Between the entries there is nothing to explain.
     mouse("mouseover", &shown.one("caption"), (1.0, 1.0));
-    assert_eq!(actions.take(), [Action::Hover(None)]);
+    assert_eq!(actions.take(), [Action::from(LookEvent::Hover(None))]);
 
     cell(&shown, 2, 58).focus().expect("the focus");
     assert_eq!(actions.take(), [hovered]);
     cell(&shown, 2, 58).blur().expect("the focus gone");
-    assert_eq!(actions.take(), [Action::Hover(None)]);
+    assert_eq!(actions.take(), [Action::from(LookEvent::Hover(None))]);
 
     mouse("click", &cell(&shown, 2, 58), (5.0, 5.0));
     press(&cell(&shown, 1, 0), "Enter");
     assert_eq!(
         actions.take(),
         [
-            Action::Pin(Cell { row: 2, col: 58 }),
-            Action::Pin(Cell { row: 1, col: 0 })
+            Action::from(LookEvent::Pin(Cell { row: 2, col: 58 })),
+            Action::from(LookEvent::Pin(Cell { row: 1, col: 0 }))
         ]
     );
     mouse("click", &shown.one("thead th:last-child"), (5.0, 5.0));
-    assert_eq!(actions.take(), [Action::Pick(58)]);
+    assert_eq!(actions.take(), [Action::from(LookEvent::Pick(58))]);
 
     // What an operand's entry is, is said; what is explained is the result's.
     peeks.take();
@@ -338,7 +342,10 @@ async fn arrow_keys_move_the_focus_and_explain_where_it_is() {
         assert!(press(&focus, key), "{key} scrolls the page");
         until_focused(row, col).await;
         explained = actions.take().pop().or(explained);
-        assert_eq!(explained, Some(Action::Hover(Some(Cell { row, col }))));
+        assert_eq!(
+            explained,
+            Some(Action::from(LookEvent::Hover(Some(Cell { row, col }))))
+        );
     }
     assert_eq!(unwanted.take(), [""; 0]);
     assert!(!press(&cell(&shown, 1, 1), "Escape"));
@@ -362,7 +369,7 @@ async fn arrow_keys_scroll_at_the_edge() {
         actions.take();
         press(&cell(&shown, 1, from), key);
         let asked = actions.take();
-        let [Action::Scroll(Dim::Examples, examples)] = asked[..] else {
+        let [Action::Look(LookEvent::Scroll(Dim::Examples, examples))] = asked[..] else {
             panic!("{asked:?} for {key} from {from}");
         };
         let windows = Windows { examples, ..START };
@@ -378,7 +385,7 @@ async fn arrow_keys_scroll_at_the_edge() {
         let entry = Cell { row: 1, col: to };
         assert_eq!(
             hovered,
-            Some(Action::Hover(Some(entry))),
+            Some(Action::from(LookEvent::Hover(Some(entry)))),
             "after {key} from {from}"
         );
     }

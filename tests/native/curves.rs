@@ -5,7 +5,7 @@ use std::rc::Rc;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
-use backstep::features::as_a_curve::curve::{Curves, Look, MOST_ZOOM, curves, dz};
+use backstep::features::as_a_curve::curve::{Curves, Look, curves, dz};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
@@ -15,16 +15,20 @@ use backstep::nn::gradcheck::slice;
 use backstep::nn::params::Params;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::Architecture;
-use backstep::page::number_field::Field;
+use backstep::page::choices::MOST_ZOOM;
+use backstep::page::number_field::NumberField;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{LookEvent, SettingsEvent, apply};
 use backstep::plot::figure::{Axis, Figure, range_around};
 
 /// The page's state with fields set as one would type them.
-fn typed(fields: &[(Field, &str)]) -> State {
+fn typed(fields: &[(NumberField, &str)]) -> State {
     let mut state = State::default();
     for (field, text) in fields {
-        apply(&mut state, Action::Commit(*field, (*text).to_owned()));
+        apply(
+            &mut state,
+            SettingsEvent::Commit(*field, (*text).to_owned()),
+        );
         assert_eq!(state.error(*field), None);
     }
     state
@@ -93,12 +97,12 @@ fn every_step_has_a_curve_whose_tangent_is_its_gradient() {
             .flat_map(|look| Layout::ALL.map(|l| (look, l)))
         {
             let mut state = State::default();
-            apply(&mut state, Action::ChooseArchitecture(architecture));
-            apply(&mut state, Action::LookAt(look_at));
-            apply(&mut state, Action::Layout(layout));
+            apply(&mut state, SettingsEvent::ChooseArchitecture(architecture));
+            apply(&mut state, LookEvent::LookAt(look_at));
+            apply(&mut state, LookEvent::Layout(layout));
             bend(&mut state);
             // Near enough for the curve between two points to be the tangent.
-            apply(&mut state, Action::Zoom(MOST_ZOOM));
+            apply(&mut state, LookEvent::Zoom(MOST_ZOOM));
             let iteration = iteration(&state);
             for step in iteration.steps() {
                 let curves = curves(&step, &iteration.all, look(&state, &step));
@@ -189,7 +193,7 @@ fn the_words_of_an_update_give_the_signs() {
     bend(&mut state);
     let mut seen = [false; 2];
     for row in 0..4 {
-        apply(&mut state, Action::Hover(Some(Cell { row, col: 0 })));
+        apply(&mut state, LookEvent::Hover(Some(Cell { row, col: 0 })));
         let iteration = iteration(&state);
         let steps = iteration.steps();
         let step = steps
@@ -253,12 +257,12 @@ fn the_textbook_loss_ends_between_36_and_37() {
 /// Weights × 100 with seed 3 on the flower: published mean slope 0.013.
 #[test]
 fn large_weights_saturate() {
-    let mut state = typed(&[(Field::Seed, "3"), (Field::InitialScale, "100")]);
+    let mut state = typed(&[(NumberField::Seed, "3"), (NumberField::InitialScale, "100")]);
     let slope = |state: &State| number_after(&of(state, "A1"), "mean g1′ = ");
     assert_eq!(slope(&state), 0.013);
     apply(
         &mut state,
-        Action::Commit(Field::InitialScale, "0.01".to_owned()),
+        SettingsEvent::Commit(NumberField::InitialScale, "0.01".to_owned()),
     );
     assert!(slope(&state) > 0.99);
     assert_eq!(
@@ -270,7 +274,7 @@ fn large_weights_saturate() {
 #[test]
 fn a_dead_unit_is_named() {
     let mut state = State::default();
-    apply(&mut state, Action::ChooseActivation(Function::Relu));
+    apply(&mut state, SettingsEvent::ChooseActivation(Function::Relu));
     assert!(
         of(&state, "A1")
             .badge
@@ -295,7 +299,10 @@ fn a_dead_unit_is_named() {
             "0 from the left and 1 from the right. The code takes g1′(0) = 0",
         );
     }
-    apply(&mut state, Action::ChooseActivation(Function::LeakyRelu));
+    apply(
+        &mut state,
+        SettingsEvent::ChooseActivation(Function::LeakyRelu),
+    );
     said(&of(&state, "A1"), "0.01 from the left");
 }
 
@@ -308,15 +315,15 @@ fn zoom_halves_and_doubles_within_its_bounds() {
     };
     let mut before = span(&state);
     for _ in 0..MOST_ZOOM {
-        apply(&mut state, Action::Zoom(1));
+        apply(&mut state, LookEvent::Zoom(1));
         let ratio = before / span(&state);
         assert!((1.9..2.6).contains(&ratio), "{ratio}");
         before = span(&state);
     }
-    apply(&mut state, Action::Zoom(1));
+    apply(&mut state, LookEvent::Zoom(1));
     assert_eq!(span(&state), before);
     for _ in 0..MOST_ZOOM {
-        apply(&mut state, Action::Zoom(-1));
+        apply(&mut state, LookEvent::Zoom(-1));
     }
     assert!((span(&state) - 1.0).abs() < 1e-12, "from the start ±0.5");
 }
@@ -412,7 +419,10 @@ fn a_broken_update_says_where_it_goes() {
     let mut state = State::default();
     let target = Var::W(1).updated();
     let slip = Slip::Plus;
-    apply(&mut state, Action::Break(Some(Breakage { target, slip })));
+    apply(
+        &mut state,
+        SettingsEvent::Break(Some(Breakage { target, slip })),
+    );
     let iteration = iteration(&state);
     let mut steps = iteration.steps().into_iter();
     let step = steps.find(|step| step.equation.target == target).unwrap();

@@ -7,22 +7,22 @@ use backstep::nn::settings::{
     Architecture, HiddenUnits, InitialScale, Iterations, LearningRate, Noise, Seed, Settings,
     TestShare,
 };
-use backstep::page::number_field::Field;
+use backstep::page::number_field::NumberField;
 use proptest::prelude::*;
 
 use crate::support::any_settings;
 
-const WHOLE: [Field; 5] = [
-    Field::HiddenUnits,
-    Field::Iterations,
-    Field::Seed,
-    Field::DataSeed,
-    Field::TestShare,
+const WHOLE: [NumberField; 5] = [
+    NumberField::HiddenUnits,
+    NumberField::Iterations,
+    NumberField::Seed,
+    NumberField::DataSeed,
+    NumberField::TestShare,
 ];
 
 /// What a field accepts, in the words a learner is told; the ends, and numbers just beyond them.
 struct Range {
-    field: Field,
+    field: NumberField,
     accepts: &'static str,
     ends: [&'static str; 2],
     beyond: [&'static str; 2],
@@ -30,56 +30,56 @@ struct Range {
 
 const RANGES: [Range; 8] = [
     Range {
-        field: Field::Noise,
+        field: NumberField::Noise,
         accepts: "a number from 0 to 10",
         ends: ["0", "10"],
         beyond: ["-5e-324", "10.000000000000002"],
     },
     Range {
-        field: Field::DataSeed,
+        field: NumberField::DataSeed,
         accepts: "a whole number from 0 to 4294967295",
         ends: ["0", "4294967295"],
         beyond: ["-1", "4294967296"],
     },
     Range {
-        field: Field::TestShare,
+        field: NumberField::TestShare,
         accepts: "a whole number from 0 to 90",
         ends: ["0", "90"],
         beyond: ["-1", "91"],
     },
     Range {
-        field: Field::HiddenUnits,
+        field: NumberField::HiddenUnits,
         accepts: "a whole number from 1 to 50",
         ends: ["1", "50"],
         beyond: ["0", "51"],
     },
     Range {
-        field: Field::LearningRate,
+        field: NumberField::LearningRate,
         accepts: "a number from 0.0001 to 10000",
         ends: ["0.0001", "10000"],
         beyond: ["0.00009999999999999999", "10000.000000000002"],
     },
     Range {
-        field: Field::Iterations,
+        field: NumberField::Iterations,
         accepts: "a whole number from 1 to 100000",
         ends: ["1", "100000"],
         beyond: ["0", "100001"],
     },
     Range {
-        field: Field::Seed,
+        field: NumberField::Seed,
         accepts: "a whole number from 0 to 4294967295",
         ends: ["0", "4294967295"],
         beyond: ["-1", "4294967296"],
     },
     Range {
-        field: Field::InitialScale,
+        field: NumberField::InitialScale,
         accepts: "a number from 0 to 100",
         ends: ["0", "100"],
         beyond: ["-5e-324", "100.00000000000001"],
     },
 ];
 
-fn accepted(field: Field) -> &'static str {
+fn accepted(field: NumberField) -> &'static str {
     let range = RANGES.iter().find(|range| range.field == field);
     range.expect("every field has its range above").accepts
 }
@@ -105,7 +105,7 @@ fn others() -> Settings {
 
 /// Asserts that `text` sets `field` to the number that is written `value`, and nothing else.
 #[track_caller]
-fn accepts(field: Field, text: &str, value: &str) {
+fn accepts(field: NumberField, text: &str, value: &str) {
     let settings = field
         .set(&others(), text)
         .unwrap_or_else(|error| panic!("{error}"));
@@ -115,7 +115,7 @@ fn accepts(field: Field, text: &str, value: &str) {
 
 /// Asserts that `text` is refused with this sentence.
 #[track_caller]
-fn refuses(field: Field, text: &str, sentence: &str) {
+fn refuses(field: NumberField, text: &str, sentence: &str) {
     let error = field
         .set(&others(), text)
         .expect_err("text that is refused");
@@ -124,7 +124,7 @@ fn refuses(field: Field, text: &str, sentence: &str) {
 
 /// Asserts that `text` is refused as what it is, quoted as `quoted`.
 #[track_caller]
-fn refuses_quoting(field: Field, text: &str, quoted: &str) {
+fn refuses_quoting(field: NumberField, text: &str, quoted: &str) {
     let sentence = format!(
         "{} must be {}, not “{quoted}”.",
         field.name(),
@@ -133,24 +133,24 @@ fn refuses_quoting(field: Field, text: &str, quoted: &str) {
     refuses(field, text, &sentence);
 }
 
-fn only_differs_in(field: Field, settings: &Settings, others: &Settings) -> bool {
+fn only_differs_in(field: NumberField, settings: &Settings, others: &Settings) -> bool {
     let mut put_back = settings.clone();
     match field {
-        Field::HiddenUnits => put_back.hidden_units = others.hidden_units,
-        Field::LearningRate => put_back.learning_rate = others.learning_rate,
-        Field::Iterations => put_back.iterations = others.iterations,
-        Field::Seed => put_back.seed = others.seed,
-        Field::InitialScale => put_back.initial_scale = others.initial_scale,
-        Field::Noise => put_back.noise = others.noise,
-        Field::DataSeed => put_back.data_seed = others.data_seed,
-        Field::TestShare => put_back.test_share = others.test_share,
+        NumberField::HiddenUnits => put_back.hidden_units = others.hidden_units,
+        NumberField::LearningRate => put_back.learning_rate = others.learning_rate,
+        NumberField::Iterations => put_back.iterations = others.iterations,
+        NumberField::Seed => put_back.seed = others.seed,
+        NumberField::InitialScale => put_back.initial_scale = others.initial_scale,
+        NumberField::Noise => put_back.noise = others.noise,
+        NumberField::DataSeed => put_back.data_seed = others.data_seed,
+        NumberField::TestShare => put_back.test_share = others.test_share,
     }
     put_back == *others
 }
 
 #[test]
 fn every_field_has_its_range_and_says_it() {
-    assert_eq!(RANGES.map(|range| range.field), Field::ALL);
+    assert_eq!(RANGES.map(|range| range.field), NumberField::ALL);
     for Range {
         field,
         accepts,
@@ -186,7 +186,7 @@ fn numbers_may_be_written_as_people_write_them() {
         accepts(field, "+12", "12");
         accepts(field, "0012", "12");
     }
-    for field in [Field::LearningRate, Field::InitialScale] {
+    for field in [NumberField::LearningRate, NumberField::InitialScale] {
         accepts(field, "\u{a0}0.5 ", "0.5");
         accepts(field, ".5", "0.5");
         accepts(field, "5.", "5");
@@ -198,7 +198,7 @@ fn numbers_may_be_written_as_people_write_them() {
 
 #[test]
 fn nothing_typed_is_asked_for() {
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         let sentence = format!("{} needs {}.", field.name(), accepted(field));
         for text in ["", " ", " \t\u{3000}"] {
             refuses(field, text, &sentence);
@@ -208,7 +208,7 @@ fn nothing_typed_is_asked_for() {
 
 #[test]
 fn text_is_refused_and_quoted() {
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         for text in [
             "four", "NaN", "nan", "inf", "-inf", "infinity", "1e999", "-1", "1,5", "1 000", "0x10",
             "１２", "٤", "1.2.3", "--1", "½", "“”", "<b>", "\0",
@@ -231,7 +231,7 @@ fn parts_are_refused_where_whole_numbers_are_wanted() {
 
 #[test]
 fn long_text_is_quoted_in_short() {
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         refuses_quoting(field, &"9".repeat(100_000), "99999999999999999999…");
         refuses_quoting(field, "exactly twenty chars", "exactly twenty chars");
         refuses_quoting(field, "twenty-one characters", "twenty-one character…");
@@ -250,8 +250,8 @@ fn any_full_settings() -> impl Strategy<Value = Settings> {
     })
 }
 
-fn any_field() -> impl Strategy<Value = Field> {
-    prop::sample::select(Field::ALL.to_vec())
+fn any_field() -> impl Strategy<Value = NumberField> {
+    prop::sample::select(NumberField::ALL.to_vec())
 }
 
 /// Anything that can be in a text field, and, more often, what looks like a number.
@@ -268,7 +268,7 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 /// One sentence, about this field.
-fn is_sentence(field: Field, sentence: &str) -> bool {
+fn is_sentence(field: NumberField, sentence: &str) -> bool {
     sentence.starts_with(field.name())
         && sentence.contains(&field.accepts())
         && sentence.ends_with('.')
@@ -326,10 +326,10 @@ proptest! {
             let (low, high) = field.range();
             let end: f64 = if up { high } else { low }.parse().unwrap();
             let step = match field {
-                Field::HiddenUnits | Field::Seed | Field::DataSeed => 1.0,
-                Field::TestShare => 5.0,
-                Field::Iterations => 100.0,
-                Field::LearningRate | Field::InitialScale | Field::Noise => 0.2 * before + 0.001,
+                NumberField::HiddenUnits | NumberField::Seed | NumberField::DataSeed => 1.0,
+                NumberField::TestShare => 5.0,
+                NumberField::Iterations => 100.0,
+                NumberField::LearningRate | NumberField::InitialScale | NumberField::Noise => 0.2 * before + 0.001,
             };
             prop_assert!((end - before).abs() <= step, "{} is not near {}", before, end);
             return Ok(());
@@ -342,7 +342,11 @@ proptest! {
 
 #[test]
 fn a_slider_stands_where_it_was_put() {
-    for field in [Field::HiddenUnits, Field::LearningRate, Field::Iterations] {
+    for field in [
+        NumberField::HiddenUnits,
+        NumberField::LearningRate,
+        NumberField::Iterations,
+    ] {
         let steps = field.slider_steps().unwrap() as u32;
         let mut before = 0.0;
         for position in (0..=steps).map(f64::from) {
@@ -362,17 +366,18 @@ fn a_slider_stands_where_it_was_put() {
 
 #[test]
 fn a_slider_reaches_these_ends_and_gives_round_numbers() {
-    let texts = |field: Field, positions: [f64; 3]| positions.map(|at| field.text_at(at).unwrap());
+    let texts =
+        |field: NumberField, positions: [f64; 3]| positions.map(|at| field.text_at(at).unwrap());
     assert_eq!(
-        texts(Field::HiddenUnits, [0.0, 3.0, 49.0]),
+        texts(NumberField::HiddenUnits, [0.0, 3.0, 49.0]),
         ["1", "4", "50"]
     );
     assert_eq!(
-        texts(Field::LearningRate, [0.0, 62.0, 100.0]),
+        texts(NumberField::LearningRate, [0.0, 62.0, 100.0]),
         ["0.001", "1.3", "100"]
     );
     assert_eq!(
-        texts(Field::Iterations, [0.0, 50.0, 100.0]),
+        texts(NumberField::Iterations, [0.0, 50.0, 100.0]),
         ["10", "1000", "100000"]
     );
 }
@@ -380,8 +385,8 @@ fn a_slider_reaches_these_ends_and_gives_round_numbers() {
 #[test]
 fn a_value_beyond_the_slider_puts_it_at_its_end() {
     let position = |text| {
-        let settings = Field::LearningRate.set(&others(), text).unwrap();
-        Field::LearningRate.slider_position(&settings)
+        let settings = NumberField::LearningRate.set(&others(), text).unwrap();
+        NumberField::LearningRate.slider_position(&settings)
     };
     assert_eq!(position("0.0001"), Some(0.0));
     assert_eq!(position("10000"), Some(100.0));
@@ -389,19 +394,22 @@ fn a_value_beyond_the_slider_puts_it_at_its_end() {
 
 #[test]
 fn the_arrow_keys_step_by_what_a_person_would() {
-    let check = |field: Field, from: &str, down: &str, up: &str| {
+    let check = |field: NumberField, from: &str, down: &str, up: &str| {
         let settings = field.set(&others(), from).unwrap();
         assert_eq!(field.nudged(&settings, false).unwrap(), down);
         assert_eq!(field.nudged(&settings, true).unwrap(), up);
     };
-    check(Field::HiddenUnits, "4", "3", "5");
-    check(Field::Seed, "2", "1", "3");
-    check(Field::Iterations, "10000", "9900", "10100");
-    check(Field::LearningRate, "1.2", "1.1", "1.3");
-    check(Field::LearningRate, "1", "0.9", "1.1");
-    check(Field::LearningRate, "0.01", "0.009", "0.011");
-    check(Field::InitialScale, "0.01", "0.009", "0.011");
-    let zero = Field::InitialScale.set(&others(), "0").unwrap();
-    assert_eq!(Field::InitialScale.nudged(&zero, true).unwrap(), "0.001");
-    assert_eq!(Field::InitialScale.nudged(&zero, false), None);
+    check(NumberField::HiddenUnits, "4", "3", "5");
+    check(NumberField::Seed, "2", "1", "3");
+    check(NumberField::Iterations, "10000", "9900", "10100");
+    check(NumberField::LearningRate, "1.2", "1.1", "1.3");
+    check(NumberField::LearningRate, "1", "0.9", "1.1");
+    check(NumberField::LearningRate, "0.01", "0.009", "0.011");
+    check(NumberField::InitialScale, "0.01", "0.009", "0.011");
+    let zero = NumberField::InitialScale.set(&others(), "0").unwrap();
+    assert_eq!(
+        NumberField::InitialScale.nudged(&zero, true).unwrap(),
+        "0.001"
+    );
+    assert_eq!(NumberField::InitialScale.nudged(&zero, false), None);
 }

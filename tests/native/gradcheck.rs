@@ -18,7 +18,7 @@ use backstep::nn::program::{Examples, Hidden, Layout, Network, Program};
 use backstep::nn::settings::{Architecture, HiddenUnits, InitialScale, Settings};
 use backstep::nn::trace::{compute_cost, trace};
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{LookEvent, apply};
 use ndarray::array;
 use proptest::prelude::*;
 
@@ -232,13 +232,13 @@ fn every_entry_shown_is_checked_and_those_only() {
     assert_eq!(count(&state, "Z1").0, 0);
     assert_eq!(count(&state, "J").0, 0);
     assert_eq!(count(&state, "W1").0, 0, "an update is no gradient");
-    apply(&mut state, Action::Layout(Layout::Rows));
+    apply(&mut state, LookEvent::Layout(Layout::Rows));
     assert_eq!(
         count(&state, "dZ1"),
         (12, Differenced::Loss(Layout::Rows)),
         "three rows of four units"
     );
-    apply(&mut state, Action::LookAt(LookAt::OneExample));
+    apply(&mut state, LookEvent::LookAt(LookAt::OneExample));
     assert_eq!(count(&state, "dW1"), (8, Differenced::OnlyLoss));
     assert_eq!(count(&state, "dZ1"), (4, Differenced::OnlyLoss));
 }
@@ -267,7 +267,7 @@ fn a_survey_in_parts_is_the_summary_of_every_parameter() {
 fn epsilon_is_set_and_changes_no_run() {
     let mut state = State::default();
     let before = state.clone();
-    let effects = apply(&mut state, Action::SetEpsilon(epsilon(9)));
+    let effects = apply(&mut state, LookEvent::SetEpsilon(epsilon(9))).effects;
     assert!(effects.is_empty());
     assert_eq!(
         state,

@@ -5,10 +5,9 @@ use backstep::data::{DataSet, Dataset};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::Trainer;
-use backstep::page::number_field::Field;
-use backstep::page::request::Request;
+use backstep::page::number_field::NumberField;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{Action, HistoryEvent, SettingsEvent, StepEvent, apply};
 use ndarray::array;
 use proptest::prelude::*;
 
@@ -21,24 +20,28 @@ fn own() -> Own {
 }
 
 fn any_change() -> impl Strategy<Value = Action> {
-    let commit = |field, text: &str| Action::Commit(field, text.to_owned());
+    let commit = |field, text: &str| Action::from(SettingsEvent::Commit(field, text.to_owned()));
     prop_oneof![
-        prop::sample::select(DataSet::ALL.to_vec()).prop_map(Action::ChooseDataSet),
-        prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
-        prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
-        (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
-        (0..9u32).prop_map(move |seed| commit(Field::DataSeed, &seed.to_string())),
-        (0..50u32).prop_map(move |share| commit(Field::TestShare, &share.to_string())),
-        (0.0..50.0f64).prop_map(|at| Action::Slide(Field::HiddenUnits, at)),
-        Just(commit(Field::Noise, "0.5")),
-        Just(Action::ChooseOwnData),
-        Just(Action::Request(Request::Set(Settings {
+        prop::sample::select(DataSet::ALL.to_vec())
+            .prop_map(|it| Action::from(SettingsEvent::ChooseDataSet(it))),
+        prop::sample::select(Architecture::ALL.to_vec())
+            .prop_map(|it| Action::from(SettingsEvent::ChooseArchitecture(it))),
+        prop::sample::select(Function::ALL.to_vec())
+            .prop_map(|it| Action::from(SettingsEvent::ChooseActivation(it))),
+        (1..20u32).prop_map(move |units| commit(NumberField::HiddenUnits, &units.to_string())),
+        (0..9u32).prop_map(move |seed| commit(NumberField::DataSeed, &seed.to_string())),
+        (0..50u32).prop_map(move |share| commit(NumberField::TestShare, &share.to_string())),
+        (0.0..50.0f64)
+            .prop_map(|at| Action::from(SettingsEvent::Slide(NumberField::HiddenUnits, at))),
+        Just(commit(NumberField::Noise, "0.5")),
+        Just(Action::from(SettingsEvent::ChooseOwnData)),
+        Just(Action::from(SettingsEvent::Replace(Settings {
             own: own(),
             ..Settings::default()
         }))),
-        Just(Action::NextEquation),
-        Just(Action::Undo),
-        Just(Action::Redo),
+        Just(Action::from(StepEvent::Next)),
+        Just(Action::from(HistoryEvent::Undo)),
+        Just(Action::from(HistoryEvent::Redo)),
     ]
 }
 
@@ -56,12 +59,12 @@ proptest! {
         let redone = state.history.can_redo();
         let mut back = 0;
         while state.history.can_undo() {
-            apply(&mut state, Action::Undo);
+            apply(&mut state, HistoryEvent::Undo);
             back += 1;
         }
         prop_assert_eq!(&state.settings, &Settings::default());
         for _ in 0..back {
-            apply(&mut state, Action::Redo);
+            apply(&mut state, HistoryEvent::Redo);
         }
         prop_assert_eq!(state.settings, here);
         prop_assert_eq!(state.history.can_redo(), redone);
@@ -73,20 +76,29 @@ proptest! {
 fn a_slide_is_one_change() {
     let mut state = State::default();
     for position in [5.0, 9.0, 20.0] {
-        apply(&mut state, Action::Slide(Field::HiddenUnits, position));
+        apply(
+            &mut state,
+            SettingsEvent::Slide(NumberField::HiddenUnits, position),
+        );
     }
-    apply(&mut state, Action::Slide(Field::LearningRate, 10.0));
-    apply(&mut state, Action::Undo);
+    apply(
+        &mut state,
+        SettingsEvent::Slide(NumberField::LearningRate, 10.0),
+    );
+    apply(&mut state, HistoryEvent::Undo);
     assert_eq!(state.settings.hidden_units.get(), 21);
-    apply(&mut state, Action::Undo);
+    apply(&mut state, HistoryEvent::Undo);
     assert_eq!(state.settings, Settings::default());
     assert!(!state.history.can_undo());
 
     for position in [5.0, 9.0] {
-        apply(&mut state, Action::Slide(Field::HiddenUnits, position));
-        apply(&mut state, Action::NextEquation);
+        apply(
+            &mut state,
+            SettingsEvent::Slide(NumberField::HiddenUnits, position),
+        );
+        apply(&mut state, StepEvent::Next);
     }
-    apply(&mut state, Action::Undo);
+    apply(&mut state, HistoryEvent::Undo);
     assert_eq!(state.settings.hidden_units.get(), 6);
 }
 
@@ -97,12 +109,12 @@ fn there_is_an_end_to_what_is_kept() {
     for seed in 0..250 {
         apply(
             &mut state,
-            Action::Commit(Field::Seed, (1000 + seed).to_string()),
+            SettingsEvent::Commit(NumberField::Seed, (1000 + seed).to_string()),
         );
     }
     let mut back = 0;
     while state.history.can_undo() {
-        apply(&mut state, Action::Undo);
+        apply(&mut state, HistoryEvent::Undo);
         back += 1;
     }
     assert_eq!(back, 100);
@@ -113,7 +125,7 @@ fn there_is_an_end_to_what_is_kept() {
 #[test]
 fn own_data_can_be_chosen_again() {
     let mut state = State::default();
-    apply(&mut state, Action::ChooseOwnData);
+    apply(&mut state, SettingsEvent::ChooseOwnData);
     assert!(
         state.tool.is_some(),
         "there are none: the tool to make some opens"
@@ -122,10 +134,10 @@ fn own_data_can_be_chosen_again() {
         own: own(),
         ..Settings::default()
     };
-    apply(&mut state, Action::Request(Request::Set(settings)));
-    apply(&mut state, Action::ChooseDataSet(DataSet::Xor));
+    apply(&mut state, SettingsEvent::Replace(settings));
+    apply(&mut state, SettingsEvent::ChooseDataSet(DataSet::Xor));
     assert_eq!(state.settings.own.data(), None);
-    apply(&mut state, Action::ChooseOwnData);
+    apply(&mut state, SettingsEvent::ChooseOwnData);
     assert_eq!(state.settings.own, own());
 }
 
@@ -138,17 +150,23 @@ fn own_parameters_start_the_run() {
         ..Settings::default()
     };
     let mut state = State::default();
-    apply(&mut state, Action::Request(Request::Set(settings.clone())));
+    apply(&mut state, SettingsEvent::Replace(settings.clone()));
     assert_eq!(state.run.params.to_flat(), start);
     assert_eq!(Trainer::new(&settings).params().to_flat(), start);
 
-    apply(&mut state, Action::Commit(Field::Seed, "2".to_owned()));
+    apply(
+        &mut state,
+        SettingsEvent::Commit(NumberField::Seed, "2".to_owned()),
+    );
     assert_eq!(
         state.run.params.to_flat(),
         start,
         "the same seed as before: nothing is asked for"
     );
-    apply(&mut state, Action::Commit(Field::Seed, "3".to_owned()));
+    apply(
+        &mut state,
+        SettingsEvent::Commit(NumberField::Seed, "3".to_owned()),
+    );
     assert_eq!(state.settings.own, Own::default());
 }
 

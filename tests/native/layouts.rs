@@ -15,7 +15,7 @@ use backstep::iteration::windows::Cell;
 use backstep::nn::program::{Examples, Layout, Program};
 use backstep::nn::settings::Architecture;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{LookEvent, SettingsEvent, StepEvent, apply};
 use proptest::prelude::*;
 
 use crate::support::{any_case, code, course_network, iteration_of, step_of};
@@ -198,12 +198,16 @@ proptest! {
 #[test]
 fn the_layout_changes_nothing_but_the_layout() {
     let mut state = State::default();
-    apply(&mut state, Action::GoToStep(9));
-    apply(&mut state, Action::Pick(7));
-    apply(&mut state, Action::Pin(Cell { row: 1, col: 2 }));
-    apply(&mut state, Action::Hover(Some(Cell { row: 1, col: 2 })));
+    apply(&mut state, StepEvent::GoTo(9));
+    apply(&mut state, LookEvent::Pick(7));
+    apply(&mut state, LookEvent::Pin(Cell { row: 1, col: 2 }));
+    apply(&mut state, LookEvent::Hover(Some(Cell { row: 1, col: 2 })));
     let before = state.clone();
-    assert!(apply(&mut state, Action::Layout(Layout::Rows)).is_empty());
+    assert!(
+        apply(&mut state, LookEvent::Layout(Layout::Rows))
+            .effects
+            .is_empty()
+    );
     let expected = State {
         layout: Layout::Rows,
         hovered: None,
@@ -216,7 +220,7 @@ fn the_layout_changes_nothing_but_the_layout() {
 #[test]
 fn the_explained_entry_is_the_picked_examples_row() {
     let mut state = State::default();
-    apply(&mut state, Action::Layout(Layout::Rows));
+    apply(&mut state, LookEvent::Layout(Layout::Rows));
     let dZ1 = step_of(&iteration_of(&state), "dZ1");
     let cell = state.cell(&dZ1);
     let picked = state.windows.picked;
@@ -234,10 +238,10 @@ fn the_explained_entry_is_the_picked_examples_row() {
         Some(format!("row {picked} is example ({})", picked + 1))
     );
     assert_eq!(step_of(&iteration_of(&state), "dW1").example(cell), None);
-    apply(&mut state, Action::LookAt(LookAt::OneExample));
+    apply(&mut state, LookEvent::LookAt(LookAt::OneExample));
     assert_eq!(step_of(&iteration_of(&state), "dz1").dim(), (1, 4));
     assert_eq!(step_of(&iteration_of(&state), "dz1").example(cell), None);
-    apply(&mut state, Action::Layout(Layout::Columns));
+    apply(&mut state, LookEvent::Layout(Layout::Columns));
     assert_eq!(step_of(&iteration_of(&state), "dz1").dim(), (4, 1));
 }
 
@@ -257,7 +261,7 @@ fn the_shapes_are_explained_from_the_letters() {
     };
     let steps = ["Z1", "dA1", "dW1", "db1"];
     let columns = steps.map(|name| said(&state, name));
-    apply(&mut state, Action::Layout(Layout::Rows));
+    apply(&mut state, LookEvent::Layout(Layout::Rows));
     let rows = steps.map(|name| said(&state, name));
     for ((_, of_columns, _), (_, of_rows, has_both)) in columns.iter().zip(&rows) {
         assert_eq!(of_columns, of_rows);
@@ -279,12 +283,12 @@ fn the_accuracy_is_that_of_the_course() {
     let mut state = State::default();
     apply(
         &mut state,
-        Action::ChooseArchitecture(Architecture::TwoOutputs),
+        SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs),
     );
     let accuracy = |state: &State| {
         Iteration::of(&state.viewpoint(), Rc::new(state.settings.data())).accuracy()
     };
     let columns = accuracy(&state);
-    apply(&mut state, Action::Layout(Layout::Rows));
+    apply(&mut state, LookEvent::Layout(Layout::Rows));
     assert_eq!(accuracy(&state), columns);
 }

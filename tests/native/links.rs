@@ -1,6 +1,7 @@
 //! Links: a state goes into the address and comes out of it, and nothing else does.
 
 use backstep::algebra::function::Function;
+use backstep::app::message::{Message, apply};
 use backstep::data::{DataSet, Dataset};
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
@@ -9,10 +10,15 @@ use backstep::nn::gradcheck::Epsilon;
 use backstep::nn::own::Own;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::bookmark::{Standing, address};
+use backstep::page::choices::Panel;
+use backstep::page::effect::Effect;
 use backstep::page::link::{self, LinkError};
-use backstep::page::state::{Panel, Place, State};
-use backstep::page::update::{Action, Effect, apply};
+use backstep::page::position::Position;
+use backstep::page::state::State;
+use backstep::page::update::{
+    Action, HistoryEvent, LinkEvent, LookEvent, SettingsEvent, StepEvent,
+};
+use backstep::page::{address::address, bookmark::Bookmark};
 use backstep::worker::protocol::{ToWorker, encode};
 use ndarray::Array2;
 use proptest::prelude::*;
@@ -56,7 +62,7 @@ fn any_own(settings: Settings) -> impl Strategy<Value = Settings> {
     })
 }
 
-fn any_standing() -> impl Strategy<Value = Standing> {
+fn any_bookmark() -> impl Strategy<Value = Bookmark> {
     let place = (0..=100_000u32, 0..7usize);
     let look = (
         prop::sample::select(LookAt::ALL.to_vec()),
@@ -75,8 +81,8 @@ fn any_standing() -> impl Strategy<Value = Standing> {
         .prop_map(
             |(settings, (iteration, step), look, pin, [hidden, first, picked])| {
                 let m = settings.data().X.ncols();
-                Standing {
-                    place: Place { iteration, step },
+                Bookmark {
+                    position: Position { iteration, step },
                     look_at: look.0,
                     layout: look.1,
                     panel: look.2,
@@ -97,16 +103,16 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(128))]
 
     #[test]
-    fn what_goes_in_comes_out(standing in any_standing()) {
-        let link = link::to(&standing);
+    fn what_goes_in_comes_out(bookmark in any_bookmark()) {
+        let link = link::to(&bookmark);
         prop_assert!(link.bytes().all(|letter| letter.is_ascii_alphanumeric() || b"-_.".contains(&letter)));
-        prop_assert_eq!(link::read(&link), Ok(standing));
+        prop_assert_eq!(link::read(&link), Ok(bookmark));
     }
 
     /// One letter more, less or other, anywhere: it is noticed.
     #[test]
-    fn a_damaged_link_is_told(standing in any_standing(), at in any::<prop::sample::Index>(), letter in "[A-Za-z0-9_-]") {
-        let link = link::to(&standing);
+    fn a_damaged_link_is_told(bookmark in any_bookmark(), at in any::<prop::sample::Index>(), letter in "[A-Za-z0-9_-]") {
+        let link = link::to(&bookmark);
         let at = 2 + at.index(link.len() - 2);
         let (before, after) = link.split_at(at);
         let others = [
@@ -125,7 +131,7 @@ proptest! {
     #[test]
     fn hostile_links_are_refused(text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}", "[0-9].{0,40}"]) {
         let mut state = State::default();
-        let effects = apply(&mut state, Action::Follow(format!("#{text}")));
+        let effects = apply(&mut state, Message::Follow(format!("#{text}"))).effects;
         prop_assume!(state.link_error.is_some());
         prop_assert_eq!(effects, []);
         state.link_error = None;
@@ -137,25 +143,25 @@ proptest! {
     fn numbers_out_of_range_are_refused(
         iteration in 1_000_001..u32::MAX, step in 16..usize::MAX, picked in 400..usize::MAX,
     ) {
-        let here = Standing::default();
-        let places = [
-            Standing { place: Place { iteration, step: 0 }, ..here.clone() },
-            Standing { place: Place { iteration: 0, step }, ..here.clone() },
-            Standing { windows: Windows { picked, ..here.windows }, ..here.clone() },
+        let here = Bookmark::default();
+        let bookmarks = [
+            Bookmark { position: Position { iteration, step: 0 }, ..here.clone() },
+            Bookmark { position: Position { iteration: 0, step }, ..here.clone() },
+            Bookmark { windows: Windows { picked, ..here.windows }, ..here.clone() },
         ];
-        for place in places {
-            prop_assert_eq!(link::read(&link::to(&place)), Err(LinkError::OutOfRange));
+        for bookmark in bookmarks {
+            prop_assert_eq!(link::read(&link::to(&bookmark)), Err(LinkError::OutOfRange));
         }
     }
 }
 
 #[test]
 fn parameters_of_another_network_are_refused() {
-    let mut standing = Standing::default();
-    standing.settings.own = Own::default().with_start(vec![0.5; 16]).unwrap();
-    assert_eq!(link::read(&link::to(&standing)), Err(LinkError::OutOfRange));
-    standing.settings.own = Own::default().with_start(vec![0.5; 17]).unwrap();
-    assert_eq!(link::read(&link::to(&standing)), Ok(standing));
+    let mut bookmark = Bookmark::default();
+    bookmark.settings.own = Own::default().with_start(vec![0.5; 16]).unwrap();
+    assert_eq!(link::read(&link::to(&bookmark)), Err(LinkError::OutOfRange));
+    bookmark.settings.own = Own::default().with_start(vec![0.5; 17]).unwrap();
+    assert_eq!(link::read(&link::to(&bookmark)), Ok(bookmark));
 }
 
 /// What the page begins with needs no link; a usual one is short, and so is one with sixty drawn points.
@@ -163,7 +169,7 @@ fn parameters_of_another_network_are_refused() {
 fn links_are_short() {
     let mut state = State::default();
     assert_eq!(address(&state), "");
-    apply(&mut state, Action::Pick(3));
+    apply(&mut state, LookEvent::Pick(3));
     assert_eq!(address(&state).len(), 64, "{}", address(&state));
 
     let drawn = Dataset {
@@ -172,9 +178,9 @@ fn links_are_short() {
         }),
         Y: Array2::from_shape_fn((1, 60), |(_, col)| f64::from(u8::from(col % 3 == 0))),
     };
-    let mut standing = Standing::default();
-    standing.settings.own = Own::default().with_data(drawn).unwrap();
-    let length = link::to(&standing).len();
+    let mut bookmark = Bookmark::default();
+    bookmark.settings.own = Own::default().with_data(drawn).unwrap();
+    let length = link::to(&bookmark).len();
     assert!((300..400).contains(&length), "{length}");
     println!("a link with 60 drawn points: {length} letters");
 }
@@ -192,7 +198,7 @@ fn every_refusal_is_a_sentence_of_its_own() {
         "1.!!!!",
     ] {
         let mut state = State::default();
-        apply(&mut state, Action::Follow(link.to_owned()));
+        apply(&mut state, Message::Follow(link.to_owned()));
         let sentence = state.link_error.map(|error| error.to_string()).unwrap();
         assert!(
             sentence.ends_with('.') && sentence.len() < 150,
@@ -209,18 +215,18 @@ fn every_refusal_is_a_sentence_of_its_own() {
 fn a_link_is_followed_and_taken_back() {
     let mut made = State::default();
     for action in [
-        Action::ChooseDataSet(DataSet::Xor),
-        Action::ChooseArchitecture(Architecture::TwoOutputs),
-        Action::Pick(7),
-        Action::Show(Panel::Check),
-        Action::GoToStep(9),
+        Action::from(SettingsEvent::ChooseDataSet(DataSet::Xor)),
+        Action::from(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs)),
+        Action::from(LookEvent::Pick(7)),
+        Action::from(LookEvent::Show(Panel::Check)),
+        Action::from(StepEvent::GoTo(9)),
     ] {
         apply(&mut made, action);
     }
     let link = address(&made);
     let mut state = State::default();
-    apply(&mut state, Action::ChooseActivation(Function::Relu));
-    let effects = apply(&mut state, Action::Follow(format!("#{link}")));
+    apply(&mut state, SettingsEvent::ChooseActivation(Function::Relu));
+    let effects = apply(&mut state, Message::Follow(format!("#{link}"))).effects;
     assert!(
         effects.iter().any(|effect| matches!(
             effect,
@@ -228,9 +234,9 @@ fn a_link_is_followed_and_taken_back() {
         )),
         "{effects:?}"
     );
-    assert_eq!(Standing::of(&state), Standing::of(&made));
+    assert_eq!(state.bookmark(), made.bookmark());
     assert_eq!(address(&state), link);
-    apply(&mut state, Action::Undo);
+    apply(&mut state, HistoryEvent::Undo);
     assert_eq!(state.settings.activation, Function::Relu);
     assert_eq!(state.settings.data_set, DataSet::Flower);
 }
@@ -238,17 +244,17 @@ fn a_link_is_followed_and_taken_back() {
 /// An iteration that the page is not at yet is gone to.
 #[test]
 fn a_link_to_an_iteration_asks_the_trainer_for_it() {
-    let place = Place {
+    let position = Position {
         iteration: 900,
         step: 3,
     };
-    let link = link::to(&Standing {
-        place,
-        ..Standing::default()
+    let link = link::to(&Bookmark {
+        position,
+        ..Bookmark::default()
     });
     let mut state = State::default();
-    let effects = apply(&mut state, Action::Follow(link));
-    assert_eq!(state.place(), place);
+    let effects = apply(&mut state, Message::Follow(link)).effects;
+    assert_eq!(state.position(), position);
     assert!(matches!(
         effects[..],
         [Effect::Send(ToWorker::Seek { iteration: 900, .. })]
@@ -258,25 +264,28 @@ fn a_link_to_an_iteration_asks_the_trainer_for_it() {
 /// What was left the last time is offered, not taken; what cannot be read is not offered.
 #[test]
 fn the_last_session_can_be_resumed() {
-    let place = Place {
+    let position = Position {
         iteration: 40,
         step: 2,
     };
-    let link = link::to(&Standing {
-        place,
-        ..Standing::default()
+    let link = link::to(&Bookmark {
+        position,
+        ..Bookmark::default()
     });
     let mut state = State::default();
-    assert_eq!(apply(&mut state, Action::Remember(link.clone())), []);
-    assert_eq!(state.place().iteration, 0);
-    apply(&mut state, Action::Resume(true));
-    assert_eq!(state.place(), place);
+    assert_eq!(
+        apply(&mut state, LinkEvent::Remember(link.clone())).effects,
+        []
+    );
+    assert_eq!(state.position().iteration, 0);
+    apply(&mut state, LinkEvent::Resume(true));
+    assert_eq!(state.position(), position);
     assert_eq!(state.last, None);
 
     for (told, resumes) in [(&link[..], false), ("", true), ("nonsense", true)] {
         let mut state = State::default();
-        apply(&mut state, Action::Remember(told.to_owned()));
-        assert_eq!(apply(&mut state, Action::Resume(resumes)), []);
+        apply(&mut state, LinkEvent::Remember(told.to_owned()));
+        assert_eq!(apply(&mut state, LinkEvent::Resume(resumes)).effects, []);
         assert_eq!(state, State::default());
     }
 }

@@ -11,7 +11,7 @@ use backstep::nn::train::Trainer;
 use backstep::page::feature::Feature;
 use backstep::page::request::Request;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{SettingsEvent, apply};
 use backstep::worker::protocol::ToWorker;
 use backstep::worker::server::Server;
 use serde_json::Value;
@@ -236,7 +236,7 @@ fn a_preset_sets_the_page() {
         let [Request::Set(settings)] = &requests[..] else {
             panic!("{requests:?}");
         };
-        apply(&mut state, Action::Request(Request::Set(settings.clone())));
+        apply(&mut state, SettingsEvent::Replace(settings.clone()));
         assert_eq!(Preset::of(&state.settings), Some(preset));
     }
     assert_eq!(Preset::of(&Settings::default()), Some(Preset::Assignment));

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::numpy;
+use backstep::app::message::{Message, apply};
 use backstep::features::ask_me_first::mastery::{Level, Mastery};
 use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
 use backstep::features::ask_me_first::{Event, State as Asking};
@@ -17,7 +18,7 @@ use backstep::page::feature::Feature;
 use backstep::page::request::Request;
 use backstep::page::run::Run;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{AskFirstEvent, SettingsEvent, StepEvent, TrainingEvent};
 
 use crate::support::context;
 
@@ -306,28 +307,28 @@ fn who_has_mastered_every_line_is_asked_for_all_of_them() {
 #[test]
 fn a_step_is_hidden_until_it_is_answered() {
     let mut state = State::default();
-    apply(&mut state, Action::AskFirst(true));
+    apply(&mut state, AskFirstEvent::TurnOn(true));
     assert!(state.is_hidden());
-    apply(&mut state, Action::Request(Request::Reveal(vec![0, 999])));
+    apply(&mut state, AskFirstEvent::Reveal(vec![0, 999]));
     assert!(!state.is_hidden());
-    apply(&mut state, Action::Request(Request::GoToStep(999)));
+    apply(&mut state, StepEvent::GoTo(999));
     assert_eq!(state.step, 0);
-    apply(&mut state, Action::Request(Request::GoToStep(1)));
+    apply(&mut state, StepEvent::GoTo(1));
     assert!(state.is_hidden());
-    apply(&mut state, Action::Request(Request::GoToStep(0)));
-    apply(&mut state, Action::Request(Request::Hide));
+    apply(&mut state, StepEvent::GoTo(0));
+    apply(&mut state, AskFirstEvent::Hide);
     assert!(state.is_hidden());
-    apply(&mut state, Action::Request(Request::Reveal(vec![0])));
+    apply(&mut state, AskFirstEvent::Reveal(vec![0]));
     apply(
         &mut state,
-        Action::ChooseArchitecture(Architecture::TwoOutputs),
+        SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs),
     );
     assert!(state.is_hidden());
-    apply(&mut state, Action::Train);
+    apply(&mut state, TrainingEvent::Train);
     assert!(!state.is_hidden());
-    apply(&mut state, Action::Pause);
+    apply(&mut state, TrainingEvent::Pause);
     assert!(state.is_hidden());
-    apply(&mut state, Action::Ask("why-w-not-transposed"));
+    apply(&mut state, Message::Ask("why-w-not-transposed"));
     assert!(state.question.is_some() && !state.is_hidden());
 }
 

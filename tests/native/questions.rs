@@ -2,22 +2,26 @@
 
 use std::collections::BTreeSet;
 
+use crate::page::Page;
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
+use backstep::app::message::{Message, apply};
 use backstep::data::DataSet;
 use backstep::features::questions::bank::QUESTIONS;
-use backstep::features::questions::question::{Pin, Question, offered};
-use backstep::iteration::Iteration;
+use backstep::features::questions::find::offered;
+use backstep::features::questions::question::{Pin, Question};
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::bookmark::Standing;
-use backstep::page::number_field::Field;
-use backstep::page::state::{Panel, Place, State};
-use backstep::page::update::{Action, Effect, apply, begin};
-use backstep::worker::protocol::ToWorker;
-use backstep::worker::server::Server;
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
+use backstep::page::position::Position;
+use backstep::page::state::State;
+use backstep::page::update::{
+    DialogEvent, LinkEvent, LookEvent, QuestionEvent, SettingsEvent, StepEvent, TrainerEvent,
+    TrainingEvent,
+};
 
 /// The bank of learners' questions, by number, with the ids that answer them. The forum's have no number.
 const BANK: [(u8, &str); 44] = [
@@ -73,128 +77,68 @@ const NUMBERS: [u8; 42] = [
     43, 44, 46, 47, 49, 52, 53, 54, 56, 57, 59, 61, 62, 64, 65, 67, 68,
 ];
 
-/// The page without its view, with its trainer.
-struct Page {
-    state: State,
-    trainer: Server,
-    requests: Vec<ToWorker>,
+fn targets(page: &Page) -> Vec<Var> {
+    let steps = page.iteration().steps();
+    steps.iter().map(|step| step.equation.target).collect()
 }
 
-impl Page {
-    fn open(actions: impl IntoIterator<Item = Action>) -> Page {
-        let state = State::default();
-        let mut page = Page {
-            trainer: Server::default(),
-            requests: Vec::new(),
-            state,
-        };
-        let first = begin(&page.state);
-        page.perform(vec![first]);
-        for action in actions {
-            page.act(action);
-        }
-        page
-    }
-
-    /// Acts, and lets the trainer do what that asks for, to the end.
-    fn act(&mut self, action: Action) {
-        let effects = apply(&mut self.state, action);
-        self.perform(effects);
-        self.settle();
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            match effect {
-                Effect::Send(request) => self.requests.push(request),
-                Effect::RestartTrainer | Effect::CopyLink | Effect::KeepMastery(_) => {
-                    unreachable!("not asked for")
-                }
-            }
-        }
-    }
-
-    fn settle(&mut self) {
-        loop {
-            for request in std::mem::take(&mut self.requests) {
-                self.trainer.receive(request);
-            }
-            let mut left = 50;
-            let answers = self.trainer.work(|| {
-                left -= 1;
-                left > 0
-            });
-            if let Some(progress) = answers {
-                let effects = apply(&mut self.state, Action::Progress(progress));
-                self.perform(effects);
-            }
-            if self.requests.is_empty() && !self.trainer.has_work() {
-                return;
-            }
-        }
-    }
-
-    fn targets(&self) -> Vec<Var> {
-        let steps = self.iteration().steps();
-        steps.iter().map(|step| step.equation.target).collect()
-    }
-
-    fn iteration(&self) -> Iteration {
-        Iteration::of(&self.state.viewpoint(), self.state.settings.data().into())
-    }
+fn network(architecture: Architecture) -> Message {
+    Message::from(SettingsEvent::ChooseArchitecture(architecture))
 }
 
-fn network(architecture: Architecture) -> Action {
-    Action::ChooseArchitecture(architecture)
-}
-
-fn typed(field: Field, text: &str) -> Action {
-    Action::Commit(field, text.to_owned())
+fn typed(field: NumberField, text: &str) -> Message {
+    Message::from(SettingsEvent::Commit(field, text.to_owned()))
 }
 
 /// The states that questions are opened from.
 fn pages() -> Vec<(String, Page)> {
-    let iterations = || typed(Field::Iterations, "7");
+    let iterations = || typed(NumberField::Iterations, "7");
     let mut pages = vec![
-        ("the first".to_owned(), Page::open([])),
+        ("the first".to_owned(), Page::open()),
         (
             "logistic regression, trained".to_owned(),
-            Page::open([
+            Page::after([
                 network(Architecture::LogisticRegression),
                 iterations(),
-                Action::Train,
-                Action::GoToStep(7),
+                Message::from(TrainingEvent::Train),
+                Message::from(StepEvent::GoTo(7)),
             ]),
         ),
         (
             "two outputs, 50 units, scrolled, one example".to_owned(),
-            Page::open([
+            Page::after([
                 network(Architecture::TwoOutputs),
-                typed(Field::HiddenUnits, "50"),
-                Action::LookAt(LookAt::OneExample),
-                Action::Scroll(Dim::Hidden, 30),
-                Action::Scroll(Dim::Examples, 300),
-                Action::Pick(399),
-                Action::Layout(Layout::Rows),
-                Action::NextIteration,
-                Action::GoToStep(9),
-                Action::Show(Panel::Check),
+                typed(NumberField::HiddenUnits, "50"),
+                Message::from(LookEvent::LookAt(LookAt::OneExample)),
+                Message::from(LookEvent::Scroll(Dim::Hidden, 30)),
+                Message::from(LookEvent::Scroll(Dim::Examples, 300)),
+                Message::from(LookEvent::Pick(399)),
+                Message::from(LookEvent::Layout(Layout::Rows)),
+                Message::from(StepEvent::NextIteration),
+                Message::from(StepEvent::GoTo(9)),
+                Message::from(LookEvent::Show(Panel::Check)),
             ]),
         ),
         (
             "one unit, something pinned, a draft".to_owned(),
-            Page::open([
-                typed(Field::HiddenUnits, "1"),
-                Action::ChooseActivation(Function::LeakyRelu),
-                Action::GoToStep(10),
-                Action::Pin(Cell { row: 0, col: 1 }),
-                Action::Type(Field::InitialScale, "x".to_owned()),
+            Page::after([
+                typed(NumberField::HiddenUnits, "1"),
+                Message::from(SettingsEvent::ChooseActivation(Function::LeakyRelu)),
+                Message::from(StepEvent::GoTo(10)),
+                Message::from(LookEvent::Pin(Cell { row: 0, col: 1 })),
+                Message::from(SettingsEvent::Type(
+                    NumberField::InitialScale,
+                    "x".to_owned(),
+                )),
             ]),
         ),
     ];
     for data_set in DataSet::ALL {
-        let actions = [Action::ChooseDataSet(data_set), Action::NextIteration];
-        pages.push((data_set.name().to_owned(), Page::open(actions)));
+        let actions = [
+            Message::from(SettingsEvent::ChooseDataSet(data_set)),
+            Message::from(StepEvent::NextIteration),
+        ];
+        pages.push((data_set.name().to_owned(), Page::after(actions)));
     }
     pages
 }
@@ -238,8 +182,8 @@ fn questions_and_answers_are_short() {
 #[test]
 fn every_step_has_questions_and_offers_only_its_own() {
     for architecture in Architecture::ALL {
-        let page = Page::open([network(architecture)]);
-        for target in page.targets() {
+        let page = Page::after([network(architecture)]);
+        for target in targets(&page) {
             let asked = offered(&page.state, target);
             let name = architecture.name();
             assert!(
@@ -250,9 +194,8 @@ fn every_step_has_questions_and_offers_only_its_own() {
         }
     }
     // The transpose is no question without a hidden layer.
-    let page = Page::open([network(Architecture::LogisticRegression)]);
-    let ids: Vec<_> = page
-        .targets()
+    let page = Page::after([network(Architecture::LogisticRegression)]);
+    let ids: Vec<_> = targets(&page)
         .into_iter()
         .flat_map(|t| offered(&page.state, t))
         .map(|q| q.id)
@@ -268,7 +211,7 @@ fn words_find_questions_from_anywhere() {
     #[track_caller]
     fn check(words: &str, expected: &[&str]) {
         let mut state = State::default();
-        apply(&mut state, Action::Find(words.to_owned()));
+        apply(&mut state, QuestionEvent::Find(words.to_owned()));
         let ids: Vec<_> = offered(&state, Var::J)
             .iter()
             .map(|question| question.id)
@@ -283,7 +226,7 @@ fn words_find_questions_from_anywhere() {
     check("no such words", &[]);
     let mut state = State::default();
     let of_the_step = offered(&state, Var::J);
-    apply(&mut state, Action::Find("  ".to_owned()));
+    apply(&mut state, QuestionEvent::Find("  ".to_owned()));
     assert_eq!(offered(&state, Var::J), of_the_step);
 }
 
@@ -318,7 +261,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
         "{at}"
     );
     assert_eq!(
-        state.question.as_ref().map(|open| open.question.id),
+        state.question.as_ref().map(|open| open.id),
         Some(question.id),
         "{at}"
     );
@@ -331,7 +274,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
         1
     };
     let mut first = question.steps.iter().filter_map(|step| step.var(layers));
-    let first = first.find(|var| page.targets().contains(var));
+    let first = first.find(|var| targets(&page).contains(var));
     assert_eq!(Some(target), first, "{at}");
     assert!(
         offered(state, target).contains(&question),
@@ -371,7 +314,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
             "{at}: {cell:?} is in sight"
         );
     }
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         let is_changed = field.text(&before.settings) != field.text(&state.settings);
         assert!(
             !is_changed || state.error(field).is_none(),
@@ -386,12 +329,12 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
     for (from, mut page) in pages() {
         for question in QUESTIONS {
             let before = page.state.clone();
-            page.act(Action::Ask(question.id));
+            page.settled(Message::Ask(question.id));
             assert_shows(&from, question, &before, &page);
-            page.act(Action::LeaveQuestion);
+            page.settled(QuestionEvent::Leave);
             let back = &page.state;
             let at = format!("back from {} to {from}", question.id);
-            assert_eq!(Standing::of(back), Standing::of(&before), "{at}");
+            assert_eq!(back.bookmark(), before.bookmark(), "{at}");
             assert_eq!(back.run.params, before.run.params, "{at}: the same bits");
             assert_eq!(
                 (back.question.clone(), back.going_to, back.training),
@@ -404,61 +347,63 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
 
 #[test]
 fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
-    let mut page = Page::open([Action::GoToStep(3)]);
-    let start = Standing::of(&page.state);
-    page.act(Action::Ask("dead-relu"));
-    page.act(Action::Ask("why-the-transpose"));
-    let alone = Page::open([Action::GoToStep(3), Action::Ask("why-the-transpose")]);
-    let (one_after_the_other, alone) = (Standing::of(&page.state), Standing::of(&alone.state));
+    let mut page = Page::after([Message::from(StepEvent::GoTo(3))]);
+    let start = page.state.bookmark();
+    page.settled(Message::Ask("dead-relu"));
+    page.settled(Message::Ask("why-the-transpose"));
+    let alone = Page::after([
+        Message::from(StepEvent::GoTo(3)),
+        Message::Ask("why-the-transpose"),
+    ]);
+    let (one_after_the_other, alone) = (page.state.bookmark(), alone.state.bookmark());
     assert_eq!(one_after_the_other, alone, "no trace of the first");
-    page.act(Action::LeaveQuestion);
-    assert_eq!(Standing::of(&page.state), start);
+    page.settled(QuestionEvent::Leave);
+    assert_eq!(page.state.bookmark(), start);
 
     // Not so if the learner has gone somewhere in between: that is where they were.
-    page.act(Action::Ask("why-a-minus-y"));
-    page.act(Action::NextEquation);
-    let moved = Standing::of(&page.state);
-    page.act(Action::Ask("why-the-transpose"));
-    page.act(Action::LeaveQuestion);
-    assert_eq!(Standing::of(&page.state), moved);
+    page.settled(Message::Ask("why-a-minus-y"));
+    page.settled(StepEvent::Next);
+    let moved = page.state.bookmark();
+    page.settled(Message::Ask("why-the-transpose"));
+    page.settled(QuestionEvent::Leave);
+    assert_eq!(page.state.bookmark(), moved);
 }
 
 #[test]
 fn a_question_stays_open_until_it_is_closed() {
-    let mut page = Page::open([]);
-    page.act(Action::Ask("why-a-minus-y"));
-    page.act(Action::NextEquation);
-    page.act(Action::Escape);
+    let mut page = Page::open();
+    page.settled(Message::Ask("why-a-minus-y"));
+    page.settled(StepEvent::Next);
+    page.settled(DialogEvent::Escape);
     assert_eq!(
-        page.state.question.as_ref().map(|open| open.question.id),
+        page.state.question.as_ref().map(|open| open.id),
         Some("why-a-minus-y")
     );
-    let here = Standing::of(&page.state);
-    page.act(Action::CloseQuestion);
+    let here = page.state.bookmark();
+    page.settled(QuestionEvent::Close);
     assert_eq!(page.state.question, None);
-    assert_eq!(Standing::of(&page.state), here);
-    page.act(Action::LeaveQuestion);
-    page.act(Action::Ask("no-such-question"));
+    assert_eq!(page.state.bookmark(), here);
+    page.settled(QuestionEvent::Leave);
+    page.settled(Message::Ask("no-such-question"));
     assert_eq!(
-        (page.state.question.clone(), Standing::of(&page.state)),
+        (page.state.question.clone(), page.state.bookmark()),
         (None, here)
     );
 }
 
 #[test]
 fn asking_while_training_pauses_and_going_back_does_not_train() {
-    let mut page = Page::open([typed(Field::Iterations, "400")]);
-    let effects = apply(&mut page.state, Action::Train);
-    page.perform(effects);
-    page.act(Action::Ask("why-a-minus-y"));
+    let mut page = Page::after([typed(NumberField::Iterations, "400")]);
+    page.act(TrainingEvent::Train);
+    page.settled(Message::Ask("why-a-minus-y"));
     assert!(!page.state.training);
-    page.act(Action::CloseQuestion);
-    page.act(Action::Train);
+    page.settled(QuestionEvent::Close);
+    page.settled(TrainingEvent::Train);
     assert!(page.state.is_done);
     let settings = page.state.settings.clone();
-    page.act(Action::Ask("which-learning-rate"));
+    page.settled(Message::Ask("which-learning-rate"));
     assert_eq!(page.state.run.iteration, 1000);
-    page.act(Action::LeaveQuestion);
+    page.settled(QuestionEvent::Leave);
     assert_eq!(
         (page.state.settings, page.state.run.iteration),
         (settings, 400)
@@ -470,41 +415,47 @@ fn asking_while_training_pauses_and_going_back_does_not_train() {
 #[test]
 fn without_a_trainer_the_step_is_shown() {
     let mut state = State::default();
-    apply(&mut state, Action::TrainerFailed("It stopped.".to_owned()));
-    apply(&mut state, Action::Ask("which-learning-rate"));
-    let here = Place {
+    apply(&mut state, TrainerEvent::Failed("It stopped.".to_owned()));
+    apply(&mut state, Message::Ask("which-learning-rate"));
+    let here = Position {
         iteration: 0,
         step: 12,
     };
-    assert_eq!((state.place(), state.going_to), (here, None));
+    assert_eq!((state.position(), state.going_to), (here, None));
 }
 
 /// The numbers that answers quote.
 #[test]
 fn quoted_numbers_are_what_the_page_shows() {
-    let accuracy = |settings: &[Action], iteration: u32| {
-        let mut page = Page::open(settings.iter().cloned());
-        page.act(typed(Field::Iterations, &iteration.to_string()));
-        page.act(Action::Train);
+    let accuracy = |settings: &[Message], iteration: u32| {
+        let mut page = Page::after(settings.iter().cloned());
+        page.settled(typed(NumberField::Iterations, &iteration.to_string()));
+        page.settled(TrainingEvent::Train);
         (
             page.iteration().accuracy(),
             page.iteration().all.values.cost(),
         )
     };
-    let units = |n: &str| [typed(Field::HiddenUnits, n)];
+    let units = |n: &str| [typed(NumberField::HiddenUnits, n)];
     assert_eq!(accuracy(&units("50"), 1000).0, 88.0);
     assert_eq!(accuracy(&units("4"), 1000).0, 89.25);
     assert_eq!(accuracy(&units("1"), 1000).0, 67.75);
     assert_eq!(
-        accuracy(&[Action::ChooseActivation(Function::Identity)], 100).0,
+        accuracy(
+            &[Message::from(SettingsEvent::ChooseActivation(
+                Function::Identity
+            ))],
+            100
+        )
+        .0,
         47.0
     );
-    let rate = |alpha: &str| [typed(Field::LearningRate, alpha)];
+    let rate = |alpha: &str| [typed(NumberField::LearningRate, alpha)];
     assert_eq!(format!("{:.3}", accuracy(&rate("0.01"), 1000).1), "0.689");
     assert_eq!(format!("{:.3}", accuracy(&rate("1.2"), 1000).1), "0.288");
 
-    let mut page = Page::open([]);
-    page.act(Action::Ask("dead-relu"));
+    let mut page = Page::open();
+    page.settled(Message::Ask("dead-relu"));
     let iteration = page.iteration();
     let values = &iteration.all.values;
     for unit in 0..4 {
@@ -513,10 +464,10 @@ fn quoted_numbers_are_what_the_page_shows() {
         let gradient = values.get(Var::W(1).gradient());
         assert_eq!(gradient.row(unit).iter().all(|d| *d == 0.0), is_dead);
     }
-    page.act(Action::Ask("cost-is-nan"));
+    page.settled(Message::Ask("cost-is-nan"));
     let remark = page.iteration().steps()[page.state.step].remark_on_cost();
     assert!(remark.is_some_and(|remark| remark.contains("stays finite")));
-    page.act(Action::Ask("why-small-weights"));
+    page.settled(Message::Ask("why-small-weights"));
     let iteration = page.iteration();
     let flat = iteration
         .all
@@ -535,13 +486,16 @@ fn quoted_numbers_are_what_the_page_shows() {
 fn a_link_opens_a_question_or_says_that_it_does_not() {
     for question in QUESTIONS {
         let (mut asked, mut followed) = (State::default(), State::default());
-        apply(&mut asked, Action::Ask(question.id));
-        apply(&mut followed, Action::Follow(format!("#{}", question.id)));
+        apply(&mut asked, Message::Ask(question.id));
+        apply(&mut followed, Message::Follow(format!("#{}", question.id)));
         assert_eq!(followed, asked, "{}", question.id);
     }
     for nothing in ["", "#"] {
         let mut state = State::default();
-        assert_eq!(apply(&mut state, Action::Follow(nothing.to_owned())), []);
+        assert_eq!(
+            apply(&mut state, Message::Follow(nothing.to_owned())).effects,
+            []
+        );
         assert_eq!(state, State::default());
     }
     let long = "#".repeat(3) + &"x".repeat(100_000);
@@ -556,13 +510,16 @@ fn a_link_opens_a_question_or_says_that_it_does_not() {
     ];
     for link in hostile {
         let mut state = State::default();
-        assert_eq!(apply(&mut state, Action::Follow(link.to_owned())), []);
+        assert_eq!(
+            apply(&mut state, Message::Follow(link.to_owned())).effects,
+            []
+        );
         let said = state.link_error.as_ref().map(ToString::to_string).unwrap();
         assert!(
             said.starts_with("This page has no question “") && said.len() < 150,
             "{said}"
         );
-        apply(&mut state, Action::DismissLink);
+        apply(&mut state, LinkEvent::Dismiss);
         assert_eq!(state, State::default());
     }
 }

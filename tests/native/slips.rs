@@ -19,7 +19,8 @@ use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::Trainer;
 use backstep::page::sentences::broken;
 use backstep::page::state::State;
-use backstep::page::update::{Action, apply};
+use backstep::page::update::{SettingsEvent, apply};
+use std::rc::Rc;
 
 use crate::support::{assert_close, begun, iteration_of, step_of};
 
@@ -243,8 +244,11 @@ fn who_notices_each_slip() {
 fn a_breakage_shows_where_the_course_s_learners_see_it() {
     let with_slip = |target: Var, slip: Slip| {
         let mut state = State::default();
-        apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        iteration_of(&state)
+        apply(
+            &mut state,
+            SettingsEvent::Break(Some(Breakage { target, slip })),
+        );
+        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
     };
     let right = iteration_of(&State::default());
     let verdicts = |iteration: &Iteration| {
@@ -330,15 +334,15 @@ fn the_page_says_broken_only_of_what_is_broken() {
         target: Var::A(1).gradient(),
         slip: Slip::Elementwise,
     };
-    apply(&mut state, Action::Break(Some(breakage)));
+    apply(&mut state, SettingsEvent::Break(Some(breakage)));
     for (architecture, is_broken) in [
         (Architecture::OneHiddenLayer, true),
         (Architecture::TwoOutputs, false),
         (Architecture::LogisticRegression, false),
         (Architecture::OneHiddenLayer, true),
     ] {
-        apply(&mut state, Action::ChooseArchitecture(architecture));
-        let iteration = iteration_of(&state);
+        apply(&mut state, SettingsEvent::ChooseArchitecture(architecture));
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
         let said = broken(&state, &iteration).unwrap();
         assert_eq!(said.contains("broken on purpose"), is_broken, "{said}");
         assert_eq!(
@@ -347,8 +351,8 @@ fn the_page_says_broken_only_of_what_is_broken() {
             "{said}"
         );
     }
-    apply(&mut state, Action::Break(None));
-    let iteration = iteration_of(&state);
+    apply(&mut state, SettingsEvent::Break(None));
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     assert_eq!(broken(&state, &iteration), None);
 }
 
@@ -401,8 +405,11 @@ fn a_forward_slip_is_another_network() {
         state.settings.initial_scale = 0.5.try_into().unwrap();
         let name = target.name(false);
         assert_eq!(found(&answers(&step(&name, |_| {})), slip).0, code);
-        apply(&mut state, Action::Break(Some(Breakage { target, slip })));
-        let iteration = iteration_of(&state);
+        apply(
+            &mut state,
+            SettingsEvent::Break(Some(Breakage { target, slip })),
+        );
+        let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
         let (program, values) = (&iteration.all.program, &iteration.all.values);
         assert_eq!(program.mended.len(), 1);
         let verdicts = [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
@@ -424,8 +431,8 @@ fn a_forward_slip_is_another_network() {
 fn a_mean_that_has_moved_changes_no_gradient_of_a_parameter() {
     let of = |breakage| {
         let mut state = State::default();
-        apply(&mut state, Action::Break(breakage));
-        iteration_of(&state)
+        apply(&mut state, SettingsEvent::Break(breakage));
+        Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()))
     };
     let moved = of(Some(Breakage {
         target: Var::Z(2).gradient(),
@@ -532,10 +539,10 @@ fn every_breakage_can_be_shown() {
     for architecture in Architecture::ALL {
         for activation in Function::ALL {
             let mut first = State::default();
-            apply(&mut first, Action::ChooseDataSet(DataSet::Xor));
-            apply(&mut first, Action::ChooseArchitecture(architecture));
-            apply(&mut first, Action::ChooseActivation(activation));
-            let right = iteration_of(&first);
+            apply(&mut first, SettingsEvent::ChooseDataSet(DataSet::Xor));
+            apply(&mut first, SettingsEvent::ChooseArchitecture(architecture));
+            apply(&mut first, SettingsEvent::ChooseActivation(activation));
+            let right = Iteration::of(&first.viewpoint(), Rc::new(first.settings.data()));
             for right in right.steps() {
                 for tried in right.tried() {
                     let breakage = Breakage {
@@ -543,7 +550,7 @@ fn every_breakage_can_be_shown() {
                         slip: tried.slip,
                     };
                     let mut state = first.clone();
-                    apply(&mut state, Action::Break(Some(breakage)));
+                    apply(&mut state, SettingsEvent::Break(Some(breakage)));
                     assert_eq!(
                         state.run.beside.is_some(),
                         tried.can_be_made,

@@ -1,8 +1,8 @@
 //! The state of the page: what each action does to it, with a trainer that answers when the test lets it.
 
-use std::collections::VecDeque;
 use std::rc::Rc;
 
+use crate::page::Page;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Dim, Var};
@@ -13,20 +13,22 @@ use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::own::Own;
-use backstep::nn::params::Params;
 use backstep::nn::program::{Layout, Phase};
 use backstep::nn::settings::{Architecture, HiddenUnits, Settings};
 use backstep::nn::train::{Health, Trainer};
-use backstep::page::bookmark::Standing;
+use backstep::page::choices::Theme;
 use backstep::page::compared::compared;
+use backstep::page::effect::Effect;
 use backstep::page::link;
-use backstep::page::number_field::Field;
-use backstep::page::request::Request;
+use backstep::page::number_field::NumberField;
+use backstep::page::position::Position;
 use backstep::page::sentences::{divergence, picked_in_words, status};
-use backstep::page::state::{Place, State, Theme};
-use backstep::page::update::{Action, Effect, apply, begin};
+use backstep::page::state::State;
+use backstep::page::update::{
+    Action, AppearanceEvent, DialogEvent, HistoryEvent, LookEvent, SessionEvent, SettingsEvent,
+    StepEvent, TrainerEvent, TrainingEvent, apply, begin,
+};
 use backstep::worker::protocol::{Beside, Costs, Progress, RunId, ToWorker};
-use backstep::worker::server::Server;
 use ndarray::Array2;
 use proptest::prelude::*;
 
@@ -35,181 +37,25 @@ const STEPS: usize = 16;
 #[test]
 fn a_sum_of_examples_begins_anew_with_other_numbers() {
     let others = [
-        Action::NextEquation,
-        Action::Pick(3),
-        Action::ChooseActivation(Function::Relu),
-        Action::Commit(Field::LearningRate, "0.5".to_owned()),
+        Action::from(StepEvent::Next),
+        Action::from(LookEvent::Pick(3)),
+        Action::from(SettingsEvent::ChooseActivation(Function::Relu)),
+        Action::from(SettingsEvent::Commit(
+            NumberField::LearningRate,
+            "0.5".to_owned(),
+        )),
     ];
     for other in others {
         let mut state = State::default();
-        apply(&mut state, Action::AddUp(2));
-        apply(&mut state, Action::Hover(None));
+        apply(&mut state, LookEvent::AddUp(2));
+        apply(&mut state, LookEvent::Hover(None));
         assert_eq!(state.added, 2);
         apply(&mut state, other.clone());
         assert_eq!(state.added, 0, "{other:?}");
     }
     let mut state = State::default();
-    apply(&mut state, Action::AddUp(usize::MAX));
+    apply(&mut state, LookEvent::AddUp(usize::MAX));
     assert_eq!(state.added, 400, "all there are");
-}
-
-/// The page without its view, and its trainer without a worker.
-struct Page {
-    state: State,
-    /// `None` once it has failed.
-    trainer: Option<Server>,
-    /// On their way to the trainer.
-    requests: VecDeque<ToWorker>,
-    /// On their way to the page.
-    answers: VecDeque<Progress>,
-}
-
-impl Page {
-    /// Opened and settled, on few examples with few iterations to go.
-    fn open() -> Page {
-        let state = State::default();
-        let first = begin(&state);
-        let mut page = Page {
-            state,
-            trainer: Some(Server::default()),
-            requests: VecDeque::new(),
-            answers: VecDeque::new(),
-        };
-        page.perform(first);
-        page.act(Action::ChooseDataSet(DataSet::Xor));
-        page.commit(Field::Iterations, "40");
-        page.settle();
-        page
-    }
-
-    /// Gives the effects, which are under way already.
-    fn act(&mut self, action: Action) -> Vec<Effect> {
-        let effects = apply(&mut self.state, action);
-        effects
-            .iter()
-            .for_each(|effect| self.perform(effect.clone()));
-        effects
-    }
-
-    fn commit(&mut self, field: Field, text: &str) -> Vec<Effect> {
-        self.act(Action::Commit(field, text.to_owned()))
-    }
-
-    fn perform(&mut self, effect: Effect) {
-        match effect {
-            Effect::Send(request) => self.requests.push_back(request),
-            Effect::CopyLink | Effect::KeepMastery(_) => {}
-            Effect::RestartTrainer => {
-                self.trainer = Some(Server::default());
-                self.requests.clear();
-                self.answers.clear();
-            }
-        }
-    }
-
-    /// The trainer takes in what has been sent, and works for that many iterations at most.
-    fn work(&mut self, iterations: u32) {
-        let requests = std::mem::take(&mut self.requests);
-        let Some(trainer) = &mut self.trainer else {
-            return;
-        };
-        requests
-            .into_iter()
-            .for_each(|request| trainer.receive(request));
-        let mut left = iterations;
-        self.answers.extend(trainer.work(|| {
-            left -= 1;
-            left > 0
-        }));
-    }
-
-    /// One answer arrives.
-    fn hear(&mut self) {
-        if let Some(progress) = self.answers.pop_front() {
-            self.act(Action::Progress(progress));
-        }
-    }
-
-    /// Until neither side has anything to do.
-    fn settle(&mut self) {
-        let mut is_settled = false;
-        while !is_settled {
-            self.work(10);
-            while !self.answers.is_empty() {
-                self.hear();
-            }
-            let has_work = self.trainer.as_ref().is_some_and(Server::has_work);
-            is_settled = self.requests.is_empty() && !has_work;
-        }
-    }
-
-    /// The trainer is lost, with all that was under way.
-    fn fail(&mut self) {
-        self.trainer = None;
-        self.requests.clear();
-        self.answers.clear();
-        self.act(Action::TrainerFailed("The trainer stopped.".to_owned()));
-    }
-
-    /// Trained up to this iteration, and standing there.
-    fn trained_to(iteration: u32) -> Page {
-        let mut page = Page::open();
-        page.act(Action::Train);
-        page.work(iteration);
-        page.hear();
-        page.act(Action::Pause);
-        page.settle();
-        assert_eq!(page.state.run.iteration, iteration);
-        page
-    }
-
-    /// In the middle of training to 40, at iteration 10.
-    fn training() -> Page {
-        let mut page = Page::open();
-        page.act(Action::Train);
-        page.work(10);
-        page.hear();
-        assert!(page.state.training);
-        assert_eq!(page.state.run.iteration, 10);
-        page
-    }
-
-    fn at(&self) -> (u32, usize) {
-        assert_eq!(self.state.going_to, None, "still on the way");
-        (self.state.run.iteration, self.state.step)
-    }
-
-    /// Asserts that the run is the one that its settings give when nothing interrupts it, bit for bit.
-    #[track_caller]
-    fn assert_is_straight(&self) {
-        let run = &self.state.run;
-        let straight = |settings: &Settings, costs: &[f64], iteration, params: &Params| {
-            let mut trainer = Trainer::new(settings);
-            let mut expected = trainer.params();
-            while trainer.costs().len() < costs.len() && trainer.step() == Health::Sound {
-                if trainer.iteration() == iteration {
-                    expected = trainer.params();
-                }
-            }
-            assert_eq!(bits(costs), bits(trainer.costs()));
-            assert_eq!(bits(&params.to_flat()), bits(&expected.to_flat()));
-            let kept = trainer.snapshots().iter().flat_map(Params::to_flat);
-            kept.collect::<Vec<f64>>()
-        };
-        let kept = straight(&self.state.settings, &run.costs, run.iteration, &run.params);
-        assert_eq!(bits(&run.snapshots), bits(&kept));
-        // Beside a broken network, the right one: as if nobody knew of the slip.
-        let right = self.state.settings.mended();
-        assert_eq!(run.beside.is_some(), right.is_some());
-        for (beside, right) in run.beside.iter().zip(right) {
-            assert!(beside.iteration <= run.iteration);
-            straight(&right, &beside.costs, beside.iteration, &beside.params);
-        }
-    }
-}
-
-fn bits(numbers: &[f64]) -> Vec<u64> {
-    numbers.iter().map(|v| v.to_bits()).collect()
 }
 
 fn seek(page: &Page, iteration: u32) -> Effect {
@@ -226,17 +72,17 @@ fn run_to(page: &Page, iteration: u32) -> Effect {
 
 #[test]
 fn next_and_previous_walk_every_step_across_the_iterations() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     let places = (0..3).flat_map(|iteration| (0..STEPS).map(move |step| (iteration, step)));
     let places: Vec<(u32, usize)> = places.collect();
     for place in &places {
         assert_eq!(page.at(), *place);
-        page.act(Action::NextEquation);
+        page.act(StepEvent::Next);
         page.settle();
     }
     assert_eq!(page.at(), (3, 0));
     for place in places.iter().rev() {
-        page.act(Action::PreviousEquation);
+        page.act(StepEvent::Previous);
         page.settle();
         assert_eq!(page.at(), *place);
         page.assert_is_straight();
@@ -245,28 +91,28 @@ fn next_and_previous_walk_every_step_across_the_iterations() {
 
 #[test]
 fn there_is_nothing_before_the_start() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     let before = page.state.clone();
-    assert_eq!(page.act(Action::PreviousEquation), []);
+    assert_eq!(page.act(StepEvent::Previous), []);
     assert_eq!(page.state, before);
 }
 
 #[test]
 fn steps_pressed_faster_than_the_trainer_answers_are_all_counted() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     for _ in 0..2 * STEPS + 5 {
-        page.act(Action::NextEquation);
+        page.act(StepEvent::Next);
     }
     assert_eq!(page.state.run.iteration, 0);
     assert_eq!(
-        page.state.place(),
-        Place {
+        page.state.position(),
+        Position {
             iteration: 2,
             step: 5
         }
     );
     for _ in 0..STEPS {
-        page.act(Action::PreviousEquation);
+        page.act(StepEvent::Previous);
     }
     page.settle();
     assert_eq!(page.at(), (1, 5));
@@ -275,21 +121,21 @@ fn steps_pressed_faster_than_the_trainer_answers_are_all_counted() {
 
 #[test]
 fn only_steps_that_exist_are_gone_to() {
-    let mut page = Page::open();
-    page.act(Action::GoToStep(STEPS - 1));
+    let mut page = Page::small();
+    page.act(StepEvent::GoTo(STEPS - 1));
     assert_eq!(page.at(), (0, 15));
     for step in [STEPS, usize::MAX] {
-        assert_eq!(page.act(Action::GoToStep(step)), []);
+        assert_eq!(page.act(StepEvent::GoTo(step)), []);
         assert_eq!(page.at(), (0, 15));
     }
 }
 
 #[test]
 fn the_next_iteration_is_at_the_same_step() {
-    let mut page = Page::open();
-    page.act(Action::GoToStep(7));
-    page.act(Action::NextIteration);
-    page.act(Action::NextIteration);
+    let mut page = Page::small();
+    page.act(StepEvent::GoTo(7));
+    page.act(StepEvent::NextIteration);
+    page.act(StepEvent::NextIteration);
     page.settle();
     assert_eq!(page.at(), (2, 7));
 }
@@ -297,9 +143,9 @@ fn the_next_iteration_is_at_the_same_step() {
 #[test]
 fn while_training_stepping_goes_round_the_iteration_that_is_there() {
     let mut page = Page::training();
-    assert_eq!(page.act(Action::PreviousEquation), []);
+    assert_eq!(page.act(StepEvent::Previous), []);
     assert_eq!(page.at(), (10, 15));
-    assert_eq!(page.act(Action::NextEquation), []);
+    assert_eq!(page.act(StepEvent::Next), []);
     assert_eq!(page.at(), (10, 0));
     page.settle();
     assert_eq!(page.at(), (40, 0));
@@ -309,8 +155,8 @@ fn while_training_stepping_goes_round_the_iteration_that_is_there() {
 
 #[test]
 fn training_goes_to_the_last_iteration_and_stops() {
-    let mut page = Page::open();
-    let effects = page.act(Action::TrainOrPause);
+    let mut page = Page::small();
+    let effects = page.act(TrainingEvent::TrainOrPause);
     assert_eq!(effects, [run_to(&page, 40)]);
     assert!(page.state.training);
     page.settle();
@@ -318,20 +164,20 @@ fn training_goes_to_the_last_iteration_and_stops() {
     assert_eq!(page.at(), (40, 0));
     assert_eq!(page.state.run.costs.len(), 41);
     page.assert_is_straight();
-    assert_eq!(page.act(Action::Train), []);
+    assert_eq!(page.act(TrainingEvent::Train), []);
 }
 
 #[test]
 fn a_pause_stops_where_training_has_got_to_and_training_goes_on_from_there() {
     let mut page = Page::training();
     page.work(7);
-    page.act(Action::TrainOrPause);
+    page.act(TrainingEvent::TrainOrPause);
     assert!(!page.state.training);
     page.settle();
     let (paused_at, _) = page.at();
     assert!((10..40).contains(&paused_at), "{paused_at}");
     page.assert_is_straight();
-    page.act(Action::Train);
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at(), (40, 0));
     page.assert_is_straight();
@@ -340,8 +186,8 @@ fn a_pause_stops_where_training_has_got_to_and_training_goes_on_from_there() {
 #[test]
 fn rewinding_stops_training_and_keeps_the_cost_curve() {
     let mut page = Page::training();
-    page.act(Action::GoToStep(4));
-    page.act(Action::Rewind);
+    page.act(StepEvent::GoTo(4));
+    page.act(StepEvent::Rewind);
     page.settle();
     assert!(!page.state.training);
     assert_eq!(page.at(), (0, 0));
@@ -352,8 +198,8 @@ fn rewinding_stops_training_and_keeps_the_cost_curve() {
 #[test]
 fn training_asked_for_on_the_way_back_to_the_start_begins_there() {
     let mut page = Page::trained_to(20);
-    page.act(Action::Rewind);
-    page.act(Action::Train);
+    page.act(StepEvent::Rewind);
+    page.act(TrainingEvent::Train);
     assert!(page.state.training);
     page.work(1);
     page.hear();
@@ -366,9 +212,9 @@ fn training_asked_for_on_the_way_back_to_the_start_begins_there() {
 #[test]
 fn a_pause_on_the_way_back_to_the_start_still_arrives_there() {
     let mut page = Page::trained_to(20);
-    page.act(Action::Rewind);
-    page.act(Action::Train);
-    page.act(Action::Pause);
+    page.act(StepEvent::Rewind);
+    page.act(TrainingEvent::Train);
+    page.act(TrainingEvent::Pause);
     page.settle();
     assert_eq!(page.at(), (0, 0));
     assert!(!page.state.training && page.state.going_to.is_none());
@@ -378,15 +224,15 @@ fn a_pause_on_the_way_back_to_the_start_still_arrives_there() {
 fn ended_training_goes_on_when_iterations_is_raised_and_paused_training_does_not() {
     let mut page = Page::trained_to(40);
     assert!(page.state.is_done);
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.state.run.iteration, 60);
 
     let mut page = Page::training();
-    page.act(Action::Pause);
+    page.act(TrainingEvent::Pause);
     page.settle();
     let paused_at = page.state.run.iteration;
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.state.run.iteration, paused_at);
 }
@@ -394,8 +240,8 @@ fn ended_training_goes_on_when_iterations_is_raised_and_paused_training_does_not
 #[test]
 fn a_pause_without_training_does_not_stop_a_step_that_is_under_way() {
     let mut page = Page::trained_to(5);
-    page.act(Action::NextIteration);
-    page.act(Action::Pause);
+    page.act(StepEvent::NextIteration);
+    page.act(TrainingEvent::Pause);
     page.settle();
     assert_eq!(page.at(), (6, 0));
 }
@@ -404,17 +250,17 @@ fn a_pause_without_training_does_not_stop_a_step_that_is_under_way() {
 
 /// One change for each setting that decides a run.
 fn changes() -> Vec<Action> {
-    let commit = |field, text: &str| Action::Commit(field, text.to_owned());
+    let commit = |field, text: &str| Action::from(SettingsEvent::Commit(field, text.to_owned()));
     vec![
-        commit(Field::HiddenUnits, "6"),
-        commit(Field::LearningRate, "0.3"),
-        commit(Field::Seed, "3"),
-        commit(Field::InitialScale, "1"),
-        Action::ChooseActivation(Function::Relu),
-        Action::ChooseDataSet(DataSet::Spiral),
-        Action::ChooseArchitecture(Architecture::TwoOutputs),
-        Action::Slide(Field::HiddenUnits, 8.0),
-        Action::Slide(Field::LearningRate, 20.0),
+        commit(NumberField::HiddenUnits, "6"),
+        commit(NumberField::LearningRate, "0.3"),
+        commit(NumberField::Seed, "3"),
+        commit(NumberField::InitialScale, "1"),
+        Action::from(SettingsEvent::ChooseActivation(Function::Relu)),
+        Action::from(SettingsEvent::ChooseDataSet(DataSet::Spiral)),
+        Action::from(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs)),
+        Action::from(SettingsEvent::Slide(NumberField::HiddenUnits, 8.0)),
+        Action::from(SettingsEvent::Slide(NumberField::LearningRate, 20.0)),
     ]
 }
 
@@ -422,7 +268,7 @@ fn changes() -> Vec<Action> {
 fn a_changed_setting_starts_again_from_the_seed() {
     for change in changes() {
         let mut page = Page::trained_to(20);
-        page.act(Action::GoToStep(9));
+        page.act(StepEvent::GoTo(9));
         let before = page.state.clone();
         let effects = page.act(change.clone());
         let (run, settings) = (RunId(before.run.id.0 + 1), page.state.settings.clone());
@@ -475,10 +321,10 @@ fn another_architecture_keeps_the_step_where_it_has_it() {
         let steps = step_names(from);
         for (step, name) in steps.iter().enumerate() {
             for to in Architecture::ALL {
-                let mut page = Page::open();
-                page.act(Action::ChooseArchitecture(from));
-                page.act(Action::GoToStep(step));
-                page.act(Action::ChooseArchitecture(to));
+                let mut page = Page::small();
+                page.act(SettingsEvent::ChooseArchitecture(from));
+                page.act(StepEvent::GoTo(step));
+                page.act(SettingsEvent::ChooseArchitecture(to));
                 page.settle();
                 let same = step_names(to).iter().position(|other| other == name);
                 assert_eq!(page.at(), (0, same.unwrap_or(0)), "{name} {from:?} {to:?}");
@@ -490,11 +336,13 @@ fn another_architecture_keeps_the_step_where_it_has_it() {
 #[test]
 fn another_architecture_on_the_way_to_a_step_it_does_not_have_is_a_fresh_start() {
     let mut page = Page::trained_to(20);
-    page.act(Action::GoToStep(4));
-    page.act(Action::NextIteration);
-    page.act(Action::GoToStep(STEPS - 1));
+    page.act(StepEvent::GoTo(4));
+    page.act(StepEvent::NextIteration);
+    page.act(StepEvent::GoTo(STEPS - 1));
     page.work(10);
-    page.act(Action::ChooseArchitecture(Architecture::LogisticRegression));
+    page.act(SettingsEvent::ChooseArchitecture(
+        Architecture::LogisticRegression,
+    ));
     assert_eq!(page.at(), (0, 2));
     page.settle();
     assert_eq!(page.at(), (0, 2));
@@ -505,25 +353,25 @@ fn another_architecture_on_the_way_to_a_step_it_does_not_have_is_a_fresh_start()
 fn every_architecture_walks_all_its_steps_and_trains_in_the_middle_of_another() {
     for from in Architecture::ALL {
         for to in Architecture::ALL.into_iter().filter(|to| *to != from) {
-            let mut page = Page::open();
-            page.act(Action::ChooseArchitecture(from));
-            page.act(Action::Train);
+            let mut page = Page::small();
+            page.act(SettingsEvent::ChooseArchitecture(from));
+            page.act(TrainingEvent::Train);
             page.work(10);
             page.hear();
-            page.act(Action::ChooseArchitecture(to));
+            page.act(SettingsEvent::ChooseArchitecture(to));
             assert!(page.state.training);
             page.settle();
             assert_eq!(page.state.run.iteration, 40);
             page.assert_is_straight();
-            page.act(Action::Rewind);
+            page.act(StepEvent::Rewind);
             page.settle();
             for step in 0..step_names(to).len() {
                 assert_eq!(page.at(), (0, step));
-                page.act(Action::NextEquation);
+                page.act(StepEvent::Next);
                 page.settle();
             }
             assert_eq!(page.at(), (1, 0));
-            page.act(Action::PreviousEquation);
+            page.act(StepEvent::Previous);
             page.settle();
             assert_eq!(page.at(), (0, step_names(to).len() - 1));
         }
@@ -534,21 +382,23 @@ fn every_architecture_walks_all_its_steps_and_trains_in_the_middle_of_another() 
 fn costs_are_compared_with_the_former_ones_of_as_many_labels() {
     let mut page = Page::trained_to(20);
     let costs = page.state.run.costs.clone();
-    page.act(Action::ChooseArchitecture(Architecture::LogisticRegression));
+    page.act(SettingsEvent::ChooseArchitecture(
+        Architecture::LogisticRegression,
+    ));
     assert_eq!(page.state.former_costs, costs);
-    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
+    page.act(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs));
     assert!(page.state.former_costs.is_empty());
 }
 
 #[test]
 fn the_caption_names_every_label_and_says_whose_boundary_it_is() {
-    let mut page = Page::open();
-    page.act(Action::ChooseDataSet(DataSet::Flower));
+    let mut page = Page::small();
+    page.act(SettingsEvent::ChooseDataSet(DataSet::Flower));
     let caption = |page: &Page| picked_in_words(&page.state, &page.state.settings.data());
     // Example 1 is (1.20444, 3.57611) in NumPy, of class 0, and above the axis.
-    page.act(Action::Pick(0));
+    page.act(LookEvent::Pick(0));
     assert_eq!(caption(&page), "Example 1: x = (1.204, 3.576), y = 0");
-    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
+    page.act(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs));
     assert_eq!(
         caption(&page),
         "Example 1: x = (1.204, 3.576), y = (0, 1). Boundary and colours: output 1."
@@ -576,11 +426,11 @@ fn the_remark_on_the_cost_names_the_last_layer() {
             ["np.log(a2)", "from z2"],
         ),
     ] {
-        let mut page = Page::open();
-        page.act(Action::ChooseArchitecture(architecture));
-        page.act(Action::LookAt(look_at));
-        page.commit(Field::LearningRate, "10000");
-        page.act(Action::Train);
+        let mut page = Page::small();
+        page.act(SettingsEvent::ChooseArchitecture(architecture));
+        page.act(LookEvent::LookAt(look_at));
+        page.commit(NumberField::LearningRate, "10000");
+        page.act(TrainingEvent::Train);
         page.settle();
         let data = Rc::new(page.state.settings.data());
         let iteration = Iteration::of(&page.state.viewpoint(), data);
@@ -599,8 +449,8 @@ fn the_remark_on_the_cost_names_the_last_layer() {
 #[test]
 fn the_boundary_is_that_of_the_first_output() {
     let mut page = Page::trained_to(40);
-    page.act(Action::ChooseArchitecture(Architecture::TwoOutputs));
-    page.act(Action::Train);
+    page.act(SettingsEvent::ChooseArchitecture(Architecture::TwoOutputs));
+    page.act(TrainingEvent::Train);
     page.settle();
     let data = Rc::new(page.state.settings.data());
     let field = field(
@@ -637,24 +487,25 @@ fn the_boundary_is_that_of_the_first_output() {
 fn the_former_costs_stay_to_compare_with_until_the_data_change() {
     let mut page = Page::trained_to(20);
     let costs = page.state.run.costs.clone();
-    page.commit(Field::LearningRate, "0.3");
+    page.commit(NumberField::LearningRate, "0.3");
     assert_eq!(page.state.former_costs, costs);
     // A run that has not gone anywhere is nothing to compare with.
-    page.commit(Field::LearningRate, "0.4");
+    page.commit(NumberField::LearningRate, "0.4");
     assert_eq!(page.state.former_costs, costs);
-    page.act(Action::ChooseDataSet(DataSet::Blobs));
+    page.act(SettingsEvent::ChooseDataSet(DataSet::Blobs));
     assert!(page.state.former_costs.is_empty());
 }
 
 #[test]
 fn the_same_setting_again_changes_nothing() {
     let same = |settings: &Settings| {
-        let commits = Field::ALL.map(|field| Action::Commit(field, field.text(settings)));
+        let commits = NumberField::ALL
+            .map(|field| Action::from(SettingsEvent::Commit(field, field.text(settings))));
         let choices = [
-            Action::ChooseDataSet(settings.data_set),
-            Action::ChooseArchitecture(settings.architecture),
-            Action::ChooseActivation(settings.activation),
-            Action::Slide(Field::HiddenUnits, 3.0),
+            Action::from(SettingsEvent::ChooseDataSet(settings.data_set)),
+            Action::from(SettingsEvent::ChooseArchitecture(settings.architecture)),
+            Action::from(SettingsEvent::ChooseActivation(settings.activation)),
+            Action::from(SettingsEvent::Slide(NumberField::HiddenUnits, 3.0)),
         ];
         commits.into_iter().chain(choices).collect::<Vec<_>>()
     };
@@ -680,7 +531,7 @@ fn other_iterations_are_the_same_run_with_another_end() {
     let mut page = Page::trained_to(20);
     let before = page.state.clone();
     for text in ["90", "20", "5"] {
-        assert_eq!(page.commit(Field::Iterations, text), []);
+        assert_eq!(page.commit(NumberField::Iterations, text), []);
         assert_eq!(page.state.run, before.run);
         assert!(!page.state.training);
     }
@@ -690,13 +541,13 @@ fn other_iterations_are_the_same_run_with_another_end() {
 #[test]
 fn training_goes_on_to_more_iterations_and_stops_at_fewer() {
     let mut page = Page::training();
-    let effects = page.commit(Field::Iterations, "70");
+    let effects = page.commit(NumberField::Iterations, "70");
     assert_eq!(effects, [run_to(&page, 70)]);
     page.settle();
     assert_eq!(page.at(), (70, 0));
 
     let mut page = Page::training();
-    page.commit(Field::Iterations, "25");
+    page.commit(NumberField::Iterations, "25");
     assert!(page.state.training);
     page.settle();
     assert_eq!(page.at(), (25, 0));
@@ -704,7 +555,7 @@ fn training_goes_on_to_more_iterations_and_stops_at_fewer() {
 
     let mut page = Page::training();
     let run = page.state.run.id;
-    let effects = page.commit(Field::Iterations, "5");
+    let effects = page.commit(NumberField::Iterations, "5");
     assert_eq!(effects, [Effect::Send(ToWorker::Pause { run })]);
     assert!(!page.state.training);
     page.settle();
@@ -720,14 +571,14 @@ fn more_iterations_are_gone_to_though_the_trainer_has_just_ended() {
     page.work(10);
     assert!(!page.trainer.as_ref().unwrap().has_work(), "it is at 40");
     assert!(page.state.training, "which the page has not heard yet");
-    page.commit(Field::Iterations, "60");
+    page.commit(NumberField::Iterations, "60");
     page.settle();
     assert_eq!(page.at(), (60, 0));
 }
 
 #[test]
 fn text_that_is_no_value_changes_no_setting_and_no_run() {
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         for text in ["", "x", "NaN", "-1", "1e999", "１"] {
             let mut page = Page::training();
             let before = page.state.clone();
@@ -736,7 +587,7 @@ fn text_that_is_no_value_changes_no_setting_and_no_run() {
             let error = page.state.error(field).expect("a sentence").clone();
             assert_eq!(field.set(&before.settings, text), Err(error));
             // Only what is in the field is new; given up, it leaves nothing behind.
-            page.act(Action::Revert(field));
+            page.act(SettingsEvent::Revert(field));
             assert_eq!(page.state, before);
         }
     }
@@ -746,10 +597,10 @@ fn text_that_is_no_value_changes_no_setting_and_no_run() {
 fn what_is_typed_is_kept_and_judged_but_set_only_when_it_is_committed() {
     let mut page = Page::trained_to(20);
     let before = page.state.clone();
-    let (field, other) = (Field::LearningRate, Field::HiddenUnits);
+    let (field, other) = (NumberField::LearningRate, NumberField::HiddenUnits);
     page.commit(other, "many");
     for (text, is_value) in [("0", false), ("0.", false), ("0.5", true)] {
-        assert_eq!(page.act(Action::Type(field, text.to_owned())), []);
+        assert_eq!(page.act(SettingsEvent::Type(field, text.to_owned())), []);
         assert_eq!(page.state.text(field), text);
         assert_eq!(page.state.error(field).is_none(), is_value, "{text}");
         assert_eq!(page.state.run, before.run);
@@ -768,10 +619,10 @@ fn what_is_typed_is_kept_and_judged_but_set_only_when_it_is_committed() {
 
 #[test]
 fn fields_without_a_slider_do_not_slide() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     let before = page.state.clone();
-    for field in [Field::Seed, Field::InitialScale] {
-        assert_eq!(page.act(Action::Slide(field, 3.0)), []);
+    for field in [NumberField::Seed, NumberField::InitialScale] {
+        assert_eq!(page.act(SettingsEvent::Slide(field, 3.0)), []);
         assert_eq!(page.state, before);
     }
 }
@@ -783,9 +634,9 @@ fn what_is_said_of_another_run_is_dropped() {
     let mut page = Page::training();
     page.work(10);
     let stale = page.answers.pop_front().expect("a progress");
-    page.commit(Field::Seed, "5");
+    page.commit(NumberField::Seed, "5");
     let before = page.state.clone();
-    assert_eq!(page.act(Action::Progress(stale)), []);
+    assert_eq!(page.act(TrainerEvent::Progress(stale)), []);
     assert_eq!(page.state, before);
     page.settle();
     assert_eq!(page.at(), (40, 0));
@@ -794,13 +645,13 @@ fn what_is_said_of_another_run_is_dropped() {
 
 #[test]
 fn progress_is_acknowledged() {
-    let mut page = Page::open();
-    page.act(Action::Train);
+    let mut page = Page::small();
+    page.act(TrainingEvent::Train);
     page.work(10);
     let progress = page.answers.pop_front().expect("a progress");
     let run = page.state.run.id;
     assert_eq!(
-        page.act(Action::Progress(progress)),
+        page.act(TrainerEvent::Progress(progress)),
         [Effect::Send(ToWorker::Acknowledge { run })]
     );
 }
@@ -808,13 +659,13 @@ fn progress_is_acknowledged() {
 /// Where the run has been, the page does not wait: it is there at once, and what the trainer then says changes nothing.
 #[test]
 fn the_page_goes_back_by_itself() {
-    let mut page = Page::open();
-    page.commit(Field::Iterations, "130");
-    page.act(Action::Train);
+    let mut page = Page::small();
+    page.commit(NumberField::Iterations, "130");
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at(), (130, 0));
     for iteration in [1, 49, 50, 51, 129, 0, 100, 130] {
-        let sent = page.act(Action::Scrub(iteration));
+        let sent = page.act(StepEvent::GoToIteration(iteration));
         assert_eq!(sent, [seek(&page, iteration)]);
         assert_eq!(page.state.run.iteration, iteration, "at once");
         page.assert_is_straight();
@@ -824,9 +675,9 @@ fn the_page_goes_back_by_itself() {
         assert_eq!(page.state.run, run);
     }
     // An answer to an earlier request does not lead back.
-    page.act(Action::Scrub(60));
+    page.act(StepEvent::GoToIteration(60));
     page.work(1);
-    page.act(Action::Scrub(70));
+    page.act(StepEvent::GoToIteration(70));
     page.hear();
     assert_eq!(page.state.run.iteration, 70);
     page.settle();
@@ -838,15 +689,15 @@ fn the_page_goes_back_by_itself() {
 #[test]
 fn the_page_waits_for_what_takes_long() {
     let mut page = Page::trained_to(20);
-    page.act(Action::Break(Some(BREAKAGES[1])));
-    page.act(Action::Train);
+    page.act(SettingsEvent::Break(Some(BREAKAGES[1])));
+    page.act(TrainingEvent::Train);
     page.settle();
-    page.act(Action::Scrub(7));
+    page.act(StepEvent::GoToIteration(7));
     assert_eq!(page.state.run.iteration, 40);
     page.settle();
     assert_eq!(page.at().0, 7);
 
-    let mut page = Page::open();
+    let mut page = Page::small();
     let data = Dataset {
         X: Array2::from_shape_fn((2, 900), |(row, col)| (col as f64 + row as f64).sin()),
         Y: Array2::from_shape_fn((1, 900), |(_, col)| (col % 2) as f64),
@@ -857,15 +708,15 @@ fn the_page_waits_for_what_takes_long() {
         iterations: page.state.settings.iterations,
         ..Settings::default()
     };
-    page.act(Action::Request(Request::Set(settings)));
-    page.act(Action::Train);
+    page.act(SettingsEvent::Replace(settings));
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at().0, 40);
-    page.act(Action::Scrub(30));
+    page.act(StepEvent::GoToIteration(30));
     assert_eq!(page.state.run.iteration, 40, "30 updates take too long");
     page.settle();
     assert_eq!(page.at().0, 30);
-    page.act(Action::Scrub(20));
+    page.act(StepEvent::GoToIteration(20));
     assert_eq!(page.state.run.iteration, 20, "20 do not");
     page.settle();
     page.assert_is_straight();
@@ -929,7 +780,7 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
     for (what, misfit) in misfits {
         let mut state = page.state.clone();
         state.training = true;
-        let effects = apply(&mut state, Action::Progress(misfit));
+        let effects = apply(&mut state, TrainerEvent::Progress(misfit)).effects;
         assert_eq!(effects, [], "{what}");
         let sentence = state.trainer_failure.expect(what);
         assert_eq!(sentence, "The trainer’s numbers do not fit this network.");
@@ -937,20 +788,20 @@ fn progress_that_does_not_fit_is_refused_with_a_sentence() {
         assert!(!state.training, "{what}");
     }
     let mut state = page.state.clone();
-    apply(&mut state, Action::Progress(good));
+    apply(&mut state, TrainerEvent::Progress(good));
     assert_eq!((state.trainer_failure, state.run.iteration), (None, 21));
 }
 
 /// The right network's numbers are looked at as closely as the broken one's.
 #[test]
 fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
-    let mut page = Page::open();
-    page.act(Action::Break(Some(BREAKAGES[1])));
+    let mut page = Page::small();
+    page.act(SettingsEvent::Break(Some(BREAKAGES[1])));
     page.settle();
-    page.act(Action::Train);
+    page.act(TrainingEvent::Train);
     page.work(20);
     page.hear();
-    page.act(Action::Pause);
+    page.act(TrainingEvent::Pause);
     page.settle();
     assert_eq!(page.state.run.iteration, 20);
     let flat = page.state.run.params.to_flat();
@@ -997,13 +848,13 @@ fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
         ),
     ] {
         let mut state = page.state.clone();
-        apply(&mut state, Action::Progress(misfit));
+        apply(&mut state, TrainerEvent::Progress(misfit));
         let sentence = state.trainer_failure.expect(what);
         assert_eq!(sentence, "The trainer’s numbers do not fit this network.");
         assert_eq!(state.run, page.state.run, "{what}: nothing is taken");
     }
     let mut state = page.state.clone();
-    apply(&mut state, Action::Progress(with(Some(told.clone()))));
+    apply(&mut state, TrainerEvent::Progress(with(Some(told.clone()))));
     assert_eq!(state.trainer_failure, None);
     let beside = state.run.beside.unwrap();
     assert_eq!((beside.iteration, beside.costs[21]), (21, 0.5));
@@ -1013,7 +864,7 @@ fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
         run: right.run.id,
         ..with(Some(told))
     };
-    apply(&mut right, Action::Progress(progress));
+    apply(&mut right, TrainerEvent::Progress(progress));
     assert!(right.trainer_failure.is_some());
 }
 
@@ -1022,8 +873,8 @@ fn progress_of_the_run_beside_that_does_not_fit_is_refused() {
 fn mending_leaves_no_trace() {
     let mut page = Page::trained_to(20);
     let before = page.state.run.clone();
-    page.act(Action::Break(Some(BREAKAGES[3])));
-    page.act(Action::Train);
+    page.act(SettingsEvent::Break(Some(BREAKAGES[3])));
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at().0, 40);
     page.assert_is_straight();
@@ -1037,10 +888,10 @@ fn mending_leaves_no_trace() {
     assert!(said.costs[1].starts_with("right 0."), "{:?}", said.costs);
     let percentages: Vec<_> = said.boundaries.iter().map(|s| s.ends_with(" %")).collect();
     assert_eq!(percentages, [true, true]);
-    page.act(Action::Break(None));
+    page.act(SettingsEvent::Break(None));
     assert_eq!(page.state.run.beside, None);
     for _ in 0..20 {
-        page.act(Action::NextIteration);
+        page.act(StepEvent::NextIteration);
         page.settle();
     }
     assert_eq!(page.state.run.params, before.params);
@@ -1051,11 +902,11 @@ fn mending_leaves_no_trace() {
 
 /// On settings that diverge after a few iterations, with the iteration it ends at.
 fn diverging() -> (Page, u32) {
-    let mut page = Page::open();
-    page.act(Action::ChooseDataSet(DataSet::Flower));
-    page.act(Action::ChooseActivation(Function::Identity));
-    page.commit(Field::LearningRate, "10000");
-    page.commit(Field::Iterations, "100000");
+    let mut page = Page::small();
+    page.act(SettingsEvent::ChooseDataSet(DataSet::Flower));
+    page.act(SettingsEvent::ChooseActivation(Function::Identity));
+    page.commit(NumberField::LearningRate, "10000");
+    page.commit(NumberField::Iterations, "100000");
     page.settle();
     let mut trainer = Trainer::new(&page.state.settings);
     while trainer.step() == Health::Sound {}
@@ -1065,7 +916,7 @@ fn diverging() -> (Page, u32) {
 #[test]
 fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
     let (mut page, last) = diverging();
-    page.act(Action::Train);
+    page.act(TrainingEvent::Train);
     page.settle();
     assert!(!page.state.training && page.state.run.diverged && !page.state.can_train());
     assert_eq!(page.at(), (last, 0));
@@ -1077,16 +928,20 @@ fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
     assert!(sentence.contains(&place), "{sentence}");
 
     let costs = page.state.run.costs.clone();
-    for action in [Action::Train, Action::TrainOrPause, Action::NextIteration] {
+    for action in [
+        Action::from(TrainingEvent::Train),
+        Action::from(TrainingEvent::TrainOrPause),
+        Action::from(StepEvent::NextIteration),
+    ] {
         assert_eq!(page.act(action), []);
         assert_eq!(page.at(), (last, 0));
         assert!(!page.state.training);
     }
-    page.act(Action::Rewind);
+    page.act(StepEvent::Rewind);
     page.settle();
     assert_eq!(page.at(), (0, 0));
     assert!(!page.state.run.diverged && page.state.can_train());
-    page.commit(Field::LearningRate, "0.1");
+    page.commit(NumberField::LearningRate, "0.1");
     assert!(Rc::ptr_eq(&page.state.former_costs, &costs));
 }
 
@@ -1094,18 +949,18 @@ fn divergence_stops_training_and_says_where_and_rewinding_makes_it_good() {
 fn a_step_into_an_iteration_that_does_not_exist_is_not_taken() {
     let (mut page, last) = diverging();
     for _ in 0..last {
-        page.act(Action::NextIteration);
+        page.act(StepEvent::NextIteration);
     }
-    page.act(Action::GoToStep(STEPS - 1));
+    page.act(StepEvent::GoTo(STEPS - 1));
     page.settle();
     assert_eq!(page.at(), (last, STEPS - 1));
     assert!(!page.state.run.diverged, "nobody has looked further yet");
-    page.act(Action::NextEquation);
+    page.act(StepEvent::Next);
     page.settle();
     assert!(page.state.run.diverged);
     assert_eq!(page.at(), (last, STEPS - 1));
-    page.act(Action::GoToStep(0));
-    page.act(Action::PreviousEquation);
+    page.act(StepEvent::GoTo(0));
+    page.act(StepEvent::Previous);
     page.settle();
     assert!(!page.state.run.diverged);
     assert_eq!(page.at(), (last - 1, STEPS - 1));
@@ -1120,26 +975,26 @@ fn without_a_trainer_everything_stays_and_only_the_steps_of_this_iteration_are_g
     assert!(page.state.trainer_failure.is_some() && !page.state.training);
     let before = page.state.clone();
     for action in [
-        Action::Train,
-        Action::NextIteration,
-        Action::PreviousEquation,
-        Action::Pause,
-        Action::Rewind,
+        Action::from(TrainingEvent::Train),
+        Action::from(StepEvent::NextIteration),
+        Action::from(StepEvent::Previous),
+        Action::from(TrainingEvent::Pause),
+        Action::from(StepEvent::Rewind),
     ] {
         assert_eq!(page.act(action.clone()), [], "{action:?}");
         assert_eq!(page.state, before, "{action:?}");
     }
-    page.act(Action::NextEquation);
+    page.act(StepEvent::Next);
     assert_eq!(page.at(), (10, 1));
 }
 
 #[test]
 fn another_trainer_brings_the_run_back_to_where_it_stood() {
     let mut page = Page::trained_to(20);
-    page.act(Action::GoToStep(9));
+    page.act(StepEvent::GoTo(9));
     page.fail();
     let before = page.state.clone();
-    let effects = page.act(Action::RetryTrainer);
+    let effects = page.act(TrainerEvent::Retry);
     assert_eq!(
         effects,
         [Effect::RestartTrainer, begin(&before), seek(&page, 20)]
@@ -1148,7 +1003,7 @@ fn another_trainer_brings_the_run_back_to_where_it_stood() {
     page.settle();
     assert_eq!(page.at(), (20, 9));
     assert_eq!(page.state.run, before.run);
-    page.act(Action::Train);
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at(), (40, 9));
     page.assert_is_straight();
@@ -1157,14 +1012,14 @@ fn another_trainer_brings_the_run_back_to_where_it_stood() {
 #[test]
 fn the_way_back_is_not_lost_when_that_trainer_fails_too() {
     let mut page = Page::trained_to(20);
-    page.act(Action::GoToStep(9));
+    page.act(StepEvent::GoTo(9));
     page.fail();
     let before = page.state.run.clone();
-    page.act(Action::RetryTrainer);
+    page.act(TrainerEvent::Retry);
     page.work(10);
     page.hear();
     page.fail();
-    page.act(Action::RetryTrainer);
+    page.act(TrainerEvent::Retry);
     page.settle();
     assert_eq!(page.at(), (20, 9));
     assert_eq!(page.state.run, before);
@@ -1173,12 +1028,12 @@ fn the_way_back_is_not_lost_when_that_trainer_fails_too() {
 #[test]
 fn on_the_way_back_stepping_counts_from_where_the_run_stood() {
     let mut page = Page::trained_to(20);
-    page.act(Action::GoToStep(STEPS - 1));
+    page.act(StepEvent::GoTo(STEPS - 1));
     page.fail();
-    page.act(Action::RetryTrainer);
+    page.act(TrainerEvent::Retry);
     page.work(10);
     page.hear();
-    page.act(Action::NextEquation);
+    page.act(StepEvent::Next);
     page.settle();
     assert_eq!(page.at(), (21, 0));
     page.assert_is_straight();
@@ -1188,10 +1043,10 @@ fn on_the_way_back_stepping_counts_from_where_the_run_stood() {
 fn settings_changed_without_a_trainer_are_those_of_the_next_one() {
     let mut page = Page::trained_to(20);
     page.fail();
-    page.commit(Field::HiddenUnits, "3");
+    page.commit(NumberField::HiddenUnits, "3");
     assert!(page.state.trainer_failure.is_some());
-    page.act(Action::RetryTrainer);
-    page.act(Action::Train);
+    page.act(TrainerEvent::Retry);
+    page.act(TrainingEvent::Train);
     page.settle();
     assert_eq!(page.at(), (40, 0));
     page.assert_is_straight();
@@ -1201,7 +1056,7 @@ fn settings_changed_without_a_trainer_are_those_of_the_next_one() {
 fn another_trainer_is_started_only_where_there_is_none() {
     let mut page = Page::training();
     let before = page.state.clone();
-    assert_eq!(page.act(Action::RetryTrainer), []);
+    assert_eq!(page.act(TrainerEvent::Retry), []);
     assert_eq!(page.state, before);
 }
 
@@ -1209,16 +1064,16 @@ fn another_trainer_is_started_only_where_there_is_none() {
 
 #[test]
 fn an_entry_pinned_twice_is_released_and_so_it_is_by_escape() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     let (here, there) = (Cell { row: 0, col: 1 }, Cell { row: 2, col: 3 });
-    page.act(Action::Pin(here));
-    page.act(Action::Pin(there));
+    page.act(LookEvent::Pin(here));
+    page.act(LookEvent::Pin(there));
     assert_eq!(page.state.pinned, Some(there));
-    page.act(Action::Pin(there));
+    page.act(LookEvent::Pin(there));
     assert_eq!(page.state.pinned, None);
-    page.act(Action::Pin(here));
-    page.act(Action::ShowKeys(true));
-    page.act(Action::Escape);
+    page.act(LookEvent::Pin(here));
+    page.act(DialogEvent::ShowKeys(true));
+    page.act(DialogEvent::Escape);
     assert_eq!(
         (page.state.pinned, page.state.keys_are_shown),
         (None, false)
@@ -1227,21 +1082,21 @@ fn an_entry_pinned_twice_is_released_and_so_it_is_by_escape() {
 
 #[test]
 fn the_picked_example_exists_in_every_data_set() {
-    let mut page = Page::open();
-    page.act(Action::ChooseDataSet(DataSet::Flower));
-    page.act(Action::Pick(usize::MAX));
+    let mut page = Page::small();
+    page.act(SettingsEvent::ChooseDataSet(DataSet::Flower));
+    page.act(LookEvent::Pick(usize::MAX));
     assert_eq!(page.state.windows.picked, 399);
-    page.act(Action::ChooseDataSet(DataSet::Xor));
+    page.act(SettingsEvent::ChooseDataSet(DataSet::Xor));
     assert_eq!(page.state.windows.picked, 199);
 }
 
 #[test]
 fn the_learners_choice_of_light_or_dark_goes_before_the_systems() {
-    let mut page = Page::open();
+    let mut page = Page::small();
     let dark = [Theme::System, Theme::Light, Theme::Dark].map(|theme| {
-        page.act(Action::SetTheme(theme));
+        page.act(AppearanceEvent::SetTheme(theme));
         [false, true].map(|system_is_dark| {
-            page.act(Action::SystemIsDark(system_is_dark));
+            page.act(AppearanceEvent::SystemIsDark(system_is_dark));
             page.state.is_dark()
         })
     });
@@ -1265,8 +1120,8 @@ enum Happening {
     Misfit(Progress),
 }
 
-fn any_field() -> impl Strategy<Value = Field> {
-    prop::sample::select(Field::ALL.to_vec())
+fn any_field() -> impl Strategy<Value = NumberField> {
+    prop::sample::select(NumberField::ALL.to_vec())
 }
 
 /// Values of every field, nothing that trains for long, and no values.
@@ -1316,44 +1171,44 @@ fn any_action() -> impl Strategy<Value = Action> {
     ];
     let look_at = vec![LookAt::AllExamples, LookAt::OneExample];
     let walk = prop::sample::select(vec![
-        Action::NextEquation,
-        Action::PreviousEquation,
-        Action::NextIteration,
-        Action::GoToStep(0),
-        Action::GoToStep(STEPS - 1),
-        Action::Train,
-        Action::Pause,
-        Action::TrainOrPause,
-        Action::Rewind,
-        Action::RetryTrainer,
-        Action::Escape,
-        Action::Undo,
-        Action::Redo,
-        Action::ChooseOwnData,
-        Action::Leave,
-        Action::Scrub(3),
+        Action::from(StepEvent::Next),
+        Action::from(StepEvent::Previous),
+        Action::from(StepEvent::NextIteration),
+        Action::from(StepEvent::GoTo(0)),
+        Action::from(StepEvent::GoTo(STEPS - 1)),
+        Action::from(TrainingEvent::Train),
+        Action::from(TrainingEvent::Pause),
+        Action::from(TrainingEvent::TrainOrPause),
+        Action::from(StepEvent::Rewind),
+        Action::from(TrainerEvent::Retry),
+        Action::from(DialogEvent::Escape),
+        Action::from(HistoryEvent::Undo),
+        Action::from(HistoryEvent::Redo),
+        Action::from(SettingsEvent::ChooseOwnData),
+        Action::from(SessionEvent::Leave),
+        Action::from(StepEvent::GoToIteration(3)),
     ]);
     prop_oneof![
         12 => walk,
-        2 => (any_field(), any_text()).prop_map(|(field, text)| Action::Commit(field, text)),
-        1 => (any_field(), any_text()).prop_map(|(field, text)| Action::Type(field, text)),
+        2 => (any_field(), any_text()).prop_map(|(field, text)| Action::from(SettingsEvent::Commit(field, text))),
+        1 => (any_field(), any_text()).prop_map(|(field, text)| Action::from(SettingsEvent::Type(field, text))),
         // Only the first steps: a slider reaches 100,000 iterations.
-        1 => (any_field(), -1.0f64..15.0).prop_map(|(field, at)| Action::Slide(field, at)),
-        1 => any_field().prop_map(Action::Revert),
-        1 => prop::sample::select(small_data).prop_map(Action::ChooseDataSet),
-        1 => prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
-        2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
-        1 => any_own().prop_map(|settings| Action::Request(Request::Set(settings))),
-        1 => (0..9u32).prop_map(Action::Scrub),
-        1 => index().prop_map(Action::GoToStep),
-        1 => prop::sample::select(look_at).prop_map(Action::LookAt),
-        1 => prop::sample::select(&Layout::ALL[..]).prop_map(Action::Layout),
-        1 => index().prop_map(Action::Pick),
-        1 => prop::option::of(cell()).prop_map(Action::Hover),
-        1 => cell().prop_map(Action::Pin),
-        1 => (prop::sample::select(dims), index()).prop_map(|(dim, first)| Action::Scroll(dim, first)),
-        1 => any::<bool>().prop_map(Action::ShowKeys),
-        2 => prop::option::weighted(0.8, prop::sample::select(&BREAKAGES[..])).prop_map(Action::Break),
+        1 => (any_field(), -1.0f64..15.0).prop_map(|(field, at)| Action::from(SettingsEvent::Slide(field, at))),
+        1 => any_field().prop_map(|it| Action::from(SettingsEvent::Revert(it))),
+        1 => prop::sample::select(small_data).prop_map(|it| Action::from(SettingsEvent::ChooseDataSet(it))),
+        1 => prop::sample::select(Function::ALL.to_vec()).prop_map(|it| Action::from(SettingsEvent::ChooseActivation(it))),
+        2 => prop::sample::select(Architecture::ALL.to_vec()).prop_map(|it| Action::from(SettingsEvent::ChooseArchitecture(it))),
+        1 => any_own().prop_map(|settings| Action::from(SettingsEvent::Replace(settings))),
+        1 => (0..9u32).prop_map(|it| Action::from(StepEvent::GoToIteration(it))),
+        1 => index().prop_map(|it| Action::from(StepEvent::GoTo(it))),
+        1 => prop::sample::select(look_at).prop_map(|it| Action::from(LookEvent::LookAt(it))),
+        1 => prop::sample::select(&Layout::ALL[..]).prop_map(|it| Action::from(LookEvent::Layout(it))),
+        1 => index().prop_map(|it| Action::from(LookEvent::Pick(it))),
+        1 => prop::option::of(cell()).prop_map(|it| Action::from(LookEvent::Hover(it))),
+        1 => cell().prop_map(|it| Action::from(LookEvent::Pin(it))),
+        1 => (prop::sample::select(dims), index()).prop_map(|(dim, first)| Action::from(LookEvent::Scroll(dim, first))),
+        1 => any::<bool>().prop_map(|it| Action::from(DialogEvent::ShowKeys(it))),
+        2 => prop::option::weighted(0.8, prop::sample::select(&BREAKAGES[..])).prop_map(|it| Action::from(SettingsEvent::Break(it))),
     ]
 }
 
@@ -1417,7 +1272,7 @@ fn any_own() -> impl Strategy<Value = Settings> {
 /// What holds of every state.
 fn check(state: &State) -> Result<(), TestCaseError> {
     let settings = &state.settings;
-    for field in Field::ALL {
+    for field in NumberField::ALL {
         prop_assert_eq!(
             field.set(settings, &field.text(settings)),
             Ok(settings.clone())
@@ -1433,12 +1288,12 @@ fn check(state: &State) -> Result<(), TestCaseError> {
         .collect();
     prop_assert_eq!(shapes, settings.network(&data).parameter_shapes());
     let steps = step_names(settings.architecture).len();
-    prop_assert!(state.step < steps && state.place().step < steps);
+    prop_assert!(state.step < steps && state.position().step < steps);
     prop_assert!(state.windows.picked < data.X.ncols());
     let is_stuck = state.run.diverged && state.going_to.is_none();
     let can_go_on = !is_stuck && state.trainer_failure.is_none();
     prop_assert!(!state.training || can_go_on, "training without an end");
-    let here = Standing::of(state);
+    let here = state.bookmark();
     prop_assert_eq!(link::read(&link::to(&here)), Ok(here));
     Ok(())
 }
@@ -1479,7 +1334,7 @@ proptest! {
     fn whatever_happens_the_state_can_be_shown_and_comes_to_rest(
         happenings in prop::collection::vec(any_happening(), 0..60),
     ) {
-        let mut page = Page::open();
+        let mut page = Page::small();
         for happening in happenings {
             match happening {
                 Happening::Act(action) => {
@@ -1489,17 +1344,17 @@ proptest! {
                 Happening::Hear => page.hear(),
                 Happening::Fail => page.fail(),
                 Happening::Misfit(progress) => {
-                    page.act(Action::Progress(progress));
+                    page.act(TrainerEvent::Progress(progress));
                 }
             }
             check(&page.state)?;
         }
         read(&page.state)?;
         if page.state.trainer_failure.is_some() {
-            let place = page.state.place();
-            page.act(Action::RetryTrainer);
+            let place = page.state.position();
+            page.act(TrainerEvent::Retry);
             page.settle();
-            prop_assert_eq!(page.state.place(), place);
+            prop_assert_eq!(page.state.position(), place);
         }
         page.settle();
         check(&page.state)?;

@@ -2,73 +2,38 @@
 
 use std::rc::Rc;
 
+use crate::page::Page;
 use backstep::algebra::function::Function;
+use backstep::app::message::{Message, apply};
 use backstep::data::{DataSet, Dataset};
 use backstep::nn::own::Own;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::bookmark::address;
+use backstep::page::address::address;
+use backstep::page::choices::{EdgesShow, Theme, Tool};
 use backstep::page::link::{LinkError, seal, unseal};
-use backstep::page::number_field::Field;
-use backstep::page::request::Request;
+use backstep::page::number_field::NumberField;
 use backstep::page::session;
-use backstep::page::state::{EdgesShow, State, Theme, Tool};
-use backstep::page::update::{Action, Effect, apply, begin};
-use backstep::worker::protocol::ToWorker;
-use backstep::worker::server::Server;
+use backstep::page::state::State;
+use backstep::page::update::{
+    AppearanceEvent, AskFirstEvent, DialogEvent, HistoryEvent, LookEvent, QuestionEvent,
+    SettingsEvent, StepEvent,
+};
 use ndarray::Array2;
 use proptest::prelude::*;
 
-/// The page with a trainer that answers at once.
-struct Page {
-    state: State,
-    trainer: Server,
+/// The page reloaded, with what the address and the tab have stored.
+fn reloaded(page: &Page) -> Page {
+    let address = address(&page.state);
+    let session = session::text(&page.state, &address);
+    let mut again = Page::open();
+    again.act(Message::Follow(address));
+    again.act(come_back(session, true));
+    again.settle();
+    again
 }
 
-impl Page {
-    fn open() -> Page {
-        let mut page = Page {
-            state: State::default(),
-            trainer: Server::default(),
-        };
-        let first = begin(&page.state);
-        page.perform(vec![first]);
-        page
-    }
-
-    fn act(&mut self, action: Action) {
-        let effects = apply(&mut self.state, action);
-        self.perform(effects);
-    }
-
-    fn perform(&mut self, effects: Vec<Effect>) {
-        for effect in effects {
-            if let Effect::Send(message) = effect {
-                let is_acknowledgement = matches!(message, ToWorker::Acknowledge { .. });
-                self.trainer.receive(message);
-                while !is_acknowledgement && self.trainer.has_work() {
-                    if let Some(progress) = self.trainer.work(|| true) {
-                        self.act(Action::Progress(progress));
-                    }
-                }
-            }
-        }
-    }
-
-    /// The page loaded anew, with what the address and the tab have kept.
-    fn reloaded(&self) -> Page {
-        let mut page = Page::open();
-        let effects = apply(&mut page.state, Action::Follow(address(&self.state)));
-        let more = apply(
-            &mut page.state,
-            come_back(session::text(&self.state, &address(&self.state)), true),
-        );
-        page.perform([effects, more].concat());
-        page
-    }
-}
-
-fn come_back(visit: String, is_reload: bool) -> Action {
-    Action::ComeBack { visit, is_reload }
+fn come_back(session: String, is_reload: bool) -> Message {
+    Message::Restore { session, is_reload }
 }
 
 /// `m` examples, each time the same for the same `shift`.
@@ -83,31 +48,40 @@ fn examples(m: usize, shift: f64) -> Settings {
     }
 }
 
-fn any_change() -> impl Strategy<Value = Action> {
-    let commit = |field, text: &str| Action::Commit(field, text.to_owned());
+fn any_change() -> impl Strategy<Value = Message> {
+    let commit = |field, text: &str| Message::from(SettingsEvent::Commit(field, text.to_owned()));
     prop_oneof![
-        prop::sample::select(DataSet::ALL.to_vec()).prop_map(Action::ChooseDataSet),
-        prop::sample::select(Architecture::ALL.to_vec()).prop_map(Action::ChooseArchitecture),
-        prop::sample::select(Function::ALL.to_vec()).prop_map(Action::ChooseActivation),
-        (1..20u32).prop_map(move |units| commit(Field::HiddenUnits, &units.to_string())),
-        (0..3u8).prop_map(|shift| Action::Request(Request::Set(examples(3, f64::from(shift))))),
-        Just(Action::ChooseOwnData),
-        Just(Action::NextIteration),
-        Just(Action::NextIteration),
-        Just(Action::Scrub(1)),
-        Just(Action::Undo),
-        Just(Action::Redo),
-        any::<bool>().prop_map(Action::AskFirst),
-        (0..7usize).prop_map(|step| Action::Request(Request::Reveal(vec![step]))),
-        (0..3usize).prop_map(Action::AddUp),
-        prop::option::of(prop::sample::select(Tool::ALL.to_vec())).prop_map(Action::OpenTool),
-        prop::sample::select(EdgesShow::ALL.to_vec()).prop_map(Action::ShowEdges),
-        (-2..=2i8).prop_map(Action::Zoom),
-        Just(Action::SetTheme(Theme::Dark)),
-        Just(Action::Find("trans".to_owned())),
-        Just(Action::Type(Field::Seed, "-".to_owned())),
-        Just(Action::Ask("mean-twice")),
-        Just(Action::LeaveQuestion),
+        prop::sample::select(DataSet::ALL.to_vec())
+            .prop_map(|it| Message::from(SettingsEvent::ChooseDataSet(it))),
+        prop::sample::select(Architecture::ALL.to_vec())
+            .prop_map(|it| Message::from(SettingsEvent::ChooseArchitecture(it))),
+        prop::sample::select(Function::ALL.to_vec())
+            .prop_map(|it| Message::from(SettingsEvent::ChooseActivation(it))),
+        (1..20u32).prop_map(move |units| commit(NumberField::HiddenUnits, &units.to_string())),
+        (0..3u8)
+            .prop_map(|shift| Message::from(SettingsEvent::Replace(examples(3, f64::from(shift))))),
+        Just(Message::from(SettingsEvent::ChooseOwnData)),
+        Just(Message::from(StepEvent::NextIteration)),
+        Just(Message::from(StepEvent::NextIteration)),
+        Just(Message::from(StepEvent::GoToIteration(1))),
+        Just(Message::from(HistoryEvent::Undo)),
+        Just(Message::from(HistoryEvent::Redo)),
+        any::<bool>().prop_map(|it| Message::from(AskFirstEvent::TurnOn(it))),
+        (0..7usize).prop_map(|step| Message::from(AskFirstEvent::Reveal(vec![step]))),
+        (0..3usize).prop_map(|it| Message::from(LookEvent::AddUp(it))),
+        prop::option::of(prop::sample::select(Tool::ALL.to_vec()))
+            .prop_map(|it| Message::from(DialogEvent::OpenTool(it))),
+        prop::sample::select(EdgesShow::ALL.to_vec())
+            .prop_map(|it| Message::from(LookEvent::ShowEdges(it))),
+        (-2..=2i8).prop_map(|it| Message::from(LookEvent::Zoom(it))),
+        Just(Message::from(AppearanceEvent::SetTheme(Theme::Dark))),
+        Just(Message::from(QuestionEvent::Find("trans".to_owned()))),
+        Just(Message::from(SettingsEvent::Type(
+            NumberField::Seed,
+            "-".to_owned()
+        ))),
+        Just(Message::Ask("mean-twice")),
+        Just(Message::from(QuestionEvent::Leave)),
     ]
 }
 
@@ -127,8 +101,8 @@ fn seen(state: &State) -> String {
         state.tool,
         state.edges_show,
         state.sought,
-        state.text(Field::Seed),
-        state.error(Field::Seed),
+        state.text(NumberField::Seed),
+        state.error(NumberField::Seed),
         state.theme,
         state.own,
         state.question,
@@ -143,20 +117,20 @@ proptest! {
     fn a_reload_loses_nothing(changes in prop::collection::vec(any_change(), 0..25)) {
         let mut page = Page::open();
         for change in changes {
-            page.act(change);
+            page.settled(change);
         }
-        let mut again = page.reloaded();
+        let mut again = reloaded(&page);
         prop_assert_eq!(seen(&again.state), seen(&page.state));
         // Everything can be taken back to the start and made again, with the same numbers.
         while page.state.history.can_undo() {
-            page.act(Action::Undo);
-            again.act(Action::Undo);
+            page.settled(HistoryEvent::Undo);
+            again.settled(HistoryEvent::Undo);
             prop_assert_eq!(seen(&again.state), seen(&page.state));
         }
         prop_assert!(!again.state.history.can_undo());
         while page.state.history.can_redo() {
-            page.act(Action::Redo);
-            again.act(Action::Redo);
+            page.settled(HistoryEvent::Redo);
+            again.settled(HistoryEvent::Redo);
             prop_assert_eq!(seen(&again.state), seen(&page.state));
         }
         prop_assert!(!again.state.history.can_redo());
@@ -170,8 +144,8 @@ proptest! {
         letter in "[A-Za-z0-9_-]",
     ) {
         let mut page = Page::open();
-        page.act(Action::ChooseActivation(Function::Relu));
-        page.act(Action::Undo);
+        page.settled(SettingsEvent::ChooseActivation(Function::Relu));
+        page.settled(HistoryEvent::Undo);
         let kept = session::text(&page.state, &address(&page.state));
         let (before, after) = kept.split_at(at.index(kept.len()));
         let damaged = format!("{before}{letter}{}", &after[1..]);
@@ -179,7 +153,7 @@ proptest! {
             if text != kept {
                 let mut state = State::default();
                 apply(&mut state, come_back(text.clone(), true));
-                prop_assert_eq!(state.link_error.take(), Some(LinkError::NoVisit));
+                prop_assert_eq!(state.link_error.take(), Some(LinkError::NoSession));
                 prop_assert_eq!(state, State::default());
             }
         }
@@ -197,14 +171,14 @@ proptest! {
             seal("1.", bytes)
         };
         let mut page = Page::open();
-        page.act(Action::Request(Request::Set(examples(3, 0.0))));
-        page.act(Action::ChooseActivation(Function::Relu));
-        page.act(Action::NextIteration);
-        page.act(Action::Undo);
-        page.act(Action::Undo);
+        page.settled(SettingsEvent::Replace(examples(3, 0.0)));
+        page.settled(SettingsEvent::ChooseActivation(Function::Relu));
+        page.settled(StepEvent::NextIteration);
+        page.settled(HistoryEvent::Undo);
+        page.settled(HistoryEvent::Undo);
         let mut again = Page::open();
-        again.act(come_back(forged(&session::text(&page.state, &address(&page.state))), true));
-        for action in [Action::Redo, Action::Redo, Action::Undo, Action::ChooseOwnData] {
+        again.settled(come_back(forged(&session::text(&page.state, &address(&page.state))), true));
+        for action in [Message::from(HistoryEvent::Redo), Message::from(HistoryEvent::Redo), Message::from(HistoryEvent::Undo), Message::from(SettingsEvent::ChooseOwnData)] {
             apply(&mut again.state, action);
         }
     }
@@ -215,14 +189,14 @@ proptest! {
 fn the_way_ahead_stays_open() {
     let mut page = Page::open();
     for _ in 0..5 {
-        page.act(Action::NextIteration);
+        page.settled(StepEvent::NextIteration);
     }
-    page.act(Action::Scrub(2));
-    let mut again = page.reloaded();
+    page.settled(StepEvent::GoToIteration(2));
+    let mut again = reloaded(&page);
     assert_eq!(again.state.run.iteration, 2);
     assert_eq!(again.state.run.costs.len(), 6);
-    again.act(Action::Scrub(5));
-    page.act(Action::Scrub(5));
+    again.settled(StepEvent::GoToIteration(5));
+    page.settled(StepEvent::GoToIteration(5));
     assert_eq!(seen(&again.state), seen(&page.state));
 }
 
@@ -230,21 +204,19 @@ fn the_way_ahead_stays_open() {
 #[test]
 fn what_was_done_last_comes_back_though_the_address_does_not_have_it() {
     let changes = [
-        Action::ChooseActivation(Function::Relu),
-        Action::GoToStep(7),
-        Action::Undo,
-        Action::Follow("why-w-not-transposed".to_owned()),
+        Message::from(SettingsEvent::ChooseActivation(Function::Relu)),
+        Message::from(StepEvent::GoTo(7)),
+        Message::from(HistoryEvent::Undo),
+        Message::Follow("why-w-not-transposed".to_owned()),
     ];
     let mut page = Page::open();
     for change in changes {
         let followed = address(&page.state);
-        page.act(change);
+        page.settled(change);
         let mut again = Page::open();
-        let effects = apply(&mut again.state, Action::Follow(followed.clone()));
-        again.perform(effects);
+        again.settled(Message::Follow(followed.clone()));
         let kept = session::text(&page.state, &followed);
-        let effects = apply(&mut again.state, come_back(kept, false));
-        again.perform(effects);
+        again.settled(come_back(kept, false));
         assert_eq!(address(&again.state), address(&page.state));
         assert_eq!(seen(&again.state), seen(&page.state));
     }
@@ -254,19 +226,17 @@ fn what_was_done_last_comes_back_though_the_address_does_not_have_it() {
 #[test]
 fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
     let mut page = Page::open();
-    page.act(Action::GoToStep(3));
+    page.settled(StepEvent::GoTo(3));
     let earlier = address(&page.state);
     for change in [
-        Action::ChooseActivation(Function::Relu),
-        Action::OpenTool(Some(Tool::Data)),
+        Message::from(SettingsEvent::ChooseActivation(Function::Relu)),
+        Message::from(DialogEvent::OpenTool(Some(Tool::Data))),
     ] {
-        page.act(change);
+        page.settled(change);
         let kept = session::text(&page.state, &address(&page.state));
         let mut again = Page::open();
-        let effects = apply(&mut again.state, Action::Follow(earlier.clone()));
-        again.perform(effects);
-        let effects = apply(&mut again.state, come_back(kept, true));
-        again.perform(effects);
+        again.settled(Message::Follow(earlier.clone()));
+        again.settled(come_back(kept, true));
         assert_eq!(address(&again.state), address(&page.state));
         assert_eq!(seen(&again.state), seen(&page.state));
     }
@@ -276,8 +246,8 @@ fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
 #[test]
 fn another_address_has_another_visit() {
     let mut page = Page::open();
-    page.act(Action::ChooseActivation(Function::Relu));
-    page.act(Action::OpenTool(Some(Tool::Export)));
+    page.settled(SettingsEvent::ChooseActivation(Function::Relu));
+    page.settled(DialogEvent::OpenTool(Some(Tool::Export)));
     let mut elsewhere = State::default();
     apply(
         &mut elsewhere,
@@ -290,27 +260,27 @@ fn another_address_has_another_visit() {
 #[test]
 fn a_visit_is_no_longer_than_a_tab_keeps() {
     let mut page = Page::open();
-    page.act(Action::Request(Request::Set(examples(5_000, 0.0))));
+    page.settled(SettingsEvent::Replace(examples(5_000, 0.0)));
     for seed in 0..99 {
-        page.act(Action::Commit(Field::Seed, (100 + seed).to_string()));
+        page.settled(SettingsEvent::Commit(
+            NumberField::Seed,
+            (100 + seed).to_string(),
+        ));
     }
     let length = session::text(&page.state, &address(&page.state)).len();
     assert!(length < 250_000, "{length}");
 
     let mut page = Page::open();
     for shift in 1..40 {
-        page.act(Action::Request(Request::Set(examples(
-            5_000,
-            f64::from(shift),
-        ))));
+        page.settled(SettingsEvent::Replace(examples(5_000, f64::from(shift))));
     }
     let length = session::text(&page.state, &address(&page.state)).len();
     assert!((1_000_000..2_000_000).contains(&length), "{length}");
-    let mut again = page.reloaded();
+    let mut again = reloaded(&page);
     let mut back = 0;
     while again.state.history.can_undo() {
-        again.act(Action::Undo);
-        page.act(Action::Undo);
+        again.settled(HistoryEvent::Undo);
+        page.settled(HistoryEvent::Undo);
         assert_eq!(again.state.settings, page.state.settings);
         back += 1;
     }

@@ -14,9 +14,6 @@ use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 
-/// How often a curve can be zoomed, in or out.
-pub const MOST_ZOOM: i8 = 6;
-
 /// How many values of z a curve is drawn through.
 const SAMPLES: i32 = 200;
 

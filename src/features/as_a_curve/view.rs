@@ -5,9 +5,10 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::number::{long, seven_digits};
-use crate::features::as_a_curve::curve::{Look, MOST_ZOOM, Saturation, curves};
+use crate::features::as_a_curve::curve::{Look, Saturation, curves};
 use crate::features::as_a_curve::{Event, State};
 use crate::iteration::step::Step;
+use crate::page::choices::MOST_ZOOM;
 use crate::page::context::Context;
 
 use crate::ui::figure::draw;

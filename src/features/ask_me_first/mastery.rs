@@ -8,7 +8,7 @@ use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::nn::settings::Settings;
 
-use crate::page::state::targets;
+use crate::page::position::targets;
 
 /// How much of an equation is left blank; each level more than the one before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use crate::page::update::Action;
+use crate::page::update::{Action, StepEvent};
 
 use crate::ui::part::Part;
 
@@ -25,7 +25,7 @@ impl Part for Scrubber {
             let slider = event.target_dyn_into::<HtmlInputElement>();
             let text = slider.map(|slider| slider.value()).unwrap_or_default();
             if let Ok(iteration) = text.parse() {
-                dispatch.emit(Action::Scrub(iteration));
+                dispatch.emit(StepEvent::GoToIteration(iteration).into());
             }
         });
         let Scrubber {

@@ -12,7 +12,7 @@ use crate::algebra::var::Dim;
 use crate::iteration::Traced;
 use crate::iteration::windows::Cell;
 use crate::iteration::windows::{Along, Windows};
-use crate::page::update::Action;
+use crate::page::update::{Action, LookEvent};
 
 use crate::features::current_step::scroller::Scroller;
 use crate::ui::part::Part;
@@ -122,7 +122,7 @@ impl Part for Matrix {
                         .and_then(|(_, target)| Some(target.get_attribute("aria-label")?.into())),
                 );
                 if is_result {
-                    dispatch.emit(Action::Hover(found.map(|(cell, _)| cell)));
+                    dispatch.emit(LookEvent::Hover(found.map(|(cell, _)| cell)).into());
                 }
             }
         };
@@ -144,7 +144,7 @@ impl Part for Matrix {
                     .target_dyn_into::<Element>()
                     .and_then(|target| cell_at(&target));
                 if let (Some(cell), Side::Result(_)) = (cell, side) {
-                    dispatch.emit(Action::Pin(cell));
+                    dispatch.emit(LookEvent::Pin(cell).into());
                 }
             })
         };
@@ -177,7 +177,7 @@ impl Part for Matrix {
                     },
                     "Enter" => {
                         if matches!(side, Side::Result(_)) {
-                            dispatch.emit(Action::Pin(cell));
+                            dispatch.emit(LookEvent::Pin(cell).into());
                         }
                         return;
                     }
@@ -194,7 +194,7 @@ impl Part for Matrix {
                 moved.reveal(dims.1, Along::Columns, cols, next.col);
                 for dim in [dims.0, dims.1] {
                     if moved.first(dim) != windows.first(dim) {
-                        dispatch.emit(Action::Scroll(dim, moved.first(dim)));
+                        dispatch.emit(LookEvent::Scroll(dim, moved.first(dim)).into());
                     }
                 }
                 focus_soon(&target, next);
@@ -234,7 +234,7 @@ fn more(dim: Dim, hidden: usize, first: usize, [after, before, both]: [&str; 3])
 
 /// The number of an example, from 1 as in the course; a click picks it.
 fn example(index: usize, picked: usize, scope: &'static str, dispatch: &Callback<Action>) -> Html {
-    let onclick = dispatch.reform(move |_: MouseEvent| Action::Pick(index));
+    let onclick = dispatch.reform(move |_: MouseEvent| LookEvent::Pick(index).into());
     let is_picked = (index == picked).then_some("picked");
     let line = if scope == "col" { "column" } else { "row" };
     let title = format!(

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::algebra::var::Dim;
 use crate::iteration::windows::Windows;
-use crate::page::update::Action;
+use crate::page::update::{Action, LookEvent};
 
 /// The size of a cell with the gap after it, as in the style sheet.
 const CELL: (usize, usize) = (54, 26);
@@ -76,10 +76,10 @@ pub fn Scroller(props: &Props) -> Html {
                 nearest(element.scroll_left(), CELL.0, hidden.1),
             );
             if hidden.0 > 0 && now.0 != firsts.0 {
-                dispatch.emit(Action::Scroll(dims.0, now.0));
+                dispatch.emit(LookEvent::Scroll(dims.0, now.0).into());
             }
             if hidden.1 > 0 && now.1 != firsts.1 {
-                dispatch.emit(Action::Scroll(dims.1, now.1));
+                dispatch.emit(LookEvent::Scroll(dims.1, now.1).into());
             }
         })
     };

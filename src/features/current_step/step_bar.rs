@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::page::update::Action;
+use crate::page::update::{Action, StepEvent, TrainingEvent};
 
 use crate::ui::part::Part;
 
@@ -30,7 +30,7 @@ impl Part for StepBar {
     fn view(&self) -> Html {
         let on = |action: Action| self.dispatch.reform(move |_: MouseEvent| action.clone());
         let train = if self.training {
-            html! { <button type="button" class="train" onclick={on(Action::Pause)}>{ "Pause" }</button> }
+            html! { <button type="button" class="train" onclick={on(TrainingEvent::Pause.into())}>{ "Pause" }</button> }
         } else {
             let title = if self.can_train {
                 format!("Train to iteration {}", self.iterations)
@@ -39,7 +39,7 @@ impl Part for StepBar {
             };
             html! {
                 <button type="button" class="train" aria-disabled={(!self.can_train).to_string()} {title}
-                    onclick={on(Action::Train)}>{ "Train" }</button>
+                    onclick={on(TrainingEvent::Train.into())}>{ "Train" }</button>
             }
         };
         html! {
@@ -47,17 +47,17 @@ impl Part for StepBar {
                 <p role="status" aria-live={if self.training { "off" } else { "polite" }}>{ &self.status }</p>
                 <div class="buttons">
                     <button type="button" aria-label="Rewind to start" title="Rewind to start"
-                        onclick={on(Action::Rewind)}>{ icon("M6 5v14M19 5 9 12l10 7z") }</button>
+                        onclick={on(StepEvent::Rewind.into())}>{ icon("M6 5v14M19 5 9 12l10 7z") }</button>
                     <button type="button" aria-label="Previous equation" title="Previous equation (←)"
-                        aria-disabled={(!self.can_go_back).to_string()} onclick={on(Action::PreviousEquation)}>
+                        aria-disabled={(!self.can_go_back).to_string()} onclick={on(StepEvent::Previous.into())}>
                         { icon("M15 5 7 12l8 7z") }<span>{ "Previous" }</span>
                     </button>
                     <button type="button" class="primary" aria-label="Next equation" title="Next equation (→)"
-                        aria-disabled={(!self.can_go_on).to_string()} onclick={on(Action::NextEquation)}>
+                        aria-disabled={(!self.can_go_on).to_string()} onclick={on(StepEvent::Next.into())}>
                         <span>{ "Next" }</span>{ icon("M9 5l8 7-8 7z") }
                     </button>
                     <button type="button" aria-label="Next iteration" title="Next iteration"
-                        aria-disabled={(!self.can_go_on || self.training).to_string()} onclick={on(Action::NextIteration)}>
+                        aria-disabled={(!self.can_go_on || self.training).to_string()} onclick={on(StepEvent::NextIteration.into())}>
                         { icon("M4 5l8 7-8 7zM13 5l8 7-8 7z") }
                     </button>
                     { train }

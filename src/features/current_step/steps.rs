@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::nn::program::Phase;
-use crate::page::update::Action;
+use crate::page::update::{Action, StepEvent};
 
 use crate::ui::part::Part;
 use crate::ui::phase::phase_class;
@@ -22,7 +22,7 @@ pub struct Steps {
 impl Part for Steps {
     fn view(&self) -> Html {
         let items = self.steps.iter().enumerate().map(|(index, (name, phase))| {
-            let onclick = self.dispatch.reform(move |_| Action::GoToStep(index));
+            let onclick = self.dispatch.reform(move |_| StepEvent::GoTo(index).into());
             let current = (index == self.current).then_some("step");
             let starts_phase = index > 0 && self.steps[index - 1].1 != *phase;
             let past = (index < self.current).then_some("past");

@@ -12,7 +12,7 @@ use crate::features::diagram::spots::{Spot, layers, spot};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
-use crate::page::state::EdgesShow;
+use crate::page::choices::EdgesShow;
 
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;

@@ -13,7 +13,7 @@ use crate::nn::settings::{HiddenUnits, InitialScale, LearningRate};
 
 use crate::features::questions::question::{Pin, Question, Set, Setup, Target};
 use crate::iteration::viewpoint::LookAt;
-use crate::page::state::Panel;
+use crate::page::choices::Panel;
 
 const HIDDEN_Z: Target = Target::new(Quantity::Z, Role::Value, 1);
 const HIDDEN_A: Target = Target::new(Quantity::A, Role::Value, 1);

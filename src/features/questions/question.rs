@@ -9,9 +9,8 @@ use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate, Settings};
 
-use crate::features::questions::bank::QUESTIONS;
 use crate::iteration::viewpoint::LookAt;
-use crate::page::state::{Panel, State};
+use crate::page::choices::Panel;
 
 /// A question and its answer.
 #[derive(Debug)]
@@ -147,11 +146,6 @@ impl Setup {
 }
 
 impl Question {
-    /// The question with that id.
-    pub fn of(id: &str) -> Option<&'static Question> {
-        QUESTIONS.iter().find(|question| question.id == id)
-    }
-
     /// Whether it is asked at the step that computes `target`.
     pub fn belongs_to(&self, target: Var, layers: u8) -> bool {
         let mut steps = self.steps.iter();
@@ -159,7 +153,7 @@ impl Question {
     }
 
     /// Whether every one of `words` is in it, in capitals or not.
-    fn has(&self, words: &str) -> bool {
+    pub fn has(&self, words: &str) -> bool {
         let is_in = |text: &str, word: &str| {
             let mut parts = text.as_bytes().windows(word.len());
             parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
@@ -167,14 +161,4 @@ impl Question {
         let mut words = words.split_ascii_whitespace();
         words.all(|word| is_in(self.ask, word) || is_in(self.answer, word))
     }
-}
-
-/// The questions to offer at the step that computes `target`: those with the words looked for, else those of the step.
-pub fn offered(state: &State, target: Var) -> Vec<&'static Question> {
-    let layers = 1 + u8::from(state.settings.architecture.has_hidden_layer());
-    let is_offered = |question: &&Question| match state.sought.trim() {
-        "" => question.belongs_to(target, layers),
-        words => question.has(words),
-    };
-    QUESTIONS.iter().filter(is_offered).collect()
 }

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::features::questions::question::Question;
-use crate::page::update::Action;
+use crate::page::update::{Action, QuestionEvent};
 
 use crate::ui::part::Part;
 
@@ -17,7 +17,9 @@ pub struct Questions {
     pub offered: Vec<&'static Question>,
     /// The open one, which may be none of them.
     pub open: Option<&'static Question>,
-    /// Where changes go.
+    /// Asks the question with an id.
+    pub ask: Callback<&'static str>,
+    /// Where all other changes go.
     pub dispatch: Callback<Action>,
 }
 
@@ -70,11 +72,12 @@ impl Part for Questions {
         let Questions {
             sought,
             open,
+            ask,
             dispatch,
             ..
         } = self;
         let oninput = dispatch.reform(|event: InputEvent| {
-            Action::Find(event.target_unchecked_into::<HtmlInputElement>().value())
+            QuestionEvent::Find(event.target_unchecked_into::<HtmlInputElement>().value()).into()
         });
         let onkeydown = {
             let dispatch = dispatch.clone();
@@ -82,18 +85,18 @@ impl Part for Questions {
                 if event.key() == "Escape" {
                     // Here it clears the field; elsewhere it lets go of the pinned entry.
                     event.stop_propagation();
-                    dispatch.emit(Action::Find(String::new()));
+                    dispatch.emit(QuestionEvent::Find(String::new()).into());
                 }
             })
         };
-        let on = |action: Action| dispatch.reform(move |_: MouseEvent| action.clone());
+        let on = |event: QuestionEvent| dispatch.reform(move |_: MouseEvent| event.clone().into());
         let items = self.offered.iter().map(|question| {
             let id = question.id;
             let is_open = *open == Some(*question);
-            let onclick = on(match is_open {
-                true => Action::CloseQuestion,
-                false => Action::Ask(id),
-            });
+            let onclick = match is_open {
+                true => on(QuestionEvent::Close),
+                false => ask.reform(move |_: MouseEvent| id),
+            };
             html! {
                 <li key={id}>
                     <button type="button" aria-expanded={is_open.to_string()} aria-controls="answer" {onclick}>
@@ -118,7 +121,7 @@ impl Part for Questions {
                 <div id="answer" aria-live="polite">{ answer }</div>
                 if let Some(question) = open {
                     <p class="leave">
-                        <button type="button" onclick={on(Action::LeaveQuestion)}>{ "Back to where I was" }</button>
+                        <button type="button" onclick={on(QuestionEvent::Leave)}>{ "Back to where I was" }</button>
                         <a href={format!("#{}", question.id)}>{ "Link to this question" }</a>
                     </p>
                 }

@@ -8,9 +8,9 @@ use crate::algebra::typeset::mathml::dimension;
 use crate::algebra::var::Dim;
 use crate::iteration::viewpoint::LookAt;
 use crate::nn::settings::{Architecture, Settings};
-use crate::page::number_field::Field;
-use crate::page::state::Draft;
-use crate::page::update::Action;
+use crate::page::number_field::Draft;
+use crate::page::number_field::NumberField;
+use crate::page::update::{Action, LookEvent, SettingsEvent};
 
 use crate::features::settings::number_field::number_field;
 use crate::ui::math::math;
@@ -23,7 +23,7 @@ pub struct Controls {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not set.
-    pub drafts: Table<Field, Draft>,
+    pub drafts: Table<NumberField, Draft>,
     /// All examples or one.
     pub look_at: LookAt,
     /// Where changes go.
@@ -38,8 +38,9 @@ impl Part for Controls {
             dispatch,
             ..
         } = self;
-        let field =
-            |field: Field, letter: Html| number_field(field, letter, settings, drafts, dispatch);
+        let field = |field: NumberField, letter: Html| {
+            number_field(field, letter, settings, drafts, dispatch)
+        };
         let hidden_units = html! { <math>{ math(&dimension(Dim::Hidden)) }</math> };
 
         let architecture = settings.architecture;
@@ -49,17 +50,17 @@ impl Part for Controls {
         let network = one_of(
             ("Network", Architecture::name),
             (&Architecture::ALL, architecture),
-            dispatch.reform(Action::ChooseArchitecture),
+            dispatch.reform(|network| SettingsEvent::ChooseArchitecture(network).into()),
         );
         let activation = one_of(
             ("Activation", Function::name),
             (&Function::ALL, settings.activation),
-            dispatch.reform(Action::ChooseActivation),
+            dispatch.reform(|activation| SettingsEvent::ChooseActivation(activation).into()),
         );
         let look_at = one_of(
             ("Look at", LookAt::name),
             (&LookAt::ALL, self.look_at),
-            dispatch.reform(Action::LookAt),
+            dispatch.reform(|look_at| LookEvent::LookAt(look_at).into()),
         );
 
         html! {
@@ -70,7 +71,7 @@ impl Part for Controls {
                     { hint }
                     <fieldset aria-label="Hidden layer" aria-describedby={(!architecture.has_hidden_layer()).then_some("network-hint")}
                         disabled={!architecture.has_hidden_layer()}>
-                        { field(Field::HiddenUnits, hidden_units) }
+                        { field(NumberField::HiddenUnits, hidden_units) }
                         <div class="label" aria-hidden="true">
                             { "Activation " }<math><msup><mi>{ "g" }</mi><mrow><mo>{ "[" }</mo><mn>{ "1" }</mn><mo>{ "]" }</mo></mrow></msup></math>
                         </div>
@@ -79,11 +80,11 @@ impl Part for Controls {
                 </section>
                 <section class="learning" aria-labelledby="learning-heading">
                     <h2 id="learning-heading">{ "Learning" }</h2>
-                    { field(Field::LearningRate, html! { <math><mi>{ "α" }</mi></math> }) }
-                    { field(Field::Iterations, html! {}) }
+                    { field(NumberField::LearningRate, html! { <math><mi>{ "α" }</mi></math> }) }
+                    { field(NumberField::Iterations, html! {}) }
                     <div class="pair">
-                        { field(Field::Seed, html! {}) }
-                        { field(Field::InitialScale, html! {}) }
+                        { field(NumberField::Seed, html! {}) }
+                        { field(NumberField::InitialScale, html! {}) }
                     </div>
                 </section>
                 <section class="look-at" aria-labelledby="look-at-heading">

@@ -7,9 +7,9 @@ use yew::prelude::*;
 use crate::algebra::table::Table;
 use crate::data::{DataSet, Dataset};
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::Draft;
-use crate::page::update::Action;
+use crate::page::number_field::Draft;
+use crate::page::number_field::NumberField;
+use crate::page::update::{Action, HistoryEvent, SettingsEvent};
 
 use crate::features::settings::number_field::number_field;
 use crate::ui::part::Part;
@@ -21,7 +21,7 @@ pub struct Props {
     /// What is set.
     pub settings: Settings,
     /// What is typed and not set.
-    pub drafts: Table<Field, Draft>,
+    pub drafts: Table<NumberField, Draft>,
     /// Whether there is anything to undo, and to redo.
     pub undoes: (bool, bool),
     /// Where changes go.
@@ -52,8 +52,8 @@ pub fn DataSets(props: &Props) -> Html {
         false => settings.data_set as usize,
     };
     let on_choose = dispatch.reform(|index: usize| match DataSet::ALL.get(index) {
-        Some(data_set) => Action::ChooseDataSet(*data_set),
-        None => Action::ChooseOwnData,
+        Some(data_set) => SettingsEvent::ChooseDataSet(*data_set).into(),
+        None => SettingsEvent::ChooseOwnData.into(),
     });
     let group = RadioGroup {
         name: "Data set".into(),
@@ -80,18 +80,18 @@ pub fn DataSets(props: &Props) -> Html {
             <div class="heading">
                 <h2 id="data-heading">{ "Data" }</h2>
                 <span class="buttons">
-                    { history("Undo", "↶", undoes, Action::Undo) }
-                    { history("Redo", "↷", redoes, Action::Redo) }
+                    { history("Undo", "↶", undoes, HistoryEvent::Undo.into()) }
+                    { history("Redo", "↷", redoes, HistoryEvent::Redo.into()) }
                 </span>
             </div>
             { group.view() }
             <p class="hint">{ hint }</p>
             <div class="pair three">
                 if !is_own {
-                    { number_field(Field::Noise, html! {}, settings, drafts, dispatch) }
+                    { number_field(NumberField::Noise, html! {}, settings, drafts, dispatch) }
                 }
-                { number_field(Field::DataSeed, html! {}, settings, drafts, dispatch) }
-                { number_field(Field::TestShare, html! { "%" }, settings, drafts, dispatch) }
+                { number_field(NumberField::DataSeed, html! {}, settings, drafts, dispatch) }
+                { number_field(NumberField::TestShare, html! { "%" }, settings, drafts, dispatch) }
             </div>
         </section>
     }

@@ -5,17 +5,17 @@ use yew::prelude::*;
 
 use crate::algebra::table::Table;
 use crate::nn::settings::Settings;
-use crate::page::number_field::Field;
-use crate::page::state::Draft;
-use crate::page::update::Action;
+use crate::page::number_field::Draft;
+use crate::page::number_field::NumberField;
+use crate::page::update::{Action, SettingsEvent};
 
 use crate::ui::part::{Part, part};
 
 /// The field, what it accepts, and what is wrong with what is in it.
 #[derive(PartialEq)]
-pub struct NumberField {
+pub struct NumberInput {
     /// Which setting.
-    pub field: Field,
+    pub field: NumberField,
     /// Its letter.
     pub letter: Html,
     /// What is set.
@@ -30,16 +30,16 @@ pub struct NumberField {
 
 /// The field with its text: what is typed, or what is set.
 pub fn number_field(
-    field: Field,
+    field: NumberField,
     letter: Html,
     settings: &Settings,
-    drafts: &Table<Field, Draft>,
+    drafts: &Table<NumberField, Draft>,
     dispatch: &Callback<Action>,
 ) -> Html {
     let draft = drafts.get(field);
     let text = draft.map_or_else(|| field.text(settings), |draft| draft.text.clone());
     let error = draft.and_then(|draft| draft.error.as_ref());
-    part(NumberField {
+    part(NumberInput {
         field,
         letter,
         settings: settings.clone(),
@@ -49,9 +49,9 @@ pub fn number_field(
     })
 }
 
-impl Part for NumberField {
+impl Part for NumberInput {
     fn view(&self) -> Html {
-        let NumberField {
+        let NumberInput {
             field,
             settings,
             dispatch,
@@ -66,30 +66,32 @@ impl Part for NumberField {
         };
 
         let oninput = dispatch.reform(move |event: InputEvent| {
-            Action::Type(
+            SettingsEvent::Type(
                 field,
                 event.target_unchecked_into::<HtmlInputElement>().value(),
             )
+            .into()
         });
         let onchange = dispatch.reform(move |event: Event| {
-            Action::Commit(
+            SettingsEvent::Commit(
                 field,
                 event.target_unchecked_into::<HtmlInputElement>().value(),
             )
+            .into()
         });
         let onkeydown = {
             let (dispatch, settings) = (dispatch.clone(), settings.clone());
             Callback::from(move |event: KeyboardEvent| {
                 let input: HtmlInputElement = event.target_unchecked_into();
                 let action = match event.key().as_str() {
-                    "Enter" => Some(Action::Commit(field, input.value())),
-                    "Escape" => Some(Action::Revert(field)),
+                    "Enter" => Some(SettingsEvent::Commit(field, input.value()).into()),
+                    "Escape" => Some(SettingsEvent::Revert(field).into()),
                     "ArrowUp" => field
                         .nudged(&settings, true)
-                        .map(|text| Action::Commit(field, text)),
+                        .map(|text| SettingsEvent::Commit(field, text).into()),
                     "ArrowDown" => field
                         .nudged(&settings, false)
-                        .map(|text| Action::Commit(field, text)),
+                        .map(|text| SettingsEvent::Commit(field, text).into()),
                     _ => None,
                 };
                 if let Some(action) = action {
@@ -122,8 +124,8 @@ impl Part for NumberField {
 }
 
 /// The slider of a field that has one; it takes effect while it moves.
-fn slider(of: &NumberField) -> Html {
-    let NumberField {
+fn slider(of: &NumberInput) -> Html {
+    let NumberInput {
         field,
         settings,
         dispatch,
@@ -137,7 +139,7 @@ fn slider(of: &NumberField) -> Html {
         let position = event
             .target_unchecked_into::<HtmlInputElement>()
             .value_as_number();
-        Action::Slide(field, position)
+        SettingsEvent::Slide(field, position).into()
     });
     html! {
         <input type="range" aria-label={field.name()} aria-valuetext={field.text(settings)}

@@ -12,7 +12,7 @@ use crate::features::where_it_comes_from::words::{
 };
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
-use crate::page::update::Action;
+use crate::page::update::{Action, LookEvent};
 
 use crate::features::where_it_comes_from::matrices::{collapse, column, outer};
 use crate::iteration::entry_words::in_words;
@@ -129,7 +129,7 @@ impl DerivationPanel {
         let button = |name: &'static str, count: usize, is_off: bool| {
             let onclick = self
                 .dispatch
-                .reform(move |_: MouseEvent| Action::AddUp(count));
+                .reform(move |_: MouseEvent| LookEvent::AddUp(count).into());
             html! { <button type="button" aria-disabled={is_off.then_some("true")} {onclick}>{ name }</button> }
         };
         let adding = (!is_one).then(|| {

@@ -1,7 +1,7 @@
 //! Every panel of every step of every network, for one example and for all, with columns and with rows, on the narrowest
 //! screen: there is something to read, and the page does not scroll sideways.
 
-use backstep::page::state::Panel;
+use backstep::page::choices::Panel;
 use backstep_e2e::{Setup, run};
 use serde_json::{Value, json};
 

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use backstep::algebra::function::Function;
 use backstep::features::questions::bank::QUESTIONS;
+use backstep::features::questions::find::by_id;
 use backstep::features::questions::question::{Pin, Question};
 use backstep::nn::program::Layout;
-use backstep::page::number_field::Field;
-use backstep::page::state::Panel;
+use backstep::page::choices::Panel;
+use backstep::page::number_field::NumberField;
 use backstep_e2e::{Page, Setup, run};
 
 const SOON: Duration = Duration::from_secs(10);
@@ -118,7 +119,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
             settings.data_set.name().to_owned(),
             look_at,
         ],
-        fields: Field::ALL
+        fields: NumberField::ALL
             .iter()
             .map(|field| field.text(&settings))
             .collect(),
@@ -171,7 +172,7 @@ fn every_question_shows_what_it_promises() {
 fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
     run(Setup::default(), async |page| {
         page.click_step("dA1").await;
-        let question = Question::of("why-the-transpose").expect("a question");
+        let question = by_id("why-the-transpose").expect("a question");
         // Two actions from a fresh page.
         page.click(question.ask).await;
         let script = "const { top, bottom, height } = document.getElementById('answer').getBoundingClientRect();

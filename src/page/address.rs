@@ -1,0 +1,18 @@
+//! The address of the page: what stands after its #.
+
+use crate::page::bookmark::Bookmark;
+use crate::page::link;
+use crate::page::state::State;
+
+/// What stands after the # of the address: the id of the open question, as long as the page shows its answer; nothing
+/// where everybody begins; else a link to what the page shows.
+pub fn address(state: &State) -> String {
+    let here = state.bookmark();
+    if let Some(open) = state.question.as_ref().filter(|open| open.after == here) {
+        return open.id.to_owned();
+    }
+    match here == Bookmark::default() {
+        true => String::new(),
+        false => link::to(&here),
+    }
+}
