@@ -1,7 +1,7 @@
 //! The project's commands: `cargo xtask help` lists them.
 //!
 //! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds (where [`fresh`] finds it
-//! changed) and serves, [`sizes`] measures what was built,
+//! changed) and serves, [`style`] joins the style sheet, [`sizes`] measures what was built,
 //! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod bench;
@@ -10,6 +10,7 @@ mod fresh;
 mod page;
 mod rings;
 mod sizes;
+mod style;
 mod toolchain;
 mod tools;
 mod workspace;
@@ -31,6 +32,7 @@ cargo xtask test [RING]...     run every check in order, or these rings alone:
                                  e2e       the built page, driven in Chromium
 cargo xtask sizes              what the built page in dist/ transfers, file by file; fails above 245,000 bytes
                                for the first load, or 420,000 for everything
+cargo xtask style              what Trunk calls before a build: one style sheet out of the parts in static/style/
 cargo xtask bench [PART]...    measure everything in order, or these parts alone: kernel slope instructions
                                interaction memory
 cargo xtask help               this text
@@ -47,6 +49,7 @@ enum Action {
     Serve { port: u16 },
     Build,
     Sizes,
+    Style,
     Test(Vec<Ring>),
     Bench(Vec<String>),
 }
@@ -75,6 +78,7 @@ fn parse(arguments: &[&str]) -> Result<Action> {
         },
         ["build"] => Ok(Action::Build),
         ["sizes"] => Ok(Action::Sizes),
+        ["style"] => Ok(Action::Style),
         ["bench", parts @ ..] => Ok(Action::Bench(
             parts.iter().map(|part| (*part).to_owned()).collect(),
         )),
@@ -101,6 +105,7 @@ fn perform(action: Action) -> Result {
             sizes::print(&workspace)
         }
         Action::Sizes => sizes::hold(&Workspace::find()?),
+        Action::Style => style::join(&Workspace::find()?),
         Action::Test(rings) => rings::test(&pinned()?, &rings),
         Action::Bench(parts) => bench::bench(&pinned()?, &parts),
     }
@@ -130,6 +135,7 @@ mod tests {
             Ok(Action::Test(vec![Ring::EndToEnd, Ring::Lint]))
         );
         assert_eq!(parse(&["sizes"]), Ok(Action::Sizes));
+        assert_eq!(parse(&["style"]), Ok(Action::Style));
         assert_eq!(parse(&["test"]), Ok(Action::Test(Ring::ALL.to_vec())));
         assert_eq!(
             parse(&["bench", "slope"]),
