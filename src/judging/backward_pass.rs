@@ -14,7 +14,8 @@ use crate::nn::program::{Network, Phase};
 
 use crate::iteration::Iteration;
 use crate::iteration::step::Step;
-use crate::judging::line::{Outcome, Search};
+use crate::judging::outcome::Outcome;
+use crate::judging::search::Search;
 
 /// What is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]

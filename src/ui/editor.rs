@@ -9,7 +9,8 @@ use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Line, Whole, Writes};
-use crate::judging::line::{Diagnosis, LONGEST_SEARCHED, Outcome, Search};
+use crate::judging::outcome::Outcome;
+use crate::judging::search::{Diagnosis, LONGEST_SEARCHED, Search};
 use crate::judging::words;
 use crate::numpy::Extent;
 

@@ -12,7 +12,7 @@ use backstep::algebra::python::repair::{Undo, undone};
 use backstep::algebra::python::syntax::{Py, Statement};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
-use backstep::judging::line::Outcome;
+use backstep::judging::outcome::Outcome;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
 use proptest::prelude::*;

@@ -9,7 +9,7 @@ use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
 use backstep::features::ask_me_first::{Event, State as Asking};
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
-use backstep::judging::line::Outcome;
+use backstep::judging::outcome::Outcome;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::context::Context;

@@ -18,7 +18,7 @@ use crate::iteration::Iteration;
 use crate::iteration::slip_runs::Outcome as Slipped;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
-use crate::judging::line::Outcome;
+use crate::judging::outcome::Outcome;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]

@@ -12,7 +12,7 @@ use crate::features::ask_me_first::{Event, State, words};
 use crate::iteration::step::Step;
 use crate::judging::attempt::Attempt;
 use crate::judging::backward_pass::{Whole, Writes};
-use crate::judging::line::Outcome;
+use crate::judging::outcome::Outcome;
 use crate::judging::words::{LUCKY, OTHER_VALUE, other_shape};
 use crate::nn::program::Network;
 use crate::page::context::Context;

@@ -9,7 +9,7 @@ use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::judging::attempt::{Attempt, Edit, Judged, Judgement};
 use crate::judging::backward_pass::Writes;
-use crate::judging::line::Outcome;
+use crate::judging::outcome::Outcome;
 use crate::page::context::Context;
 use crate::page::feature::{Clock, Feature, Work};
 use crate::page::request::Request;
