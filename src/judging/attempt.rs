@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::var::Var;
 use crate::iteration::Iteration;
 use crate::iteration::windows::Cell;
-use crate::judging::backward_pass::{Whole, Writes};
+use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::nn::program::Network;
 
 /// What the learner has written.
@@ -35,10 +35,10 @@ pub enum Edit {
 pub struct Judgement {
     iteration: Iteration,
     step: usize,
-    writes: Writes,
+    writes: Exercise,
     text: String,
     /// What comes of it so far.
-    pub whole: Rc<Whole>,
+    pub whole: Rc<JudgedText>,
     goes_on: bool,
     is_pressed: bool,
 }
@@ -51,7 +51,7 @@ pub enum Judged {
     /// A line was judged.
     Line,
     /// All is judged that the learner has asked for.
-    All(Writes, Rc<Whole>),
+    All(Exercise, Rc<JudgedText>),
 }
 
 impl Judgement {
@@ -60,7 +60,7 @@ impl Judgement {
         former: Option<Judgement>,
         iteration: &Iteration,
         step: usize,
-        written: Option<(Writes, Attempt)>,
+        written: Option<(Exercise, Attempt)>,
     ) -> Option<Judgement> {
         let (writes, attempt) = written?;
         let is_same = |former: &Judgement| {

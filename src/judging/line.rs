@@ -1,61 +1,64 @@
 //! Judging a line of NumPy that the learner types for a step.
 
 use crate::algebra::python::parse::read;
-use crate::algebra::python::run::Seen;
+use crate::algebra::python::run::ComputedPart;
 use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::var::Role;
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
-use crate::judging::bench::Bench;
-use crate::judging::outcome::Outcome;
+use crate::judging::test_bed::TestBed;
+use crate::judging::verdict::LineVerdict;
 use crate::nn::gradcheck::{Epsilon, central_difference};
 use crate::nn::program::Network;
 use crate::numpy::Array;
 
 /// What was typed, run.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Written {
+pub struct JudgedCode {
     /// Every part that has a value, with its shape.
-    pub parts: Vec<Seen>,
+    pub parts: Vec<ComputedPart>,
     /// What comes of it.
-    pub outcome: Outcome,
+    pub outcome: LineVerdict,
 }
 
 impl Step {
     /// What comes of `text`.
-    pub fn written(&self, text: &str, network: &Network) -> Written {
+    pub fn written(&self, text: &str, network: &Network) -> JudgedCode {
         match read(text).into_iter().collect::<Result<Vec<_>, _>>() {
             Ok(lines) => self.judged(&lines, network),
-            Err(error) => Written {
+            Err(error) => JudgedCode {
                 parts: vec![],
-                outcome: Outcome::Refused(error),
+                outcome: LineVerdict::Refused(error),
             },
         }
     }
 
     /// Every part of `lines` up to the first that fails, and the value of the last.
-    pub(crate) fn run(&self, lines: &[Statement]) -> (Vec<Seen>, Option<Result<Array, Error>>) {
-        Bench::here(self).run(lines)
+    pub(crate) fn run(
+        &self,
+        lines: &[Statement],
+    ) -> (Vec<ComputedPart>, Option<Result<Array, Error>>) {
+        TestBed::here(self).run(lines)
     }
 
     /// What comes of `lines`, the last of which is to be this step's.
-    pub(crate) fn judged(&self, lines: &[Statement], network: &Network) -> Written {
-        let bench = Bench::here(self);
-        let (parts, value) = bench.run(lines);
+    pub(crate) fn judged(&self, lines: &[Statement], network: &Network) -> JudgedCode {
+        let bed = TestBed::here(self);
+        let (parts, value) = bed.run(lines);
         let outcome = match value {
-            None => Outcome::Nothing,
-            Some(Err(error)) => Outcome::Refused(error),
-            Some(Ok(value)) => match bench.compare(&value) {
-                Outcome::Right
-                    if Bench::elsewhere(self, network)
+            None => LineVerdict::Nothing,
+            Some(Err(error)) => LineVerdict::Refused(error),
+            Some(Ok(value)) => match bed.compare(&value) {
+                LineVerdict::Right
+                    if TestBed::elsewhere(self, network)
                         .is_some_and(|other| !other.is_right(lines).0) =>
                 {
-                    Outcome::Lucky
+                    LineVerdict::Lucky
                 }
                 outcome => outcome,
             },
         };
-        Written { parts, outcome }
+        JudgedCode { parts, outcome }
     }
 
     /// How far the gradient that `lines` come to is from central differences: ‖a − b‖ / (‖a‖ + ‖b‖) over its first

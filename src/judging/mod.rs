@@ -2,8 +2,8 @@
 
 pub mod attempt;
 pub mod backward_pass;
-pub(crate) mod bench;
 pub mod line;
-pub mod outcome;
 pub mod search;
+pub(crate) mod test_bed;
+pub mod verdict;
 pub mod words;

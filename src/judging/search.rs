@@ -7,7 +7,7 @@ use crate::algebra::python::print;
 use crate::algebra::python::repair::{Undo, undone_at};
 use crate::algebra::python::syntax::Statement;
 use crate::iteration::step::Step;
-use crate::judging::bench::Bench;
+use crate::judging::test_bed::TestBed;
 use crate::nn::program::Network;
 
 /// What one slip, undone, makes the line right.
@@ -50,7 +50,7 @@ pub struct Searching {
     /// The line that is searched.
     line: Statement,
     /// The numbers on the page, and others, both after the lines before this one.
-    benches: Rc<[Bench; 2]>,
+    beds: Rc<[TestBed; 2]>,
     /// The next part of the line in which a slip is looked for.
     next: usize,
 }
@@ -59,7 +59,7 @@ impl Searching {
     /// Does a piece of the search; how far it has come then, and how many parts of lines were computed.
     pub fn next(mut self) -> (Search, usize) {
         let mut computed = 0;
-        let [here, _] = &*self.benches;
+        let [here, _] = &*self.beds;
         while computed < PIECE {
             if self.next == self.line.value.size() {
                 return (Search::NoSlip, computed);
@@ -85,9 +85,9 @@ impl Searching {
 
     /// Whether `line` is right on both numbers. The other numbers are few, and there most wrong lines are seen.
     fn is_right(&self, line: &Statement, computed: &mut usize) -> bool {
-        let mut benches = self.benches.iter().rev();
-        benches.all(|bench| {
-            let (is_right, parts) = bench.is_right(std::slice::from_ref(line));
+        let mut beds = self.beds.iter().rev();
+        beds.all(|bed| {
+            let (is_right, parts) = bed.is_right(std::slice::from_ref(line));
             *computed += parts;
             is_right
         })
@@ -117,14 +117,14 @@ impl Step {
         if line.value.size() > LONGEST_SEARCHED {
             return Search::TooLong;
         }
-        let benches = || {
-            let here = Bench::here(self).after(before)?;
-            Some([here, Bench::elsewhere(self, network)?.after(before)?])
+        let beds = || {
+            let here = TestBed::here(self).after(before)?;
+            Some([here, TestBed::elsewhere(self, network)?.after(before)?])
         };
-        match benches() {
-            Some(benches) => Search::Going(Searching {
+        match beds() {
+            Some(beds) => Search::Going(Searching {
                 line: line.clone(),
-                benches: Rc::new(benches),
+                beds: Rc::new(beds),
                 next: 0,
             }),
             None => Search::NoSlip,

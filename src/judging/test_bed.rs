@@ -3,14 +3,14 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::algebra::expr::Equation;
-use crate::algebra::python::run::{Notebook, Seen};
+use crate::algebra::python::run::{ComputedPart, Notebook};
 use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
-use crate::judging::outcome::Outcome;
+use crate::judging::verdict::LineVerdict;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
 use crate::nn::trace::trace;
@@ -21,30 +21,30 @@ const ROUNDING: f64 = 1e-9;
 
 /// Numbers to try a line on.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Bench {
+pub(super) struct TestBed {
     pub(super) notebook: Notebook,
     /// The names that the lesson has given.
     pub(super) names: Vec<String>,
     right: Array2<f64>,
 }
 
-impl Bench {
+impl TestBed {
     /// The numbers on the page at `step`.
-    pub(super) fn here(step: &Step) -> Bench {
-        Bench::of(step.mended(), &step.traced.program, &step.traced.values)
+    pub(super) fn here(step: &Step) -> TestBed {
+        TestBed::of(step.mended(), &step.traced.program, &step.traced.values)
     }
 
     /// Other numbers for the same step, with other sizes.
-    pub(super) fn elsewhere(step: &Step, network: &Network) -> Option<Bench> {
+    pub(super) fn elsewhere(step: &Step, network: &Network) -> Option<TestBed> {
         let layout = step.traced.program.layout;
         let (program, values) = elsewhere(network, step.is_one_example(), layout);
         let mut steps = program.steps().map(|(_, equation)| equation);
         let equation = steps.find(|equation| equation.target == step.equation.target)?;
-        Some(Bench::of(equation, &program, &values))
+        Some(TestBed::of(equation, &program, &values))
     }
 
     /// What the notebook knows before `equation`, and what it comes to.
-    fn of(equation: &Equation, program: &Program, values: &Values) -> Bench {
+    fn of(equation: &Equation, program: &Program, values: &Values) -> TestBed {
         let mut known = Values::new(values.learning_rate, values.m);
         let given = |var: &Var| {
             var.role == Role::Value && (var.is_parameter() || *var == Var::X || *var == Var::Y)
@@ -60,7 +60,7 @@ impl Bench {
             known.insert(var, values.get(var).clone());
         }
         let notebook = Notebook::of(&known, program.scope.is_one_example());
-        Bench {
+        TestBed {
             names: notebook.names(),
             notebook,
             right: values.eval(&equation.expr).into_owned(),
@@ -68,7 +68,10 @@ impl Bench {
     }
 
     /// Runs `lines` up to the first that fails; gives the value of the last.
-    pub(super) fn run(&self, lines: &[Statement]) -> (Vec<Seen>, Option<Result<Array, Error>>) {
+    pub(super) fn run(
+        &self,
+        lines: &[Statement],
+    ) -> (Vec<ComputedPart>, Option<Result<Array, Error>>) {
         let mut notebook = self.notebook.clone();
         let mut last = None;
         for line in lines {
@@ -80,7 +83,7 @@ impl Bench {
     }
 
     /// The same numbers after `lines` have run; `None` if one of them fails.
-    pub(super) fn after(mut self, lines: &[Statement]) -> Option<Bench> {
+    pub(super) fn after(mut self, lines: &[Statement]) -> Option<TestBed> {
         for line in lines {
             self.notebook.run(line).ok()?;
         }
@@ -89,11 +92,11 @@ impl Bench {
     }
 
     /// The first entry that is not right; the shape, if that is not.
-    pub(super) fn compare(&self, value: &Array) -> Outcome {
+    pub(super) fn compare(&self, value: &Array) -> LineVerdict {
         let (rows, cols) = self.right.dim();
         let is_scalar = (rows, cols) == (1, 1) && value.extent() == Extent::Scalar;
         if value.extent() != Extent::Matrix(rows, cols) && !is_scalar {
-            return Outcome::Shape(value.extent());
+            return LineVerdict::Shape(value.extent());
         }
         let largest = largest(self.right.view());
         for (index, (got, right)) in value.entries().iter().zip(&self.right).enumerate() {
@@ -104,20 +107,21 @@ impl Bench {
                     row: index / cols,
                     col: index % cols,
                 };
-                return Outcome::Value {
+                return LineVerdict::Value {
                     cell,
                     got: *got,
                     right: *right,
                 };
             }
         }
-        Outcome::Right
+        LineVerdict::Right
     }
 
     /// Whether `lines` come to what is right, and how many parts were computed to see it.
     pub(super) fn is_right(&self, lines: &[Statement]) -> (bool, usize) {
         let (parts, value) = self.run(lines);
-        let is_right = matches!(value, Some(Ok(value)) if self.compare(&value) == Outcome::Right);
+        let is_right =
+            matches!(value, Some(Ok(value)) if self.compare(&value) == LineVerdict::Right);
         (is_right, parts.len())
     }
 }

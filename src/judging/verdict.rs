@@ -6,7 +6,7 @@ use crate::numpy::Extent;
 
 /// What comes of a line.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Outcome {
+pub enum LineVerdict {
     /// Nothing is typed yet.
     Nothing,
     /// Python or NumPy refuses it, or the page cannot read it.
