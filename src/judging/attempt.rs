@@ -1,4 +1,5 @@
-//! An attempt: what a learner has written, and how far it is judged. Each line takes some time, so a text is judged in pieces.
+//! An attempt: what a learner has written, and how far it is judged. Each line takes some time, so a text is judged in
+//! pieces.
 
 use std::rc::Rc;
 
@@ -10,10 +11,10 @@ use crate::iteration::windows::Cell;
 use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::nn::program::Network;
 
-/// What the learner has written.
+/// An attempt at an exercise: what the learner has written, and has asked for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// As typed.
+    /// The text as it is typed.
     pub text: String,
     /// Whether it is to be checked.
     pub is_checked: bool,
@@ -37,7 +38,7 @@ pub struct Judgement {
     step: usize,
     writes: Exercise,
     text: String,
-    /// What comes of it so far.
+    /// The verdicts so far.
     pub whole: Rc<JudgedText>,
     goes_on: bool,
     is_pressed: bool,
@@ -82,7 +83,7 @@ impl Judgement {
         Some(judgement)
     }
 
-    /// Takes notice that the learner has asked for the verdict, who then hears of it.
+    /// Notes that the learner has asked for the verdict, so that the end of judging is reported.
     pub fn press(&mut self) {
         self.is_pressed = true;
     }

@@ -17,7 +17,7 @@ use crate::iteration::step::Step;
 use crate::judging::search::Search;
 use crate::judging::verdict::LineVerdict;
 
-/// What is being written.
+/// An exercise: what the learner writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Exercise {
     /// The current step's line.
@@ -31,7 +31,7 @@ impl Exercise {
     pub const ALL: [Exercise; Exercise::VARIANTS.len()] =
         *Exercise::VARIANTS.first_chunk().expect("all of it");
 
-    /// The name it is chosen by.
+    /// The name that the learner chooses it by.
     pub const fn name(self) -> &'static str {
         match self {
             Exercise::Line => "this line",
@@ -40,27 +40,27 @@ impl Exercise {
     }
 }
 
-/// A text, judged.
+/// A text that the learner has written, with a verdict on each line as far as it is judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgedText {
     /// Every part of the last line that has a value, with its shape; of one step's lines, every part.
     pub parts: Vec<ComputedPart>,
-    /// The first error of the text as a whole, which ends it.
+    /// The first error of the text, if it has one: no line after it is read.
     pub refused: Option<Error>,
-    /// Every line that there has to be, in order.
+    /// The lines that there have to be, in order.
     pub lines: Vec<JudgedLine>,
 }
 
-/// A line that there has to be, or may be.
+/// A line of the exercise, with the verdict on it once it is judged.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgedLine {
-    /// The step that it is.
+    /// The step that it computes.
     pub step: Step,
-    /// Which one that is.
+    /// The number of that step.
     pub index: usize,
-    /// What the learner writes for it.
+    /// The statements that the learner has written for it.
     pub own: Vec<Statement>,
-    /// What comes of it, once it is judged.
+    /// The verdict, once it is judged.
     pub outcome: Option<LineVerdict>,
     /// How far it is from central differences; see [`Step::distance`].
     pub distance: Option<f64>,
@@ -92,7 +92,7 @@ impl JudgedLine {
         self.distance = self.step.distance(&self.own);
     }
 
-    /// Does a piece of the search; whether there was anything left to search.
+    /// Does a piece of the search. Returns whether there was anything left to search.
     fn search_on(&mut self, network: &Network) -> bool {
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
@@ -144,7 +144,7 @@ fn is_wrong(line: &JudgedLine) -> bool {
     )
 }
 
-/// What the statement gives a value to.
+/// The name that the statement gives a value to.
 fn target(statement: &Statement) -> Option<&str> {
     match &statement.target {
         Target::Assign(name) | Target::InPlace(name, _) => Some(name),
@@ -153,7 +153,7 @@ fn target(statement: &Statement) -> Option<&str> {
 }
 
 impl Iteration {
-    /// `text` as what is written of this iteration, of which `current` is the current step: its parts, and its lines,
+    /// Reads `text` as an exercise of this iteration, of which `current` is the current step: its parts, and its lines,
     /// which are still to be judged.
     pub fn text(&self, writes: Exercise, current: usize, text: &str) -> JudgedText {
         let mut statements = Vec::new();

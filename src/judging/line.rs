@@ -12,17 +12,17 @@ use crate::nn::gradcheck::{Epsilon, central_difference};
 use crate::nn::program::Network;
 use crate::numpy::Array;
 
-/// What was typed, run.
+/// The result of running what was typed: its parts and the verdict.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JudgedCode {
     /// Every part that has a value, with its shape.
     pub parts: Vec<ComputedPart>,
-    /// What comes of it.
+    /// The verdict on the last line.
     pub outcome: LineVerdict,
 }
 
 impl Step {
-    /// What comes of `text`.
+    /// The verdict on `text`.
     pub fn written(&self, text: &str, network: &Network) -> JudgedCode {
         match read(text).into_iter().collect::<Result<Vec<_>, _>>() {
             Ok(lines) => self.judged(&lines, network),
@@ -41,7 +41,7 @@ impl Step {
         TestBed::here(self).run(lines)
     }
 
-    /// What comes of `lines`, the last of which is to be this step's.
+    /// The verdict on `lines`, the last of which is to be this step's.
     pub(crate) fn judged(&self, lines: &[Statement], network: &Network) -> JudgedCode {
         let bed = TestBed::here(self);
         let (parts, value) = bed.run(lines);
@@ -87,5 +87,5 @@ impl Step {
     }
 }
 
-/// How many entries are nudged for a verdict: each takes two forward passes.
+/// The most entries that are nudged for a distance: each takes two forward passes.
 const NUDGED: usize = 16;

@@ -10,12 +10,12 @@ use crate::iteration::step::Step;
 use crate::judging::test_bed::TestBed;
 use crate::nn::program::Network;
 
-/// What one slip, undone, makes the line right.
+/// The diagnosis of a wrong line: the one slip in it whose undoing makes it right.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnosis {
-    /// What is to be done.
+    /// The change that undoes the slip.
     pub undo: Undo,
-    /// To which part, as it is typed.
+    /// The part of the line that is to be changed, as it is typed.
     pub part: String,
     /// The line that is right.
     pub mended: String,
@@ -41,7 +41,7 @@ pub enum Search {
 /// up to 20. The work grows with the square of this number.
 pub const LONGEST_SEARCHED: usize = 60;
 
-/// How many parts of lines are computed in a piece of the search, some hundred more or less: a few milliseconds.
+/// How many parts of lines are computed in a piece of the search, or a few thousand more: some milliseconds.
 const PIECE: usize = 2000;
 
 /// What a search needs to go on.
@@ -56,7 +56,7 @@ pub struct Searching {
 }
 
 impl Searching {
-    /// Does a piece of the search; how far it has come then, and how many parts of lines were computed.
+    /// Does a piece of the search. Returns how far it has come, and how many parts of lines were computed.
     pub fn next(mut self) -> (Search, usize) {
         let mut computed = 0;
         let [here, _] = &*self.beds;
@@ -83,7 +83,8 @@ impl Searching {
         (Search::Going(self), computed)
     }
 
-    /// Whether `line` is right on both numbers. The other numbers are few, and there most wrong lines are seen.
+    /// Whether `line` is right on both test beds. The other one comes first, because it has few numbers and most wrong
+    /// lines are wrong there.
     fn is_right(&self, line: &Statement, computed: &mut usize) -> bool {
         let mut beds = self.beds.iter().rev();
         beds.all(|bed| {

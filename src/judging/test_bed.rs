@@ -16,7 +16,7 @@ use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
 use crate::nn::trace::trace;
 use crate::numpy::{Array, Extent, RandomState};
 
-/// Two numbers are the same up to rounding, relative to the largest.
+/// The largest difference, relative to the largest entry, that counts as rounding.
 const ROUNDING: f64 = 1e-9;
 
 /// Numbers to try a line on.
@@ -43,7 +43,7 @@ impl TestBed {
         Some(TestBed::of(equation, &program, &values))
     }
 
-    /// What the notebook knows before `equation`, and what it comes to.
+    /// The values that are known before `equation`, and its own.
     fn of(equation: &Equation, program: &Program, values: &Values) -> TestBed {
         let mut known = Values::new(values.learning_rate, values.m);
         let given = |var: &Var| {
@@ -91,7 +91,7 @@ impl TestBed {
         Some(self)
     }
 
-    /// The first entry that is not right; the shape, if that is not.
+    /// The verdict on a value: its shape, or the first entry that is not right.
     pub(super) fn compare(&self, value: &Array) -> LineVerdict {
         let (rows, cols) = self.right.dim();
         let is_scalar = (rows, cols) == (1, 1) && value.extent() == Extent::Scalar;

@@ -1,21 +1,21 @@
-//! The outcome of a typed line.
+//! The verdict on a typed line.
 
 use crate::algebra::python::syntax::Error;
 use crate::iteration::windows::Cell;
 use crate::numpy::Extent;
 
-/// What comes of a line.
+/// The verdict on a line: what comes of it.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LineVerdict {
     /// Nothing is typed yet.
     Nothing,
     /// Python or NumPy refuses it, or the page cannot read it.
     Refused(Error),
-    /// It has another shape.
+    /// It has this shape, which is wrong.
     Shape(Extent),
-    /// It has the right shape and another number, first here.
+    /// It has the right shape and a wrong number; this is the first.
     Value {
-        /// Where.
+        /// The entry that is wrong.
         cell: Cell,
         /// The number it comes to.
         got: f64,
