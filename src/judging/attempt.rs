@@ -1,4 +1,5 @@
-//! An attempt: what a learner has written, and how far it is judged. Each line takes some time, so a text is judged in pieces.
+//! An attempt: what a learner has written, and how far it is judged. Each line takes some time, so a text is judged in
+//! pieces.
 
 use std::rc::Rc;
 
@@ -7,13 +8,13 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::var::Var;
 use crate::iteration::Iteration;
 use crate::iteration::windows::Cell;
-use crate::judging::backward_pass::{Whole, Writes};
+use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::nn::program::Network;
 
-/// What the learner has written.
+/// An attempt at an exercise: what the learner has written, and has asked for.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Attempt {
-    /// As typed.
+    /// The text as it is typed.
     pub text: String,
     /// Whether it is to be checked.
     pub is_checked: bool,
@@ -35,10 +36,10 @@ pub enum Edit {
 pub struct Judgement {
     iteration: Iteration,
     step: usize,
-    writes: Writes,
+    writes: Exercise,
     text: String,
-    /// What comes of it so far.
-    pub whole: Rc<Whole>,
+    /// The verdicts so far.
+    pub whole: Rc<JudgedText>,
     goes_on: bool,
     is_pressed: bool,
 }
@@ -51,7 +52,7 @@ pub enum Judged {
     /// A line was judged.
     Line,
     /// All is judged that the learner has asked for.
-    All(Writes, Rc<Whole>),
+    All(Exercise, Rc<JudgedText>),
 }
 
 impl Judgement {
@@ -60,7 +61,7 @@ impl Judgement {
         former: Option<Judgement>,
         iteration: &Iteration,
         step: usize,
-        written: Option<(Writes, Attempt)>,
+        written: Option<(Exercise, Attempt)>,
     ) -> Option<Judgement> {
         let (writes, attempt) = written?;
         let is_same = |former: &Judgement| {
@@ -82,7 +83,7 @@ impl Judgement {
         Some(judgement)
     }
 
-    /// Takes notice that the learner has asked for the verdict, who then hears of it.
+    /// Notes that the learner has asked for the verdict, so that the end of judging is reported.
     pub fn press(&mut self) {
         self.is_pressed = true;
     }

@@ -7,60 +7,61 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::algebra::python::parse::read;
-use crate::algebra::python::run::Seen;
+use crate::algebra::python::run::ComputedPart;
 use crate::algebra::python::syntax::{Error, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::{Network, Phase};
 
 use crate::iteration::Iteration;
 use crate::iteration::step::Step;
-use crate::judging::line::{Outcome, Search};
+use crate::judging::search::Search;
+use crate::judging::verdict::LineVerdict;
 
-/// What is being written.
+/// An exercise: what the learner writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
-pub enum Writes {
+pub enum Exercise {
     /// The current step's line.
     Line,
     /// All lines of the backward pass.
     Backward,
 }
 
-impl Writes {
+impl Exercise {
     /// Both, in order.
-    pub const ALL: [Writes; Writes::VARIANTS.len()] =
-        *Writes::VARIANTS.first_chunk().expect("all of it");
+    pub const ALL: [Exercise; Exercise::VARIANTS.len()] =
+        *Exercise::VARIANTS.first_chunk().expect("all of it");
 
-    /// The name it is chosen by.
+    /// The name that the learner chooses it by.
     pub const fn name(self) -> &'static str {
         match self {
-            Writes::Line => "this line",
-            Writes::Backward => "backward_propagation",
+            Exercise::Line => "this line",
+            Exercise::Backward => "backward_propagation",
         }
     }
 }
 
-/// A text, judged.
+/// A text that the learner has written, with a verdict on each line as far as it is judged.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Whole {
+pub struct JudgedText {
     /// Every part of the last line that has a value, with its shape; of one step's lines, every part.
-    pub parts: Vec<Seen>,
-    /// The first error of the text as a whole, which ends it.
+    pub parts: Vec<ComputedPart>,
+    /// The first error of the text, if it has one: no line after it is read.
     pub refused: Option<Error>,
-    /// Every line that there has to be, in order.
-    pub lines: Vec<Line>,
+    /// The lines that there have to be, in order.
+    pub lines: Vec<JudgedLine>,
 }
 
-/// A line that there has to be, or may be.
+/// A line of the exercise, with the verdict on it once it is judged.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
-    /// The step that it is.
+pub struct JudgedLine {
+    /// The step that it computes.
     pub step: Step,
-    /// Which one that is.
+    /// The number of that step.
     pub index: usize,
-    /// What the learner writes for it.
+    /// The statements that the learner has written for it.
     pub own: Vec<Statement>,
-    /// What comes of it, once it is judged.
-    pub outcome: Option<Outcome>,
+    /// The verdict, once it is judged.
+    pub outcome: Option<LineVerdict>,
     /// How far it is from central differences; see [`Step::distance`].
     pub distance: Option<f64>,
     /// The search for the slip in it, if it is the first line that is wrong.
@@ -69,9 +70,9 @@ pub struct Line {
     pub computed: usize,
 }
 
-impl Line {
-    fn new(step: Step, index: usize, own: Vec<Statement>) -> Line {
-        Line {
+impl JudgedLine {
+    fn new(step: Step, index: usize, own: Vec<Statement>) -> JudgedLine {
+        JudgedLine {
             step,
             index,
             own,
@@ -83,7 +84,7 @@ impl Line {
     }
 }
 
-impl Line {
+impl JudgedLine {
     fn judge(&mut self, network: &Network) {
         let judged = self.step.judged(&self.own, network);
         self.computed += judged.parts.len();
@@ -91,7 +92,7 @@ impl Line {
         self.distance = self.step.distance(&self.own);
     }
 
-    /// Does a piece of the search; whether there was anything left to search.
+    /// Does a piece of the search. Returns whether there was anything left to search.
     fn search_on(&mut self, network: &Network) -> bool {
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
@@ -108,15 +109,15 @@ impl Line {
     }
 }
 
-impl Whole {
+impl JudgedText {
     /// Whether the backward pass is written, and right.
     pub fn is_right(&self) -> bool {
         let mut lines = self.lines.iter();
-        self.refused.is_none() && lines.all(|line| line.outcome == Some(Outcome::Right))
+        self.refused.is_none() && lines.all(|line| line.outcome == Some(LineVerdict::Right))
     }
 
     /// The first line that is written and not right.
-    pub fn first_wrong(&self) -> Option<&Line> {
+    pub fn first_wrong(&self) -> Option<&JudgedLine> {
         let mut lines = self.lines.iter();
         lines.find(|line| is_wrong(line))
     }
@@ -136,11 +137,14 @@ impl Whole {
     }
 }
 
-fn is_wrong(line: &Line) -> bool {
-    !matches!(line.outcome, None | Some(Outcome::Right | Outcome::Nothing))
+fn is_wrong(line: &JudgedLine) -> bool {
+    !matches!(
+        line.outcome,
+        None | Some(LineVerdict::Right | LineVerdict::Nothing)
+    )
 }
 
-/// What the statement gives a value to.
+/// The name that the statement gives a value to.
 fn target(statement: &Statement) -> Option<&str> {
     match &statement.target {
         Target::Assign(name) | Target::InPlace(name, _) => Some(name),
@@ -149,9 +153,9 @@ fn target(statement: &Statement) -> Option<&str> {
 }
 
 impl Iteration {
-    /// `text` as what is written of this iteration, of which `current` is the current step: its parts, and its lines,
+    /// Reads `text` as an exercise of this iteration, of which `current` is the current step: its parts, and its lines,
     /// which are still to be judged.
-    pub fn text(&self, writes: Writes, current: usize, text: &str) -> Whole {
+    pub fn text(&self, writes: Exercise, current: usize, text: &str) -> JudgedText {
         let mut statements = Vec::new();
         let mut refused = None;
         for line in read(text) {
@@ -164,12 +168,12 @@ impl Iteration {
             }
         }
         let lines = match writes {
-            Writes::Line => {
+            Exercise::Line => {
                 let step = self.steps().into_iter().nth(current);
-                let line = step.map(|step| Line::new(step, current, statements.clone()));
+                let line = step.map(|step| JudgedLine::new(step, current, statements.clone()));
                 line.into_iter().collect()
             }
-            Writes::Backward => self.backward_lines(&statements),
+            Exercise::Backward => self.backward_lines(&statements),
         };
         // What a line needs has to be there: by itself it is judged as if it were.
         let mut parts = Vec::new();
@@ -178,13 +182,13 @@ impl Iteration {
             parts = seen;
             refused = value.and_then(Result::err).or(refused);
         }
-        if writes == Writes::Backward {
+        if writes == Exercise::Backward {
             let starts = statements.iter().map(|statement| statement.span.start);
             let reached = parts.last().map_or(0, |seen| seen.span.start);
             let last = starts.filter(|start| *start <= reached).max();
             parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
         }
-        Whole {
+        JudgedText {
             parts,
             refused,
             lines,
@@ -192,7 +196,7 @@ impl Iteration {
     }
 
     /// Every line of the backward pass, with what is written for it.
-    fn backward_lines(&self, statements: &[Statement]) -> Vec<Line> {
+    fn backward_lines(&self, statements: &[Statement]) -> Vec<JudgedLine> {
         let steps = self.steps();
         let backward = steps.into_iter().enumerate();
         let backward: Vec<_> = backward
@@ -203,7 +207,7 @@ impl Iteration {
         for (index, step) in backward {
             let own = own(statements, &step.name(), &names);
             if !own.is_empty() || !is_optional(step.equation.target) {
-                lines.push(Line::new(step, index, own));
+                lines.push(JudgedLine::new(step, index, own));
             }
         }
         lines

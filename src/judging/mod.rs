@@ -3,4 +3,7 @@
 pub mod attempt;
 pub mod backward_pass;
 pub mod line;
+pub mod search;
+pub(crate) mod test_bed;
+pub mod verdict;
 pub mod words;

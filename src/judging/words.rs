@@ -90,7 +90,7 @@ pub const RIGHT: &str = "Right: the shape, every number, and with other sizes to
 pub const NO_SLIP: &str = "No single slip explains this line. Look at “Where it comes from”, or write a part of the line first.";
 
 /// The sentence for a wrong line that is too long to look for a slip in it; the number is
-/// [`LONGEST_SEARCHED`](crate::judging::line::LONGEST_SEARCHED).
+/// [`LONGEST_SEARCHED`](crate::judging::search::LONGEST_SEARCHED).
 pub fn too_long(longest: usize) -> String {
     format!(
         "This line is too long to look for a slip in it: it has more than {longest} names, numbers and signs. \

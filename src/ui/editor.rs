@@ -8,8 +8,9 @@ use crate::algebra::python::syntax::{Error, Span};
 use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
-use crate::judging::backward_pass::{Line, Whole, Writes};
-use crate::judging::line::{Diagnosis, LONGEST_SEARCHED, Outcome, Search};
+use crate::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
+use crate::judging::search::{Diagnosis, LONGEST_SEARCHED, Search};
+use crate::judging::verdict::LineVerdict;
 use crate::judging::words;
 use crate::numpy::Extent;
 
@@ -23,9 +24,9 @@ pub struct Editor<'a> {
     /// The current step.
     pub step: &'a Step,
     /// Whether its line is written or all of the backward pass.
-    pub writes: Writes,
+    pub writes: Exercise,
     /// What comes of it.
-    pub whole: &'a Whole,
+    pub whole: &'a JudgedText,
     /// As written.
     pub attempt: Attempt,
     /// Where changes go.
@@ -96,7 +97,7 @@ impl Editor<'_> {
 
     /// Which step is written; none where it is the whole backward pass.
     fn of(&self) -> Option<Var> {
-        (self.writes == Writes::Line).then_some(self.step.equation.target)
+        (self.writes == Exercise::Line).then_some(self.step.equation.target)
     }
 
     fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
@@ -107,9 +108,9 @@ impl Editor<'_> {
 
     /// The verdict on every line, with hints for the first that is not right.
     fn verdicts(&self) -> Html {
-        let Whole { lines, .. } = self.whole;
+        let JudgedText { lines, .. } = self.whole;
         let first_wrong = self.whole.first_wrong().map(|line| line.index);
-        let verdict = |line: &Line| {
+        let verdict = |line: &JudgedLine| {
             let hints = (Some(line.index) == first_wrong).then(|| self.hints(line));
             html! { <>{ self.verdict(line) }{ hints }</> }
         };
@@ -133,25 +134,25 @@ impl Editor<'_> {
         }
     }
 
-    fn verdict(&self, line: &Line) -> Html {
+    fn verdict(&self, line: &JudgedLine) -> Html {
         let distance = || line.distance.map(|far| words::nudged(&short(far)));
         let Some(outcome) = &line.outcome else {
             return html! { <p class="verdict">{ "…" }</p> };
         };
         match outcome {
-            Outcome::Nothing => html! { <p class="verdict">{ words::NOTHING }</p> },
-            Outcome::Refused(error) => {
+            LineVerdict::Nothing => html! { <p class="verdict">{ words::NOTHING }</p> },
+            LineVerdict::Refused(error) => {
                 html! { <p class="verdict differs">{ "✗ " }{ error.to_string() }</p> }
             }
-            Outcome::Right => {
+            LineVerdict::Right => {
                 html! { <p class="verdict agrees">{ "✓ " }{ words::RIGHT }{ distance() }</p> }
             }
-            Outcome::Lucky => html! { <p class="verdict look-again">{ words::LUCKY }</p> },
-            Outcome::Shape(extent) => {
+            LineVerdict::Lucky => html! { <p class="verdict look-again">{ words::LUCKY }</p> },
+            LineVerdict::Shape(extent) => {
                 let said = words::other_shape(&extent.to_string(), line.step.dim());
                 html! { <p class="verdict differs">{ "✗ " }{ said }</p> }
             }
-            Outcome::Value { cell, got, right } => {
+            LineVerdict::Value { cell, got, right } => {
                 let (cell, index) = (*cell, line.index);
                 let entry = format!("[{}, {}]", cell.row, cell.col);
                 let show = self
@@ -170,7 +171,7 @@ impl Editor<'_> {
     }
 
     /// The ladder: where, what kind, and the line itself, each on request.
-    fn hints(&self, line: &Line) -> Html {
+    fn hints(&self, line: &JudgedLine) -> Html {
         let Diagnosis { undo, part, mended } = match &line.search {
             Search::NotBegun | Search::Going(_) => return html! {},
             Search::NoSlip => return html! { <p>{ words::NO_SLIP }</p> },

@@ -12,7 +12,7 @@ use backstep::algebra::python::repair::{Undo, undone};
 use backstep::algebra::python::syntax::{Py, Statement};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
-use backstep::judging::line::Outcome;
+use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
 use proptest::prelude::*;
@@ -77,7 +77,7 @@ impl Lesson {
 
     fn is_right(&self, name: &str, line: &str) -> bool {
         let outcome = self.step(name).written(line, &self.network).outcome;
-        outcome == Outcome::Right
+        outcome == LineVerdict::Right
     }
 }
 

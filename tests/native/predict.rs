@@ -10,7 +10,7 @@ use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
 use backstep::features::ask_me_first::{Event, State as Asking};
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
-use backstep::judging::line::Outcome;
+use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::context::Context;
@@ -65,7 +65,7 @@ fn one_choice_is_right() {
                     assert!(!choice.because.is_empty());
                     // What is called right is what NumPy comes to, and nothing else is.
                     let is_right = match is_line {
-                        true => step.written(&choice.text, &network).outcome == Outcome::Right,
+                        true => step.written(&choice.text, &network).outcome == LineVerdict::Right,
                         false => {
                             let (rows, cols) = step.dim();
                             choice.text == format!("({rows}, {cols})")
@@ -104,11 +104,11 @@ fn a_blank_is_filled_by_the_part_that_was_there() {
         match asked {
             Asked::Blank(blank) => {
                 let filled = |text: &str| step.filled(&blank, text, &network);
-                assert_eq!(filled(&blank.part), Outcome::Right, "{blank:?}");
-                assert_ne!(filled("7.25"), Outcome::Right, "{blank:?}");
+                assert_eq!(filled(&blank.part), LineVerdict::Right, "{blank:?}");
+                assert_ne!(filled("7.25"), LineVerdict::Right, "{blank:?}");
                 for text in ["", ")", "(", "\n", "import os", "é"] {
                     assert!(
-                        matches!(filled(text), Outcome::Refused(_)),
+                        matches!(filled(text), LineVerdict::Refused(_)),
                         "{blank:?} {text:?}"
                     );
                 }

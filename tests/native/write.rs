@@ -8,8 +8,9 @@ use backstep::algebra::readings::numpy;
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
-use backstep::judging::backward_pass::{Line, Whole, Writes};
-use backstep::judging::line::{LONGEST_SEARCHED, Outcome, Search};
+use backstep::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
+use backstep::judging::search::{LONGEST_SEARCHED, Search};
+use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
 use backstep::page::state::State;
@@ -28,9 +29,9 @@ fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
 }
 
 /// A whole backward pass, judged to its end: piece by piece, and no more than a line at a time.
-fn judged(iteration: &Iteration, text: &str, network: &Network) -> Whole {
-    let mut whole = iteration.text(Writes::Backward, 0, text);
-    let judged = |whole: &Whole| {
+fn judged(iteration: &Iteration, text: &str, network: &Network) -> JudgedText {
+    let mut whole = iteration.text(Exercise::Backward, 0, text);
+    let judged = |whole: &JudgedText| {
         whole
             .lines
             .iter()
@@ -77,7 +78,7 @@ fn the_printed_line_is_right() {
                         let outcome = step.written(&line, &network).outcome;
                         assert_eq!(
                             outcome,
-                            Outcome::Right,
+                            LineVerdict::Right,
                             "{line} {architecture:?} {layout:?}"
                         );
                     }
@@ -113,12 +114,12 @@ fn a_slip_is_named_and_its_undoing_is_right() {
     ] {
         let (step, network) = step(name);
         let outcome = step.written(line, &network).outcome;
-        assert_ne!(outcome, Outcome::Right, "{line}");
+        assert_ne!(outcome, LineVerdict::Right, "{line}");
         let diagnosis = step.diagnosis(line, &network);
         let diagnosis = diagnosis.unwrap_or_else(|| panic!("{line} has no diagnosis"));
         assert_eq!(diagnosis.undo, undo, "{line}: {diagnosis:?}");
         let mended = step.written(&diagnosis.mended, &network).outcome;
-        assert_eq!(mended, Outcome::Right, "{}", diagnosis.mended);
+        assert_eq!(mended, LineVerdict::Right, "{}", diagnosis.mended);
     }
 }
 
@@ -126,18 +127,21 @@ fn a_slip_is_named_and_its_undoing_is_right() {
 #[test]
 fn luck_is_told_from_being_right() {
     let (step, network) = step("dA1");
-    assert_eq!(step.written("W2.T * dZ2", &network).outcome, Outcome::Lucky);
+    assert_eq!(
+        step.written("W2.T * dZ2", &network).outcome,
+        LineVerdict::Lucky
+    );
     assert_eq!(
         step.diagnosis("W2.T * dZ2", &network).unwrap().undo,
         Undo::MatrixProduct
     );
     assert_eq!(
         step.written("dA1 = np.dot(W2.T, dZ2)", &network).outcome,
-        Outcome::Right
+        LineVerdict::Right
     );
     assert_eq!(
         step.written("t = W2.T\n t @ dZ2", &network).outcome,
-        Outcome::Right
+        LineVerdict::Right
     );
 }
 
@@ -157,7 +161,7 @@ db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
         let lines = whole(text).lines;
         let wrong = lines
             .iter()
-            .filter(|line| line.outcome != Some(Outcome::Right));
+            .filter(|line| line.outcome != Some(LineVerdict::Right));
         wrong.map(|line| line.step.name()).collect::<Vec<_>>()
     };
     assert!(whole(COURSE).is_right());
@@ -250,11 +254,11 @@ const MOST_IN_A_PIECE: usize = 5000;
 
 /// The text of one step's line, judged and searched to its end: the line, how many pieces the search took, and how many
 /// parts of lines the largest piece computed.
-fn searched(name: &str, text: &str) -> (Line, usize, usize) {
+fn searched(name: &str, text: &str) -> (JudgedLine, usize, usize) {
     let (iteration, network) = iteration(|_| {});
     let steps = iteration.steps();
     let current = steps.iter().position(|step| step.name() == name).unwrap();
-    let mut whole = iteration.text(Writes::Line, current, text);
+    let mut whole = iteration.text(Exercise::Line, current, text);
     assert!(whole.judge_next(&network), "the verdict comes first");
     let (mut pieces, mut largest) = (0, 0);
     loop {
@@ -278,7 +282,7 @@ fn a_long_line_is_judged_and_not_searched() {
     ] {
         let (line, pieces, largest) = searched(name, &text);
         assert!(
-            matches!(line.outcome, Some(Outcome::Value { .. })),
+            matches!(line.outcome, Some(LineVerdict::Value { .. })),
             "{:?}",
             line.outcome
         );
@@ -290,7 +294,7 @@ fn a_long_line_is_judged_and_not_searched() {
     }
     // A long line that is right is not searched either.
     let (line, pieces, _) = searched("dA1", &format!("W2.T @ dZ2{}", " + 0".repeat(80)));
-    assert_eq!(line.outcome, Some(Outcome::Right));
+    assert_eq!(line.outcome, Some(LineVerdict::Right));
     assert_eq!((line.search, pieces), (Search::NotBegun, 0));
 }
 
@@ -333,7 +337,7 @@ fn the_lines_before_are_not_run_again() {
 fn the_answer_cannot_be_named() {
     for line in ["dA1", "dZ1", "dW1"] {
         let (step, network) = step("dA1");
-        let Outcome::Refused(error) = step.written(line, &network).outcome else {
+        let LineVerdict::Refused(error) = step.written(line, &network).outcome else {
             panic!("{line} is known");
         };
         assert_eq!(
@@ -364,7 +368,7 @@ proptest! {
             let mut lines: Vec<String> = read(&text).into_iter().flatten().map(|line| print::statement(&line)).collect();
             lines.pop();
             lines.push(diagnosis.mended.clone());
-            prop_assert_eq!(step.written(&lines.join("\n"), &network).outcome, Outcome::Right, "{:?}", written);
+            prop_assert_eq!(step.written(&lines.join("\n"), &network).outcome, LineVerdict::Right, "{:?}", written);
         }
     }
 }

@@ -21,7 +21,7 @@ struct Binding {
 
 /// A part of a line that has been computed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Seen {
+pub struct ComputedPart {
     /// The part's span.
     pub span: Span,
     /// The shape of its value.
@@ -36,7 +36,7 @@ pub struct Notebook {
     /// The work of the current line: how many entries have been read and multiplied, about.
     work: usize,
     /// Every part that has a value, in the order in which Python computes them.
-    pub seen: Vec<Seen>,
+    pub seen: Vec<ComputedPart>,
 }
 
 /// The most work of a line: as much as the largest matrix product may take, because the page runs every line anew
@@ -165,7 +165,7 @@ impl Notebook {
         }
         let value = self.apply(&py.head, &operands).map_err(at)?;
         let extent = value.extent();
-        self.seen.push(Seen { span, extent });
+        self.seen.push(ComputedPart { span, extent });
         Ok(value)
     }
 

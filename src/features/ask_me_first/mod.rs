@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::judging::attempt::{Attempt, Edit, Judged, Judgement};
-use crate::judging::backward_pass::{Whole, Writes};
+use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::nn::program::Phase;
 use crate::nn::settings::Settings;
 use crate::page::context::Context;
@@ -108,10 +108,10 @@ impl State {
     }
 
     /// What is being written at the current step, if a line is asked for.
-    pub fn written(&self, context: &Context) -> Option<(Writes, Attempt)> {
+    pub fn written(&self, context: &Context) -> Option<(Exercise, Attempt)> {
         let (writes, of) = match self.asked(context)? {
-            Asked::Line => (Writes::Line, Some(context.current()?.equation.target)),
-            Asked::Backward => (Writes::Backward, None),
+            Asked::Line => (Exercise::Line, Some(context.current()?.equation.target)),
+            Asked::Backward => (Exercise::Backward, None),
             _ => return None,
         };
         // Whoever is asked anew begins with an empty field.
@@ -182,13 +182,13 @@ impl State {
     }
 
     /// Takes the verdict on what was written for an answer. The whole backward pass answers for every step of it.
-    fn judged(&mut self, context: &Context, writes: Writes, whole: &Whole) -> Vec<Request> {
+    fn judged(&mut self, context: &Context, writes: Exercise, whole: &JudgedText) -> Vec<Request> {
         let Some(answer) = self.current_answer(context) else {
             return vec![];
         };
         let answer = answer.judged(whole.is_right());
         let mut answered = vec![context.step];
-        if writes == Writes::Backward && answer.end.is_some() {
+        if writes == Exercise::Backward && answer.end.is_some() {
             let steps = context.iteration.steps();
             let backward = steps.iter().enumerate();
             let backward = backward.filter(|(_, step)| step.phase == Phase::Backward);

@@ -18,7 +18,7 @@ use crate::iteration::Iteration;
 use crate::iteration::slip_runs::Outcome as Slipped;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
-use crate::judging::line::Outcome;
+use crate::judging::verdict::LineVerdict;
 
 /// A question.
 #[derive(Clone, Debug, PartialEq)]
@@ -331,7 +331,7 @@ impl Step {
     }
 
     /// What comes of `text` in the blank.
-    pub fn filled(&self, blank: &Blank, text: &str, network: &Network) -> Outcome {
+    pub fn filled(&self, blank: &Blank, text: &str, network: &Network) -> LineVerdict {
         let line = format!("{}({text}){}", blank.before, blank.after);
         self.written(&line, network).outcome
     }

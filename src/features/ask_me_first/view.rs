@@ -11,8 +11,8 @@ use crate::features::ask_me_first::quiz::{Answer, Asked, Blank, Choice, End, Ent
 use crate::features::ask_me_first::{Event, State, words};
 use crate::iteration::step::Step;
 use crate::judging::attempt::Attempt;
-use crate::judging::backward_pass::{Whole, Writes};
-use crate::judging::line::Outcome;
+use crate::judging::backward_pass::{Exercise, JudgedText};
+use crate::judging::verdict::LineVerdict;
 use crate::judging::words::{LUCKY, OTHER_VALUE, other_shape};
 use crate::nn::program::Network;
 use crate::page::context::Context;
@@ -66,7 +66,7 @@ struct AskFirst {
     /// What has been answered.
     answer: Answer,
     /// What is written, and what comes of it, where a line is asked for.
-    written: Option<((Writes, Attempt), Rc<Whole>)>,
+    written: Option<((Exercise, Attempt), Rc<JudgedText>)>,
     /// How much of this step is mastered.
     level: usize,
     /// Whether there is anything to forget.
@@ -180,17 +180,19 @@ impl AskFirst {
         let step = &self.step;
         let outcome = step.filled(blank, &self.answer.text, &self.network);
         let said = match &outcome {
-            Outcome::Right => words::RIGHT_PART.to_owned(),
-            Outcome::Nothing => words::WHICH_PART.to_owned(),
-            Outcome::Lucky => LUCKY.to_owned(),
-            Outcome::Refused(error) => error.to_string(),
-            Outcome::Shape(extent) => other_shape(&extent.to_string(), step.dim()),
-            Outcome::Value { cell, .. } => format!("{OTHER_VALUE} [{}, {}].", cell.row, cell.col),
+            LineVerdict::Right => words::RIGHT_PART.to_owned(),
+            LineVerdict::Nothing => words::WHICH_PART.to_owned(),
+            LineVerdict::Lucky => LUCKY.to_owned(),
+            LineVerdict::Refused(error) => error.to_string(),
+            LineVerdict::Shape(extent) => other_shape(&extent.to_string(), step.dim()),
+            LineVerdict::Value { cell, .. } => {
+                format!("{OTHER_VALUE} [{}, {}].", cell.row, cell.col)
+            }
         };
         let code = |text: &str| html! { <code>{ text }</code> };
         let field = self.field(
             "Blank",
-            outcome == Outcome::Right,
+            outcome == LineVerdict::Right,
             said,
             code(&blank.before),
             code(&blank.after),

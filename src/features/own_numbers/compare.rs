@@ -24,7 +24,7 @@ use crate::numpy::Extent;
 
 use crate::iteration::Traced;
 use crate::iteration::windows::Cell;
-use crate::judging::line::elsewhere;
+use crate::judging::test_bed::elsewhere;
 
 /// What comes of comparing.
 #[derive(Clone, Debug, PartialEq)]

@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
 use crate::judging::attempt::{Attempt, Edit, Judged, Judgement};
-use crate::judging::backward_pass::Writes;
-use crate::judging::line::Outcome;
+use crate::judging::backward_pass::Exercise;
+use crate::judging::verdict::LineVerdict;
 use crate::page::context::Context;
 use crate::page::feature::{Clock, Feature, Work};
 use crate::page::request::Request;
@@ -18,7 +18,7 @@ use crate::page::request::Request;
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct State {
     /// Whether one line is written or all of the backward pass.
-    pub writes: Writes,
+    pub writes: Exercise,
     /// What is written for each step; under no step, for the whole backward pass.
     pub attempts: Table<Option<Var>, Attempt>,
     /// How far the current attempt is judged.
@@ -29,7 +29,7 @@ pub struct State {
 impl Default for State {
     fn default() -> State {
         State {
-            writes: Writes::Line,
+            writes: Exercise::Line,
             attempts: Table::default(),
             judgement: None,
         }
@@ -40,7 +40,7 @@ impl Default for State {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// *Write*: one line or all.
-    SetWrites(Writes),
+    SetWrites(Exercise),
     /// Something in the editor.
     Edit(Edit),
 }
@@ -49,8 +49,8 @@ impl State {
     /// What is written at the current step.
     pub fn attempt(&self, context: &Context) -> Option<Attempt> {
         let of = match self.writes {
-            Writes::Line => Some(context.current()?.equation.target),
-            Writes::Backward => None,
+            Exercise::Line => Some(context.current()?.equation.target),
+            Exercise::Backward => None,
         };
         Some(self.attempts.get(of).cloned().unwrap_or_default())
     }
@@ -94,14 +94,14 @@ impl Feature for State {
             Judged::Nothing => Work::None,
             Judged::Line => Work::Done(vec![]),
             // The first number that differs is lit in the matrix.
-            Judged::All(Writes::Line, whole) => match &whole.lines[..] {
+            Judged::All(Exercise::Line, whole) => match &whole.lines[..] {
                 [line] => match line.outcome {
-                    Some(Outcome::Value { cell, .. }) => Work::Done(show(line.index, cell)),
+                    Some(LineVerdict::Value { cell, .. }) => Work::Done(show(line.index, cell)),
                     _ => Work::Done(vec![]),
                 },
                 _ => Work::Done(vec![]),
             },
-            Judged::All(Writes::Backward, _) => Work::Done(vec![]),
+            Judged::All(Exercise::Backward, _) => Work::Done(vec![]),
         }
     }
 }

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use crate::features::write_it::{Event, State};
 use crate::iteration::step::Step;
 use crate::judging::attempt::Attempt;
-use crate::judging::backward_pass::{Whole, Writes};
+use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::page::context::Context;
 
 use crate::ui::editor::Editor;
@@ -35,11 +35,11 @@ struct WriteIt {
     /// The current step.
     step: Step,
     /// Whether its line is written or all of the backward pass.
-    writes: Writes,
+    writes: Exercise,
     /// What is written.
     attempt: Attempt,
     /// What comes of it.
-    whole: Rc<Whole>,
+    whole: Rc<JudgedText>,
     /// Where changes go.
     dispatch: Callback<Event>,
 }
@@ -47,8 +47,8 @@ struct WriteIt {
 impl Part for WriteIt {
     fn view(&self) -> Html {
         let choice = one_of(
-            ("Write", Writes::name),
-            (&Writes::ALL, self.writes),
+            ("Write", Exercise::name),
+            (&Exercise::ALL, self.writes),
             self.dispatch.reform(Event::SetWrites),
         );
         let editor = Editor {
