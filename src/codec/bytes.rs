@@ -1,29 +1,18 @@
 //! Values as bytes, in the format of [postcard](https://postcard.jamesmunns.com/wire-format).
 
-use std::fmt;
-
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 /// Why bytes are not the value that is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecodeError {
     /// They do not spell one, or spell settings out of range.
+    #[error("the bytes are no message: {0}")]
     Malformed(postcard::Error),
     /// A value, and this many bytes more.
+    #[error("{0} bytes follow the message")]
     Trailing(usize),
 }
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            DecodeError::Malformed(error) => write!(f, "the bytes are no message: {error}"),
-            DecodeError::Trailing(bytes) => write!(f, "{bytes} bytes follow the message"),
-        }
-    }
-}
-
-impl std::error::Error for DecodeError {}
 
 /// A value as bytes.
 pub fn encode<T: Serialize>(value: &T) -> Vec<u8> {

@@ -2,30 +2,19 @@
 //!
 //! The version tells text of another edition of the page, and the checksum tells text that has lost a letter on its way.
 
-use std::fmt;
-
 use super::base64::{from_url, to_url};
 use super::checksum::fnv_1a;
 
 /// Why a text cannot be unsealed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SealError {
     /// It begins with another version.
+    #[error("the text is of another version")]
     OtherVersion,
     /// Some of its letters are missing or changed.
+    #[error("some letters of the text are missing or changed")]
     Damaged,
 }
-
-impl fmt::Display for SealError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            SealError::OtherVersion => "the text is of another version",
-            SealError::Damaged => "some letters of the text are missing or changed",
-        })
-    }
-}
-
-impl std::error::Error for SealError {}
 
 /// `bytes` as text: the version, then the bytes and their checksum.
 pub fn seal(version: &str, mut bytes: Vec<u8>) -> String {

@@ -49,17 +49,24 @@ pub struct Unreadable {
 }
 
 /// What is wrong with a text that is to be a matrix.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// There are no numbers.
+    #[error("There are no numbers here. Paste a matrix.")]
     Empty,
     /// Something that is no number, as it is written.
+    #[error("“{0}” is not a number.")]
     NotANumber(String),
     /// Nothing between two commas.
+    #[error("a number is missing here.")]
     Missing,
     /// NumPy's `...`
+    #[error(
+        "NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them."
+    )]
     Shortened,
     /// A row with another number of numbers than the first.
+    #[error("row {row} has {}, row 1 has {first}.", numbers(*.has))]
     Ragged {
         /// The row, counted from 1.
         row: usize,
@@ -69,16 +76,22 @@ pub enum Fault {
         first: usize,
     },
     /// A list in a list in a list.
+    #[error("this is a list in a list in a list. A matrix has rows and columns, no more.")]
     TooDeep,
     /// A number beside a list.
+    #[error("here a number stands beside a list. Each row is a list of its own.")]
     Mixed,
     /// A bracket that is not closed.
+    #[error("this bracket is not closed.")]
     Open,
     /// A bracket that closes nothing.
+    #[error("this bracket closes nothing.")]
     Closes,
     /// Too many numbers.
+    #[error("these are more than {MOST} numbers. That is too many.")]
     TooBig,
     /// nan or inf where neither may be.
+    #[error("nan and inf cannot be used here.")]
     NotFinite,
 }
 
@@ -87,25 +100,7 @@ impl fmt::Display for Unreadable {
         if let Some(place) = self.place {
             write!(f, "{place}: ")?;
         }
-        match &self.fault {
-            Fault::Empty => f.write_str("There are no numbers here. Paste a matrix."),
-            Fault::NotANumber(text) => write!(f, "“{text}” is not a number."),
-            Fault::Missing => f.write_str("a number is missing here."),
-            Fault::Shortened => f.write_str(
-                "NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them.",
-            ),
-            Fault::Ragged { row, has, first } => {
-                write!(f, "row {row} has {}, row 1 has {first}.", numbers(*has))
-            }
-            Fault::TooDeep => f.write_str(
-                "this is a list in a list in a list. A matrix has rows and columns, no more.",
-            ),
-            Fault::Mixed => f.write_str("here a number stands beside a list. Each row is a list of its own."),
-            Fault::Open => f.write_str("this bracket is not closed."),
-            Fault::Closes => f.write_str("this bracket closes nothing."),
-            Fault::TooBig => write!(f, "these are more than {MOST} numbers. That is too many."),
-            Fault::NotFinite => f.write_str("nan and inf cannot be used here."),
-        }
+        self.fault.fmt(f)
     }
 }
 

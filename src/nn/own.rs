@@ -1,6 +1,5 @@
 //! What the learner has brought: examples and initial parameters of their own.
 
-use std::fmt;
 use std::rc::Rc;
 
 use ndarray::Array2;
@@ -15,30 +14,21 @@ pub const MOST_EXAMPLES: usize = 5_000;
 const LARGEST: f64 = 1e100;
 
 /// Examples or parameters that nothing can be computed with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OwnError {
     /// There are no examples, or more than [`MOST_EXAMPLES`].
+    #[error("There must be from 1 to {MOST_EXAMPLES} examples.")]
     Count,
     /// X is not (2, m), or Y neither (1, m) nor (2, m).
+    #[error("X must be (2, m) and Y (1, m), with the same m.")]
     Shape,
     /// A label that is neither 0 nor 1.
+    #[error("Every label must be 0 or 1.")]
     Label,
     /// A number that is not finite, or of no use because of its size.
+    #[error("Every number must be finite, and smaller than 1e100.")]
     Number,
 }
-
-impl fmt::Display for OwnError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OwnError::Count => write!(f, "There must be from 1 to {MOST_EXAMPLES} examples."),
-            OwnError::Shape => f.write_str("X must be (2, m) and Y (1, m), with the same m."),
-            OwnError::Label => f.write_str("Every label must be 0 or 1."),
-            OwnError::Number => f.write_str("Every number must be finite, and smaller than 1e100."),
-        }
-    }
-}
-
-impl std::error::Error for OwnError {}
 
 /// The learner's own examples and initial parameters, each where there are some.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]

@@ -1,6 +1,5 @@
 //! What a learner may set, as types that cannot hold anything else.
 
-use std::fmt;
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
@@ -15,16 +14,9 @@ use super::params::{Params, initialize_parameters};
 use super::program::{Examples, Hidden, Network, Program};
 
 /// A number outside the range its setting accepts.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, thiserror::Error)]
+#[error("the number is outside the range its setting accepts")]
 pub struct OutOfRange;
-
-impl fmt::Display for OutOfRange {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the number is outside the range its setting accepts")
-    }
-}
-
-impl std::error::Error for OutOfRange {}
 
 /// Defines a number type that holds nothing outside its range.
 macro_rules! ranged {

@@ -1,7 +1,6 @@
 //! The page's end: starts the worker, sends it requests, and tells what comes back.
 
 use std::cell::{Cell, RefCell};
-use std::fmt;
 use std::rc::Rc;
 
 use js_sys::encode_uri_component;
@@ -35,18 +34,9 @@ pub enum Event {
 }
 
 /// The browser would not create a worker; the console has its reason.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("This browser does not let the page start its trainer, so nothing can be trained here.")]
 pub struct ClientError;
-
-impl fmt::Display for ClientError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "This browser does not let the page start its trainer, so nothing can be trained here.",
-        )
-    }
-}
-
-impl std::error::Error for ClientError {}
 
 /// A running trainer; dropped, it stops.
 pub struct Client {

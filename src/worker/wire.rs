@@ -1,14 +1,12 @@
 //! A message as the browser carries it: a `Uint8Array` whose buffer is handed over, not copied.
 
-use std::fmt;
-
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::MessageEvent;
 
-use super::protocol::{DecodeError, decode, encode};
+use crate::codec::bytes::{DecodeError, decode, encode};
 
 /// The two arguments of `postMessage`: the message, and what of it is handed over.
 pub struct Parcel {
@@ -25,20 +23,14 @@ impl Parcel {
 }
 
 /// Why an event carries no message.
+#[derive(Debug, thiserror::Error)]
 pub enum OpenError {
     /// It carries something else than bytes.
+    #[error("the message is not a Uint8Array")]
     NoBytes,
     /// Its bytes are no message.
+    #[error(transparent)]
     Decode(DecodeError),
-}
-
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            OpenError::NoBytes => f.write_str("the message is not a Uint8Array"),
-            OpenError::Decode(error) => error.fmt(f),
-        }
-    }
 }
 
 /// The message an event carries.

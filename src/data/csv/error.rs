@@ -21,21 +21,28 @@ impl fmt::Display for At {
 }
 
 /// Why a file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CsvError {
     /// Nothing but blank lines.
+    #[error("There is no data here. A line needs two numbers and a label.")]
     Empty,
     /// So many bytes are too many.
+    #[error("This is too long: {} MB. At most {} MB are read.", .0.div_ceil(1_000_000), MOST_BYTES / 1_000_000)]
     TooLong(usize),
     /// So many rows are too many.
+    #[error("There are {0} rows. At most {MOST_ROWS} can be used.")]
     TooManyRows(usize),
     /// Too many columns.
+    #[error("{0}: a line has at most {MOST_COLUMNS} columns.")]
     TooManyColumns(At),
     /// A quotation mark that is not closed.
+    #[error("{0}: this quotation mark is not closed.")]
     OpenQuote(At),
     /// Something between a closing quotation mark and the next column.
+    #[error("{0}: something follows the closing quotation mark.")]
     AfterQuote(At),
     /// A line with another number of columns than the first.
+    #[error("{at}: this line has {}, line {} has {}.", columns(*.has), .first.0, .first.1)]
     Ragged {
         /// Its first column that is missing, or too many.
         at: At,
@@ -44,77 +51,28 @@ pub enum CsvError {
         /// The first line, and its columns.
         first: (usize, usize),
     },
-    /// Too few columns.
-    TooFewColumns(At, usize),
+    /// One column only.
+    #[error("{0}: there is one column. Three are needed: two numbers and a label.")]
+    OneColumn(At),
+    /// One column of numbers beside the label.
+    #[error("{0}: there is one column of numbers beside the label. Two are needed, x1 and x2.")]
+    OneInput(At),
     /// A header and nothing else.
+    #[error("Line 1, column 1: there is a header and no row below it.")]
     OnlyHeader,
     /// A word where a number belongs.
+    #[error("{0}: “{1}” is not a number.")]
     NotANumber(At, String),
     /// A number that is too large to be used.
+    #[error("{0}: {1} is too large to be used.")]
     TooLarge(At, String),
     /// A third label, and the two before it.
+    #[error("{0}: “{third}” is a third label, after “{first}” and “{second}”. There can be two.", first = .1[0], second = .1[1], third = .1[2])]
     ThirdLabel(At, [String; 3]),
     /// In every row something is missing; here first.
+    #[error("{0}: something is missing here, and in every other row too.")]
     NothingLeft(At),
 }
-
-impl fmt::Display for CsvError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            CsvError::Empty => {
-                f.write_str("There is no data here. A line needs two numbers and a label.")
-            }
-            CsvError::TooLong(bytes) => write!(
-                f,
-                "This is too long: {} MB. At most {} MB are read.",
-                bytes.div_ceil(1_000_000),
-                MOST_BYTES / 1_000_000
-            ),
-            CsvError::TooManyRows(rows) => {
-                write!(f, "There are {rows} rows. At most {MOST_ROWS} can be used.")
-            }
-            CsvError::TooManyColumns(at) => {
-                write!(f, "{at}: a line has at most {MOST_COLUMNS} columns.")
-            }
-            CsvError::OpenQuote(at) => write!(f, "{at}: this quotation mark is not closed."),
-            CsvError::AfterQuote(at) => {
-                write!(f, "{at}: something follows the closing quotation mark.")
-            }
-            CsvError::Ragged { at, has, first } => write!(
-                f,
-                "{at}: this line has {}, line {} has {}.",
-                columns(*has),
-                first.0,
-                first.1
-            ),
-            CsvError::TooFewColumns(at, 1) => write!(
-                f,
-                "{at}: there is one column. Three are needed: two numbers and a label."
-            ),
-            CsvError::TooFewColumns(at, _) => write!(
-                f,
-                "{at}: there is one column of numbers beside the label. Two are needed, x1 and x2."
-            ),
-            CsvError::OnlyHeader => {
-                f.write_str("Line 1, column 1: there is a header and no row below it.")
-            }
-            CsvError::NotANumber(at, text) => write!(f, "{at}: “{text}” is not a number."),
-            CsvError::TooLarge(at, text) => write!(f, "{at}: {text} is too large to be used."),
-            CsvError::ThirdLabel(at, [first, second, third]) => write!(
-                f,
-                "{at}: “{third}” is a third label, after “{first}” and “{second}”. There can be two."
-            ),
-            CsvError::NothingLeft(at) => {
-                write!(
-                    f,
-                    "{at}: something is missing here, and in every other row too."
-                )
-            }
-        }
-    }
-}
-
-impl std::error::Error for CsvError {}
 
 fn columns(count: usize) -> String {
     match count {

@@ -45,8 +45,11 @@ impl Table {
                 });
             }
         }
-        if has < 3 {
-            return Err(CsvError::TooFewColumns(At { line, column: 1 }, has));
+        let at = At { line, column: 1 };
+        match has {
+            0 | 1 => return Err(CsvError::OneColumn(at)),
+            2 => return Err(CsvError::OneInput(at)),
+            _ => {}
         }
         let is_number = |cell: &String| matches!(dialect.kind(cell), Kind::Number(_));
         let is_header = rows
@@ -134,7 +137,7 @@ impl Table {
         match (&inputs[..], word) {
             ([x1, x2], _) => Ok(([*x1.min(x2), *x1.max(x2)], others)),
             (_, Some((at, word))) => Err(CsvError::NotANumber(at, word)),
-            _ => Err(CsvError::TooFewColumns(At { line, column: 1 }, 2)),
+            _ => Err(CsvError::OneInput(At { line, column: 1 })),
         }
     }
 
