@@ -1,6 +1,7 @@
 //! The data sets there are, and how a learner is told of them.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use super::{Dataset, Example, course, flower, spiral, xor};
 use crate::numpy::RandomState;
@@ -10,7 +11,7 @@ use crate::numpy::RandomState;
 /// Each is the same numbers every time it is loaded: nothing is re-randomised. Labels are equal to NumPy's. So are
 /// the inputs with glibc on x86-64; WebAssembly has another ln, sin and cos, and its inputs are within 1e-15
 /// (measured: 8.9e-16 at most).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum DataSet {
     /// The course's `load_planar_dataset`.
     Flower,
@@ -29,16 +30,9 @@ pub enum DataSet {
 }
 
 impl DataSet {
-    /// Every data set, in the order in which it is offered.
-    pub const ALL: [Self; 7] = [
-        Self::Flower,
-        Self::NoisyCircles,
-        Self::NoisyMoons,
-        Self::Blobs,
-        Self::GaussianQuantiles,
-        Self::Xor,
-        Self::Spiral,
-    ];
+    /// Every data set, in the order above, in which they are offered.
+    pub const ALL: [Self; Self::VARIANTS.len()] =
+        *Self::VARIANTS.first_chunk().expect("as many as there are");
 
     /// What it is called on the page.
     pub const fn name(self) -> &'static str {

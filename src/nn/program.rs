@@ -1,6 +1,7 @@
 //! The equations of the network, as a program: forward, backward and update.
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::algebra::expr::{Activation, Equation, Expr, Factor, Symbol};
 use crate::algebra::function::Function;
@@ -39,7 +40,7 @@ pub enum Examples {
 
 /// How matrices are stored. The course stacks examples as columns; others stack them as rows, and then every matrix
 /// is the transpose of the course's, the parameters too.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Layout {
     /// The course's: X (n_x, m), W1 (n_h, n_x), Z1 = W1 X + b1.
     Columns,
@@ -48,8 +49,9 @@ pub enum Layout {
 }
 
 impl Layout {
-    /// The course's first.
-    pub const ALL: [Layout; 2] = [Layout::Columns, Layout::Rows];
+    /// Both layouts, the course's first.
+    pub const ALL: [Self; Self::VARIANTS.len()] =
+        *Self::VARIANTS.first_chunk().expect("as many as there are");
 
     /// The name it is chosen by: what the examples are.
     pub const fn name(self) -> &'static str {

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use serde::{Deserialize, Serialize};
+use strum::VariantArray;
 
 use crate::algebra::function::Function;
 use crate::data::{DataSet, Dataset};
@@ -88,7 +89,7 @@ ranged! {
 }
 
 /// Which layers the network has, and so which lesson it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Architecture {
     /// No hidden layer: the slides' *Computing gradients*.
     LogisticRegression,
@@ -99,12 +100,9 @@ pub enum Architecture {
 }
 
 impl Architecture {
-    /// Every architecture, in the order in which it is offered.
-    pub const ALL: [Self; 3] = [
-        Self::LogisticRegression,
-        Self::OneHiddenLayer,
-        Self::TwoOutputs,
-    ];
+    /// Every architecture, in the order above, in which they are offered.
+    pub const ALL: [Self; Self::VARIANTS.len()] =
+        *Self::VARIANTS.first_chunk().expect("as many as there are");
 
     /// What it is called on the page.
     pub const fn name(self) -> &'static str {

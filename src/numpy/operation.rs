@@ -2,12 +2,14 @@
 //!
 //! The rules are in NumPy's reference ("Universal functions", "Data type promotion") and in Python's for plain numbers.
 
+use strum::VariantArray;
+
 use super::array::{Array, Kind};
 use super::exception::{Class, Exception};
 use super::shape::{self, Extent, ShapeError, as_left, as_right, broadcast};
 
 /// An operator with two operands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, VariantArray)]
 pub enum Operator {
     /// `+`
     Add,
@@ -44,21 +46,9 @@ const NO_BOOLEAN_NEGATIVE: &str = "The numpy boolean negative, the `-` operator,
                                    operator or the logical_not function instead.";
 
 impl Operator {
-    /// Every one.
-    pub const ALL: [Operator; 12] = [
-        Operator::Add,
-        Operator::Subtract,
-        Operator::Multiply,
-        Operator::Divide,
-        Operator::MatMul,
-        Operator::Power,
-        Operator::Less,
-        Operator::LessEqual,
-        Operator::Greater,
-        Operator::GreaterEqual,
-        Operator::Equal,
-        Operator::NotEqual,
-    ];
+    /// Every operator, in the order above.
+    pub const ALL: [Self; Self::VARIANTS.len()] =
+        *Self::VARIANTS.first_chunk().expect("as many as there are");
 
     /// As it is written.
     pub const fn sign(self) -> &'static str {
