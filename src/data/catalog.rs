@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
-use super::{Dataset, Example, course, flower, spiral, xor};
+use super::dataset::{Dataset, Example};
+use super::{course, flower, spiral, xor};
 use crate::numpy::RandomState;
 
 /// A data set that can be chosen by name.

@@ -4,7 +4,7 @@
 //! It seeds nothing itself except for the blobs (5): the other three go on with the notebook's stream, in the order
 //! noisy circles, noisy moons, gaussian quantiles. See [`notebook_stream`].
 
-use super::Example;
+use super::dataset::Example;
 use super::sklearn::{make_blobs, make_circles, make_gaussian_quantiles, make_moons};
 use crate::numpy::RandomState;
 

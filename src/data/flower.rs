@@ -1,6 +1,6 @@
 //! The flower of the course's notebook.
 
-use super::Example;
+use super::dataset::Example;
 use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// Examples of each class.

@@ -4,7 +4,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::Example;
+use super::dataset::Example;
 use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// `make_circles(m, factor, noise)`: class 0 on the unit circle, class 1 on one of radius `factor`, half of the

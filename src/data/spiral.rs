@@ -2,7 +2,7 @@
 
 use std::f64::consts::{PI, TAU};
 
-use super::Example;
+use super::dataset::Example;
 use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
 /// Examples on each arm.

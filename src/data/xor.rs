@@ -1,6 +1,6 @@
 //! The exclusive or: the smallest problem that a network without a hidden layer cannot solve.
 
-use super::Example;
+use super::dataset::Example;
 use crate::numpy::RandomState;
 
 /// Number of examples.

@@ -1,7 +1,7 @@
 //! NumPy's arrays of up to two axes, and single numbers, as a line of the notebook meets them.
 
 use super::exception::{Class, Exception};
-use super::shape::{Extent, ShapeError};
+use super::shape::{Extent, ShapeError, broadcast};
 
 /// What the entries are, in the order in which one gives way to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -234,8 +234,8 @@ impl Array {
 
 /// `np.where(condition, left, right)`
 pub fn choose(condition: &Array, left: &Array, right: &Array) -> Result<Array, Exception> {
-    let extent = super::broadcast(condition.extent, left.extent)
-        .and_then(|wide| super::broadcast(wide, right.extent))
+    let extent = broadcast(condition.extent, left.extent)
+        .and_then(|wide| broadcast(wide, right.extent))
         .map_err(|_| ShapeError::Broadcast {
             left: condition.extent,
             right: left.extent,

@@ -5,7 +5,7 @@
 //! Integers and uniforms are equal to NumPy's bit for bit; normals go through the platform's logarithm and may
 //! differ in the last bit or two.
 
-use super::Mt19937;
+use super::mt19937::Mt19937;
 
 /// `np.random.RandomState(seed)`: one stream of random numbers.
 #[derive(Clone, Debug)]

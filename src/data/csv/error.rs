@@ -2,8 +2,17 @@
 
 use std::fmt;
 
-use super::read::MOST_COLUMNS;
-use super::{MOST_BYTES, MOST_ROWS};
+/// The most rows that can be used.
+pub const MOST_ROWS: usize = 5_000;
+
+/// The longest file that is read, in bytes.
+pub const MOST_BYTES: usize = 10_000_000;
+
+/// The most columns that are looked at.
+pub(super) const MOST_COLUMNS: usize = 1_000;
+
+/// How much of a cell is quoted.
+const QUOTED: usize = 20;
 
 /// A cell, both counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,4 +88,13 @@ fn columns(count: usize) -> String {
         1 => "1 column".to_owned(),
         count => format!("{count} columns"),
     }
+}
+
+/// The beginning of a cell.
+pub(super) fn quoted(cell: &str) -> String {
+    let mut quoted: String = cell.chars().take(QUOTED).collect();
+    if quoted.len() < cell.len() {
+        quoted.push('…');
+    }
+    quoted
 }

@@ -1,7 +1,6 @@
 //! The labels of a file and their classes.
 
-use super::error::{At, CsvError};
-use super::quoted;
+use super::error::{At, CsvError, quoted};
 use super::read::Kind;
 
 /// A label: a number is the same however it is written.

@@ -7,39 +7,20 @@ mod error;
 mod labels;
 mod note;
 mod read;
-mod scaling;
+mod sheet;
 mod table;
 
-pub use error::{At, CsvError};
+pub use error::{At, CsvError, MOST_BYTES, MOST_ROWS};
 pub use note::{Note, odd};
-pub use scaling::Scaling;
+pub use sheet::{Scaling, Sheet};
 
+use error::quoted;
 use labels::Labels;
 use read::Kind;
 use table::Table;
 
-/// The most rows that can be used.
-pub const MOST_ROWS: usize = 5_000;
-
-/// The longest file that is read, in bytes.
-pub const MOST_BYTES: usize = 10_000_000;
-
 /// Numbers beyond this are of no use: their squares overflow.
 const LARGEST: f64 = 1e100;
-
-/// How much of a cell is quoted.
-const QUOTED: usize = 20;
-
-/// What was read.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Sheet {
-    /// x1 and x2 of every example, as in the file.
-    pub inputs: Vec<[f64; 2]>,
-    /// The class of every example.
-    pub classes: Vec<u8>,
-    /// What the learner is to know.
-    pub notes: Vec<Note>,
-}
 
 /// Reads a data set.
 pub fn read(text: &str) -> Result<Sheet, CsvError> {
@@ -107,13 +88,4 @@ pub fn read(text: &str) -> Result<Sheet, CsvError> {
         classes,
         notes,
     })
-}
-
-/// The beginning of a cell.
-fn quoted(cell: &str) -> String {
-    let mut quoted: String = cell.chars().take(QUOTED).collect();
-    if quoted.len() < cell.len() {
-        quoted.push('…');
-    }
-    quoted
 }

@@ -5,12 +5,8 @@
 //! file, and ` "2,3"` behind a space as two cells, all without an error; and it knows one separator of one byte, where
 //! savetxt's columns are separated by any number of spaces. Quoting is that of RFC 4180.
 
-use super::MOST_ROWS;
-use super::error::{At, CsvError};
+use super::error::{At, CsvError, MOST_COLUMNS, MOST_ROWS};
 use crate::numpy::float;
-
-/// The most columns that are looked at.
-pub(super) const MOST_COLUMNS: usize = 1_000;
 
 /// What stands between columns, in the order in which it is tried.
 const SEPARATORS: [(char, &str); 5] = [

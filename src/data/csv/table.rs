@@ -1,8 +1,7 @@
 //! The table: its header, its columns and what they are used for.
 
-use super::error::{At, CsvError};
+use super::error::{At, CsvError, MOST_ROWS, quoted};
 use super::read::{Dialect, Kind, Row, rows};
-use super::{MOST_ROWS, quoted};
 
 /// Names of the column with the labels.
 const LABELS: [&str; 6] = ["y", "label", "labels", "class", "target", "targets"];

@@ -1,9 +1,20 @@
-//! The scale of the inputs, and the examples on it.
+//! What is read of a file, and the examples it makes, scaled or as they are.
 
 use ndarray::Array2;
 
-use super::Sheet;
-use crate::data::Dataset;
+use super::note::Note;
+use crate::data::dataset::Dataset;
+
+/// What was read.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Sheet {
+    /// x1 and x2 of every example, as in the file.
+    pub inputs: Vec<[f64; 2]>,
+    /// The class of every example.
+    pub classes: Vec<u8>,
+    /// What the learner is to know.
+    pub notes: Vec<Note>,
+}
 
 /// How each input is scaled: x ← (x − mean) / deviation.
 #[derive(Clone, Copy, Debug, PartialEq)]
