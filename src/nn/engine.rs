@@ -9,6 +9,7 @@ use crate::algebra::readings::eval::Values;
 use crate::data::Dataset;
 
 use super::params::Params;
+use super::problem::Problem;
 use super::program::{Examples, Network, Program};
 use super::settings::Settings;
 use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
@@ -38,12 +39,37 @@ pub struct Traced {
 impl Engine {
     /// The engine for these settings, at `params`: the kernel unless an equation is broken.
     pub fn new(settings: &Settings, network: &Network, data: &Dataset, params: &Params) -> Engine {
-        let learning_rate = settings.learning_rate.get();
         let program = settings.program(data, Examples::All(data.X.ncols()));
-        if program.mended.is_empty() {
-            Engine::fused(network, data, params, learning_rate)
-        } else {
-            Engine::traced(program, data, params, learning_rate)
+        Engine::running(
+            &program,
+            network,
+            data,
+            params,
+            settings.learning_rate.get(),
+        )
+    }
+
+    /// The engine for this problem, at `params`: the kernel unless an equation is broken.
+    pub fn of(problem: &Problem, params: &Params) -> Engine {
+        let Problem {
+            settings,
+            data,
+            network,
+            program,
+        } = problem;
+        Engine::running(program, network, data, params, settings.learning_rate.get())
+    }
+
+    fn running(
+        program: &Program,
+        network: &Network,
+        data: &Dataset,
+        params: &Params,
+        learning_rate: f64,
+    ) -> Engine {
+        match program.mended.is_empty() {
+            true => Engine::fused(network, data, params, learning_rate),
+            false => Engine::traced(program.clone(), data, params, learning_rate),
         }
     }
 

@@ -5,6 +5,7 @@ pub mod engine;
 pub mod gradcheck;
 pub mod own;
 pub mod params;
+pub mod problem;
 pub mod program;
 pub mod settings;
 pub mod trace;

@@ -6,6 +6,7 @@ use crate::data::Dataset;
 
 use super::engine::Engine;
 use super::params::Params;
+use super::problem::Problem;
 use super::program::Program;
 use super::settings::Settings;
 
@@ -33,12 +34,15 @@ pub enum Health {
 }
 
 impl Trainer {
-    /// A run at iteration 0.
+    /// A run with these settings, at iteration 0.
     pub fn new(settings: &Settings) -> Trainer {
-        let data = settings.data();
-        let network = settings.network(&data);
-        let params = settings.initial_parameters(&network);
-        let engine = Engine::new(settings, &network, &data, &params);
+        Trainer::of(&Problem::new(settings.clone()))
+    }
+
+    /// A run on this problem, at iteration 0.
+    pub fn of(problem: &Problem) -> Trainer {
+        let params = problem.initial_parameters();
+        let engine = Engine::of(problem, &params);
         Trainer {
             iteration: 0,
             costs: vec![engine.cost()],

@@ -1,6 +1,7 @@
 //! The trainer's side of the protocol, free of any browser: requests in, stretches of work, answers out.
 
 use crate::nn::params::Params;
+use crate::nn::problem::Problem;
 use crate::nn::settings::Settings;
 use crate::nn::train::{Health, SNAPSHOT_EVERY, Trainer};
 
@@ -75,10 +76,11 @@ impl Server {
 
 impl Run {
     fn new(id: RunId, settings: &Settings) -> Run {
+        let problem = Problem::new(settings.clone());
         Run {
             id,
-            told: Told::new(settings),
-            beside: settings.mended().as_ref().map(Told::new),
+            told: Told::new(&problem),
+            beside: problem.mended().as_ref().map(Told::new),
             activity: Activity::Resting,
             answer_due: false,
             page_is_ready: true,
@@ -167,9 +169,9 @@ impl Run {
 }
 
 impl Told {
-    fn new(settings: &Settings) -> Told {
+    fn new(problem: &Problem) -> Told {
         Told {
-            trainer: Trainer::new(settings),
+            trainer: Trainer::of(problem),
             costs_sent: 0,
         }
     }

@@ -1,8 +1,13 @@
 //! Gradient descent: back and on, the same numbers to the bit; divergence is said, not hidden.
 
+use std::rc::Rc;
+
 use backstep::algebra::function::Function;
+use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::data::DataSet;
+use backstep::nn::breakage::Breakage;
+use backstep::nn::problem::Problem;
 use backstep::nn::program::{Examples, Program};
 use backstep::nn::settings::{HiddenUnits, LearningRate, Settings};
 use backstep::nn::trace::trace;
@@ -119,4 +124,50 @@ fn a_large_learning_rate_with_tanh_stays_finite() {
     let program = Program::new(&settings.network(&data), Examples::All(data.X.ncols()));
     let values = trace(&program, &trainer.params(), &data, 100.0);
     assert!(values.get(Var::A(2)).iter().any(|a| *a == 1.0 || *a == 0.0));
+}
+
+/// A problem has what its settings give by themselves, and its trainer is theirs, with a slip and without one.
+#[test]
+fn a_problem_is_what_its_settings_pose() {
+    let right = Settings::default();
+    let broken = Settings {
+        breakage: Some(Breakage {
+            target: Var::W(2).gradient(),
+            slip: Slip::NoMean,
+        }),
+        ..right.clone()
+    };
+    for settings in [&right, &broken] {
+        let problem = Problem::new(settings.clone());
+        let data = settings.data();
+        assert_eq!((&problem.settings, &*problem.data), (settings, &data));
+        assert_eq!(problem.network, settings.network(&data));
+        let program = settings.program(&data, Examples::All(data.X.ncols()));
+        assert!(problem.program.steps().eq(program.steps()));
+        let (mut one, mut other) = (Trainer::of(&problem), Trainer::new(settings));
+        assert_eq!((one.seek(5), other.seek(5)), (Health::Sound, Health::Sound));
+        assert_eq!((one.params(), one.costs()), (other.params(), other.costs()));
+        let mended = problem.mended().map(|mended| mended.settings);
+        assert_eq!(mended, settings.mended());
+    }
+    let problem = Problem::new(broken);
+    assert_eq!(problem.mended().map(|mended| mended.settings), Some(right));
+}
+
+/// Examples are drawn again only where they are others.
+#[test]
+fn a_changed_problem_shares_the_examples() {
+    let problem = Problem::new(Settings::default());
+    let wide = problem.changed(Settings {
+        hidden_units: HiddenUnits::fixed(7),
+        ..problem.settings.clone()
+    });
+    assert!(Rc::ptr_eq(&wide.data, &problem.data));
+    assert_eq!(wide.network.hidden.map(|hidden| hidden.units), Some(7));
+    let moons = wide.changed(Settings {
+        data_set: DataSet::NoisyMoons,
+        ..wide.settings.clone()
+    });
+    assert_eq!(*moons.data, DataSet::NoisyMoons.load());
+    assert_eq!(moons.network.hidden, wide.network.hidden);
 }
