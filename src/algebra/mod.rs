@@ -13,7 +13,7 @@
 //! | slips | [`slip`] | every expression one slip away |
 //! | operands | [`operands`] | the equation as a row of matrices |
 //! | graph | [`graph`] | who uses whom, and the ways gradients run back |
-//! | derivation | [`derive`] | a gradient line by line, from the chain rule to the matrix |
+//! | derivation | [`mod@derive`] | a gradient line by line, from the chain rule to the matrix |
 
 pub mod column;
 pub mod derive;
