@@ -2,7 +2,7 @@
 //!
 //! [`toolchain`], [`tools`] and [`browser`] install what is missing, [`page`] builds (where [`fresh`] finds it
 //! changed) and serves, [`style`] joins the style sheet, [`sizes`] measures what was built,
-//! [`bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
+//! [`mod@bench`] how fast it is, [`rings`] tests, and [`workspace`] gives all of them one environment to start programs in.
 
 mod bench;
 mod browser;

@@ -76,12 +76,16 @@ fn call_directly(module: &mut Module) -> Result<()> {
             let table = module.tables.main_function_table()?;
             let table = table.context("the program has no table of functions")?;
             let callback = module.types.add(&[ValType::I32, ValType::I32], &[]);
-            module.replace_imported_func(import, |(body, arguments)| {
-                let (function, data) = (arguments[0], arguments[1]);
-                body.local_get(data)
-                    .i32_const(1)
-                    .local_get(function)
-                    .call_indirect(callback, table);
+            module.replace_imported_func(import, |(body, arguments)| match arguments[..] {
+                [function, data] => {
+                    body.local_get(data)
+                        .i32_const(1)
+                        .local_get(function)
+                        .call_indirect(callback, table);
+                }
+                _ => {
+                    body.unreachable();
+                }
             })?;
         } else {
             let real = name.replacen("00_import_", "00_export_", 1);

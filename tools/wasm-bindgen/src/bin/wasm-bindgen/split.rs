@@ -65,11 +65,8 @@ impl Split {
     /// Puts the script that loads the chunks into the glue, in place of the import of it: one file less to wait for.
     pub fn link(self, glue: &Path) -> Result<()> {
         let mut text = fs::read_to_string(glue)?;
-        fs::write(glue, {
-            link(&mut text, self.script)?;
-            text
-        })?;
-        Ok(())
+        link(&mut text, self.script)?;
+        Ok(fs::write(glue, text)?)
     }
 }
 
