@@ -36,6 +36,7 @@ mod numpy_float;
 mod numpy_lines;
 mod numpy_random;
 mod numpy_reading;
+mod own;
 mod pictures;
 mod plot;
 mod predict;
