@@ -5,7 +5,7 @@ use super::ticks::{Tick, round_step, ticks};
 /// A place in the figure, in the axes' own units.
 pub type Point = (f64, f64);
 
-/// One axis.
+/// One axis of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// What it measures.
@@ -37,7 +37,7 @@ impl Axis {
     }
 }
 
-/// The figure. What it says is in the caption, with its numbers.
+/// A figure. Its caption has the numbers in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// What it shows.
