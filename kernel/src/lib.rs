@@ -1,9 +1,9 @@
-//! One iteration of gradient descent in one pass over the examples.
+//! The fused kernel: one iteration of gradient descent in one pass over the examples.
 //!
 //! The network is the page's: a hidden layer or none, sigmoid outputs, cross-entropy, examples as columns. Examples are
-//! taken in blocks of eight, each forward and backward at once; of Z1, A1 and their gradients there is never more than one
-//! block, and an iteration allocates nothing. What the equations are is not decided here: a test holds this to the page's
-//! equations.
+//! taken in blocks of eight, each forward and backward at once, so that only one block of Z1, A1 and their gradients is in
+//! memory, and an iteration allocates nothing. The equations are those of the page's program: a test holds the kernel to
+//! them.
 #![forbid(unsafe_code)]
 
 pub mod functions;
@@ -27,14 +27,14 @@ pub enum Activation {
     Identity,
 }
 
-/// What the network is made of.
+/// The sizes and the activation function of the network.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Layers {
-    /// Inputs.
+    /// The number of inputs.
     pub n_x: usize,
-    /// n_h and g; none for logistic regression.
+    /// n_h and g; `None` for logistic regression.
     pub hidden: Option<(usize, Activation)>,
-    /// Outputs.
+    /// The number of outputs.
     pub n_y: usize,
 }
 
@@ -63,7 +63,7 @@ struct Pass {
     outputs: Vec<Lane>,
 }
 
-/// The examples and the parameters.
+/// A run of gradient descent: the examples and the parameters.
 #[derive(Debug)]
 pub struct Kernel {
     pass: Pass,
@@ -356,7 +356,7 @@ pub fn predict(layers: Layers, params: &[f64], x: &[f64]) -> Vec<f64> {
 }
 
 impl Kernel {
-    /// From X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
+    /// A kernel for X (n_x, m), Y (n_y, m) and the parameters W1, b1, W2, b2, each matrix row after row.
     ///
     /// # Panics
     /// Where their numbers do not fit the layers, or there is no example, input or output.
@@ -380,7 +380,7 @@ impl Kernel {
         kernel
     }
 
-    /// J at the present parameters.
+    /// The cost J at the present parameters.
     pub fn cost(&self) -> f64 {
         self.cost
     }
@@ -396,7 +396,7 @@ impl Kernel {
         self.evaluate();
     }
 
-    /// θ − α dθ in place of every parameter θ. `false` where one of them would not be finite: then all stay.
+    /// Replaces every parameter θ by θ − α dθ. `false` if one of them would not be finite: then all stay as they are.
     pub fn step(&mut self, learning_rate: f64) -> bool {
         let m = self.m as f64;
         let mut is_finite = true;
@@ -443,8 +443,8 @@ impl Kernel {
     }
 }
 
-/// −y log a − (1 − y) log(1 − a) summed over examples and outputs. By z that is max(z, 0) − y z + log(1 + e⁻⎸ᶻ⎹); and the
-/// logarithms of many factors are the logarithm of their product.
+/// The sum of −y log a − (1 − y) log(1 − a) over examples and outputs. In terms of z a loss is
+/// max(z, 0) − y z + log(1 + e⁻⎸ᶻ⎹), and the sum of the logarithms is computed as the logarithm of a product.
 struct Losses {
     sum: Pair,
     /// The product of the factors 1 + e⁻⎸ᶻ⎹ less 1: so it is exact where all powers are small.

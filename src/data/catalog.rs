@@ -1,4 +1,4 @@
-//! The data sets there are, and how a learner is told of them.
+//! The data sets of the page, with their names and descriptions.
 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
@@ -9,9 +9,8 @@ use crate::numpy::RandomState;
 
 /// A data set that can be chosen by name.
 ///
-/// Each is the same numbers every time it is loaded: nothing is re-randomised. Labels are equal to NumPy's. So are
-/// the inputs with glibc on x86-64; WebAssembly has another ln, sin and cos, and its inputs are within 1e-15
-/// (measured: 8.9e-16 at most).
+/// Each has the same numbers every time it is loaded: nothing is re-randomised. Labels are equal to NumPy's. Inputs are equal
+/// with glibc on x86-64, and within 1e-15 in WebAssembly, which has another ln (measured: 8.9e-16 at most).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum DataSet {
     /// The course's `load_planar_dataset`.
@@ -35,7 +34,7 @@ impl DataSet {
     pub const ALL: [Self; Self::VARIANTS.len()] =
         *Self::VARIANTS.first_chunk().expect("as many as there are");
 
-    /// What it is called on the page.
+    /// Its name on the page.
     pub const fn name(self) -> &'static str {
         match self {
             Self::Flower => "flower",
@@ -78,7 +77,7 @@ impl DataSet {
         }
     }
 
-    /// The standard deviation of its noise, where nothing else is asked for: on angle and radius of the flower, around
+    /// The standard deviation of its noise unless another is chosen: on angle and radius of the flower, around
     /// the clusters of the blobs, else on each coordinate.
     pub const fn noise(self) -> f64 {
         match self {
@@ -90,8 +89,8 @@ impl DataSet {
         }
     }
 
-    /// The seed it is drawn with, where nothing else is asked for; `None` where it goes on with the stream of the
-    /// course's notebook, which no seed of its own gives.
+    /// The seed it is drawn with unless another is chosen. `None` if it continues the random stream of the course's notebook,
+    /// to which no seed leads directly.
     pub const fn seed(self) -> Option<u32> {
         match self {
             Self::Flower => Some(1),
@@ -101,12 +100,12 @@ impl DataSet {
         }
     }
 
-    /// Its examples, as they are always.
+    /// Its examples, with its own seed and noise.
     pub fn load(self) -> Dataset {
         self.draw(None, self.noise())
     }
 
-    /// Its examples with another seed, if one is given, and `noise` as its standard deviation.
+    /// Its examples with another seed, if one is given, and noise of that standard deviation.
     pub fn draw(self, seed: Option<u32>, noise: f64) -> Dataset {
         let own = seed.or(self.seed()).unwrap_or_default();
         let examples = match self {
@@ -128,7 +127,7 @@ impl DataSet {
     }
 }
 
-/// The examples, each moved by normal noise on both coordinates after it has got its class.
+/// The examples with normal noise added to both coordinates. Their classes stay as they are.
 fn scattered(mut examples: Vec<Example>, noise: f64, random: &mut RandomState) -> Vec<Example> {
     // Nothing is added without noise, so that the numbers stay what they are to the bit.
     if noise > 0.0 {

@@ -12,7 +12,7 @@ pub struct Dataset {
     pub Y: Array2<f64>,
 }
 
-/// A point of the plane and its class, as the recipes make them one by one.
+/// A point of the plane with its class.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Example {
     pub(super) x: [f64; 2],
@@ -22,7 +22,7 @@ pub(super) struct Example {
 impl Dataset {
     /// The same examples with a second label each: 1 above the horizontal axis, where x2 > 0, else 0.
     ///
-    /// It is easy to see in a plot, one unit can learn it, and in every data set at least a fifth of the examples
+    /// This label is easy to see in a plot, one unit can learn it, and in every data set at least a fifth of the examples
     /// have each value.
     pub fn with_second_label(self) -> Self {
         let label = |(output, i)| match output {
@@ -43,7 +43,7 @@ impl Dataset {
         }
     }
 
-    /// Some of the examples, by their columns.
+    /// The examples in these columns.
     pub fn select(&self, columns: &[usize]) -> Self {
         let of = |matrix: &Array2<f64>| {
             let shape = (matrix.nrows(), columns.len());

@@ -3,10 +3,10 @@
 use super::dataset::Example;
 use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
-/// Examples of each class.
+/// The number of examples of each class.
 const PER_CLASS: usize = 200;
 
-/// `load_planar_dataset` of the course's `planar_utils`, m = 400; there the seed is 1 and the noise 0.2.
+/// Draws `load_planar_dataset` of the course's `planar_utils`, m = 400, with seed 1 and noise 0.2 in the course.
 ///
 /// In polar coordinates, for class j = 0 and then 1: the angle is
 /// θ = linspace(3.12 j, 3.12 (j + 1), 200) + noise · randn(200), the radius r = 4 sin 4θ + noise · randn(200), and the

@@ -1,8 +1,8 @@
-//! A matrix as a learner pastes it: NumPy's printed form, nested lists, or rows of numbers.
+//! A reader of matrices as learners paste them: NumPy's printed form, nested lists, or rows of numbers.
 //!
-//! How NumPy prints is in its reference of `numpy.set_printoptions` and `numpy.array2string`: eight digits after the point,
-//! zeros at the end left out, as many digits for every number; long rows broken into lines, more than 1,000 numbers
-//! shortened by `...`.
+//! NumPy prints eight digits after the point without zeros at the end, equally many for every number. It breaks long rows
+//! into lines and shortens more than 1,000 numbers by `...` (reference of `numpy.set_printoptions` and
+//! `numpy.array2string`).
 
 use std::fmt;
 
@@ -10,7 +10,7 @@ use ndarray::ArrayView2;
 
 use crate::numpy::{Extent, float};
 
-/// A place in a text, both counted from 1.
+/// A place in a text. Line and column are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Its line.
@@ -39,22 +39,22 @@ impl fmt::Display for Place {
     }
 }
 
-/// Why a text is no matrix.
+/// The reason why a text is no matrix, with its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unreadable {
-    /// Where; nowhere where nothing is there.
+    /// The place of the fault; `None` if the text has no numbers at all.
     pub place: Option<Place>,
-    /// What is wrong.
+    /// The fault.
     pub fault: Fault,
 }
 
-/// What is wrong with a text that is to be a matrix.
+/// The reason why a text is no matrix.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Fault {
     /// There are no numbers.
     #[error("There are no numbers here. Paste a matrix.")]
     Empty,
-    /// Something that is no number, as it is written.
+    /// A word that is no number.
     #[error("“{0}” is not a number.")]
     NotANumber(String),
     /// Nothing between two commas.
@@ -65,14 +65,14 @@ pub enum Fault {
         "NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them."
     )]
     Shortened,
-    /// A row with another number of numbers than the first.
+    /// A row that is longer or shorter than the first.
     #[error("row {row} has {}, row 1 has {first}.", numbers(*.has))]
     Ragged {
         /// The row, counted from 1.
         row: usize,
-        /// Its numbers.
+        /// How many numbers it has.
         has: usize,
-        /// Those of row 1.
+        /// How many row 1 has.
         first: usize,
     },
     /// A list in a list in a list.
@@ -113,23 +113,23 @@ fn numbers(count: usize) -> String {
     }
 }
 
-/// The most numbers that are read: Z1 with the most units and examples there may be.
+/// The most numbers that are read, which are those of Z1 with the most units and examples.
 const MOST: usize = 250_000;
 
-/// How much of what cannot be read is quoted.
+/// The most characters that are quoted of a word that cannot be read.
 const QUOTED: usize = 20;
 
 /// A matrix that was pasted.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Pasted {
-    /// Its shape. A single row or column without brackets has one axis: it says nothing of the other.
+    /// Its shape. A single row or column without brackets has one axis, because nothing tells which it is.
     pub extent: Extent,
     /// Every number, row by row.
     pub entries: Vec<f64>,
     /// Whether it was written with brackets, so that one axis is meant to be one.
     pub has_brackets: bool,
-    /// How far each number may be from the one it was printed from: half a unit of the last digit that is printed. One
-    /// number with fewer digits than another has zeros left out.
+    /// How far each number may be from the one it was printed from, which is half a unit of its last printed digit. All
+    /// numbers are printed with equally many digits, so one with fewer has zeros left out.
     pub half_units: Vec<f64>,
     /// The most digits after the point, the exponent aside.
     pub decimals: u32,
@@ -137,12 +137,12 @@ pub struct Pasted {
     pub not_finite: Option<Place>,
 }
 
-/// Functions around an array that say nothing of its numbers.
+/// Functions around an array that do not change its numbers.
 const WRAPPERS: [&str; 9] = [
     "array", "asarray", "matrix", "tensor", "float64", "float32", "int64", "int32", "bool",
 ];
 
-/// What such a function is told beside the numbers.
+/// Arguments of such functions other than the numbers.
 const OPTIONS: [&str; 2] = ["dtype=", "requires_grad="];
 
 /// A number as it is written.
@@ -211,14 +211,14 @@ fn token(text: &str, mut at: usize) -> Option<(usize, usize, Token<'_>)> {
     }
 }
 
-/// What has been read so far.
+/// The state of reading: what has come so far.
 struct Reader<'a> {
     text: &'a str,
     /// Where each bracket that is open stands, and whether numbers have come in it.
     open: Vec<(usize, bool)>,
     /// Whether there are brackets at all: then line breaks mean nothing.
     has_brackets: bool,
-    /// How deep the numbers are.
+    /// The number of brackets around each number.
     depth: Option<usize>,
     rows: usize,
     /// Numbers of row 1, and of the row that is being read.

@@ -1,4 +1,4 @@
-//! The makers of toy data of `sklearn.datasets`, for the arguments the course gives: two features, `shuffle=True`.
+//! Functions of `sklearn.datasets` that make toy data, for the course's arguments: two features, `shuffle=True`.
 //!
 //! They draw from NumPy's legacy stream in the order in which scikit-learn 1.9 does.
 
@@ -30,8 +30,8 @@ pub(super) fn make_moons(m: usize, noise: f64, random: &mut RandomState) -> Vec<
     noisy_curves(&angles, [&outer, &inner], noise, random)
 }
 
-/// Class 0 on one curve and class 1 on the other, a point at the sine and cosine of each angle; shuffled, then normal noise added to each
-/// coordinate, both of one point before the next point's.
+/// Points of class 0 on one curve and of class 1 on the other, one for the sine and cosine of each angle. They are shuffled,
+/// then normal noise is added to both coordinates of one point after the other.
 fn noisy_curves(
     angles: &[f64],
     curves: [&dyn Fn((f64, f64)) -> [f64; 2]; 2],
@@ -55,8 +55,8 @@ fn noisy_curves(
 }
 
 /// `make_blobs(m, centers=clusters)`: centres uniform in a square of side 20 around the origin, and around each
-/// a normal cluster of standard deviation `deviation` (1 in scikit-learn); shuffled. The class is the cluster's number, the first clusters have one
-/// point more where m cannot be divided.
+/// a normal cluster of standard deviation `deviation` (1 in scikit-learn); shuffled. The class is the cluster's number. If m
+/// cannot be divided, the first clusters have one point more.
 pub(super) fn make_blobs(
     m: usize,
     clusters: u8,
@@ -82,7 +82,7 @@ pub(super) fn make_blobs(
 /// each coordinate; the nearer half is class 0, the farther class 1; shuffled.
 ///
 /// The covariance is a multiple of the identity, whose singular vectors are the axes, so `multivariate_normal`
-/// comes down to scaling standard normals.
+/// only scales standard normals.
 pub(super) fn make_gaussian_quantiles(
     m: usize,
     variance: f64,
@@ -106,7 +106,7 @@ fn squared_length([x1, x2]: &[f64; 2]) -> f64 {
     x1 * x1 + x2 * x2
 }
 
-/// `sklearn.utils.shuffle`, which shuffles the indices of the examples.
+/// Shuffles the examples as `sklearn.utils.shuffle` does, by their indices.
 fn shuffle(examples: Vec<Example>, random: &mut RandomState) -> Vec<Example> {
     let order = random.permutation(examples.len());
     order.into_iter().map(|i| examples[i]).collect()

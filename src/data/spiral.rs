@@ -5,14 +5,14 @@ use std::f64::consts::{PI, TAU};
 use super::dataset::Example;
 use crate::numpy::{Endpoint, RandomState, linspace, sin_cos};
 
-/// Examples on each arm.
+/// The number of examples on each arm.
 const PER_ARM: usize = 100;
-/// Radius at which an arm begins and ends.
+/// The radii at which an arm begins and ends.
 const RADII: (f64, f64) = (0.4, 3.6);
-/// How far an arm winds.
+/// The number of turns of an arm.
 const TURNS: f64 = 1.25;
 
-/// For arm j = 0 and then 1, which is class j: the radius is r = linspace(0.4, 3.6, 100), the angle
+/// Draws the two arms. For arm j = 0 and then 1, which is class j, the radius is r = linspace(0.4, 3.6, 100), the angle
 /// θ = linspace(0, 2.5 π, 100) + j π, and the point (r cos θ + noise · randn, r sin θ + noise · randn), where
 /// the 100 draws for x1 come before those for x2.
 pub(super) fn load(seed: u32, deviation: f64) -> Vec<Example> {

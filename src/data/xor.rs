@@ -3,14 +3,14 @@
 use super::dataset::Example;
 use crate::numpy::RandomState;
 
-/// Number of examples.
+/// The number of examples.
 const M: usize = 200;
 /// Half the side of the square the points are drawn from.
 const HALF_SIDE: f64 = 3.0;
-/// How far each point is then moved away from both axes, so that the classes do not touch.
+/// The distance by which each point is then moved away from both axes, so that the classes do not touch.
 const GAP: f64 = 0.3;
 
-/// x1 = uniform(−3, 3, 200), then x2 likewise; each coordinate moved away from 0 by 0.3; class 1
+/// Draws x1 = uniform(−3, 3, 200), then x2 likewise; each coordinate moved away from 0 by 0.3; class 1
 /// where the signs of x1 and x2 differ.
 pub(super) fn load(random: &mut RandomState) -> Vec<Example> {
     let mut coordinates = || -> Vec<f64> {

@@ -1,4 +1,4 @@
-//! An equation broken on purpose, to see who notices.
+//! Equations that are broken on purpose, so that a learner sees what finds the error.
 
 use serde::{Deserialize, Serialize};
 
@@ -18,10 +18,10 @@ pub struct Breakage {
 }
 
 impl Program {
-    /// The program with that slip in it; as it is where the equation is not there, or where the slip cannot be made.
+    /// The program with that slip in it, or unchanged if it has no such equation or the slip cannot be made there.
     ///
-    /// A slip in a forward equation makes another network. Backward propagation stays that of the right one, as in the
-    /// notebook of who does not know of the slip.
+    /// A slip in a forward equation makes another network. Backward propagation stays that of the right network, as in the
+    /// notebook of someone who has not noticed the slip.
     pub fn broken(mut self, breakage: Breakage) -> Program {
         let Breakage { target, slip } = breakage;
         let Some(expr) = self.slipped(breakage) else {
@@ -60,9 +60,9 @@ impl Program {
         Some(slips(right).into_iter().find(is_it)?.1)
     }
 
-    /// Whether the program runs with `changed` in place of the right side of `equation`, which is that slip away from it:
-    /// NumPy does not refuse it, and it has the same shape. And the page must follow it: the cost is computed from z where
-    /// it names a, so it would not notice another a.
+    /// Whether the program still runs if `changed` replaces the right side of `equation`, from which it is one slip away:
+    /// NumPy accepts it, and it has the same shape. The page must follow it, too. It does not where a slip changes only an
+    /// activation that the cost names, because the cost is computed from z.
     pub fn can_be_made(&self, equation: &Equation, slip: Slip, changed: &Expr) -> bool {
         let is_named_only = slip == Slip::NoActivation
             && self

@@ -1,4 +1,4 @@
-//! What carries an iteration out: the fused kernel, or the equations themselves.
+//! The two ways to compute an iteration: the fused kernel, which is fast, or the equations one by one.
 
 use backstep_kernel::{Activation, Kernel, Layers};
 
@@ -14,15 +14,15 @@ use super::program::{Examples, Network, Program};
 use super::settings::Settings;
 use super::trace::{backward_propagation, forward_propagation, start, update_parameters};
 
-/// The parameters at one iteration, its cost, and the way to the next.
+/// A network at one iteration, with its parameters and its cost, which can be taken to the next.
 pub enum Engine {
-    /// The kernel, which knows only the right equations.
+    /// By the kernel, which has only the right equations.
     Fused(Box<Fused>),
-    /// The program, equation by equation: whatever the equations are.
+    /// By the program, equation by equation, whatever the equations are.
     Traced(Traced),
 }
 
-/// The kernel with what it does not know.
+/// The kernel, with the shapes and the learning rate that it does not keep.
 pub struct Fused {
     kernel: Kernel,
     network: Network,
@@ -95,7 +95,7 @@ impl Engine {
         Engine::Traced(Traced { program, values })
     }
 
-    /// J
+    /// The cost J at this iteration.
     pub fn cost(&self) -> f64 {
         match self {
             Engine::Fused(fused) => fused.kernel.cost(),
@@ -129,7 +129,7 @@ impl Engine {
         }
     }
 
-    /// Takes every parameter one step down its gradient. `false` where one would not be finite: then all stay.
+    /// Takes every parameter one step down its gradient. `false` if one would not be finite: then all stay as they are.
     pub fn update(&mut self) -> bool {
         match self {
             Engine::Fused(fused) => fused.kernel.step(fused.learning_rate),
@@ -148,7 +148,7 @@ impl Engine {
     }
 }
 
-/// What `network` answers, A (n_y, m), for inputs X (n_x, m): the kernel's forward pass, equal to the program's but for
+/// The outputs A (n_y, m) of `network` for inputs X (n_x, m), by the kernel's forward pass: equal to the program's but for
 /// rounding.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 pub fn predict(network: &Network, params: &Params, X: &Array2<f64>) -> Array2<f64> {
@@ -160,7 +160,7 @@ pub fn predict(network: &Network, params: &Params, X: &Array2<f64>) -> Array2<f6
     }
 }
 
-/// The kernel's name for it.
+/// The layers of `network`, as the kernel names them.
 fn layers(network: &Network) -> Layers {
     Layers {
         n_x: network.n_x,
@@ -171,7 +171,7 @@ fn layers(network: &Network) -> Layers {
     }
 }
 
-/// The kernel's name for it.
+/// An activation function, as the kernel names it.
 fn activation(function: Function) -> Activation {
     match function {
         Function::Tanh => Activation::Tanh,

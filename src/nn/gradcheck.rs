@@ -1,7 +1,8 @@
-//! Gradients by central differences, to check those of backward propagation.
+//! The gradient check: gradients by central differences, beside those of backward propagation.
 //!
-//! A parameter is checked against the cost J. What each example has its own of (Z, A) is checked against that
-//! example's loss L⁽ⁱ⁾, of which `dZ` and `dA` are the gradients: against J they would come out m times too small.
+//! A parameter is checked against the cost J. A value that belongs to one example (in Z or A) is checked
+//! against the loss L⁽ⁱ⁾ of that example, because `dZ` and `dA` are gradients of losses: differences of J would be m times
+//! too small.
 
 use std::ops::RangeInclusive;
 
@@ -28,16 +29,16 @@ impl From<Epsilon> for u8 {
 }
 
 impl Epsilon {
-    /// What k may be.
+    /// The exponents k that are allowed.
     pub const EXPONENTS: RangeInclusive<u8> = 1..=12;
 
     /// The ε that balances the two errors in float64, near the cube root of its precision.
     pub const BEST: Epsilon = Epsilon(5);
 
-    /// The smallest, at which rounding is all one sees.
+    /// The smallest ε, at which rounding hides the slope.
     pub const SMALLEST: Epsilon = Epsilon(12);
 
-    /// k
+    /// The exponent k.
     pub const fn exponent(self) -> u8 {
         self.0
     }
@@ -90,7 +91,7 @@ pub fn central_difference(
     place: (usize, usize),
     epsilon: Epsilon,
 ) -> CentralDifference {
-    let (values, place) = concerned(program, values, var, place);
+    let (values, place) = dependents(program, values, var, place);
     let entry = values.get(var)[place];
     let [below, above] = [-epsilon.get(), epsilon.get()].map(|nudge| {
         let mut nudged = values.clone();
@@ -107,8 +108,8 @@ pub fn central_difference(
     }
 }
 
-/// J, or L⁽ⁱ⁾ for what example i has its own of, with entry (row, col) of `var` set to each of `entries` and every
-/// other number held still. `values` holds a forward pass.
+/// The cost J, or the loss L⁽ⁱ⁾ for an entry that belongs to example i, with entry (row, col) of `var` set to each of
+/// `entries` in turn and every other number held fixed. `values` holds a forward pass.
 pub fn slice(
     program: &Program,
     values: &Values,
@@ -116,7 +117,7 @@ pub fn slice(
     place: (usize, usize),
     entries: &[f64],
 ) -> Vec<f64> {
-    let (mut values, place) = concerned(program, values, var, place);
+    let (mut values, place) = dependents(program, values, var, place);
     let costs = entries.iter().map(|entry| {
         set_entry(program, &mut values, var, place, *entry);
         values.cost()
@@ -124,9 +125,9 @@ pub fn slice(
     costs.collect()
 }
 
-/// The numbers that an entry of `var` has a say in, and its place among them: what an example has its own of moves
-/// that example's loss alone.
-fn concerned(
+/// The values that depend on an entry of `var`, and the entry's place among them. An entry that belongs to one example
+/// affects only that example's loss.
+fn dependents(
     program: &Program,
     values: &Values,
     var: Var,
@@ -151,7 +152,7 @@ fn passes_corner(program: &Program, below: &Values, above: &Values) -> bool {
     })
 }
 
-/// What everything has of example i: with m = 1 the cost is its loss.
+/// The values of example i alone: with m = 1 the cost is its loss.
 fn example_alone(program: &Program, values: &Values, example: usize) -> Values {
     let (_, examples) = program.layout.turn((Axis(0), Axis(1)));
     let mut alone = values.map(&|var, matrix| match has_examples(program.scope.var(var)) {

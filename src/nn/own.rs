@@ -1,4 +1,4 @@
-//! What the learner has brought: examples and initial parameters of their own.
+//! Examples and initial parameters of the learner's own.
 
 use std::rc::Rc;
 
@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::data::Dataset;
 
-/// How many examples are taken at most.
+/// The most examples that are accepted.
 pub const MOST_EXAMPLES: usize = 5_000;
 
-/// How large a number may be: beyond it, products of a few are beyond the floating-point numbers.
+/// The bound on the size of a number: products of a few larger ones would overflow.
 const LARGEST: f64 = 1e100;
 
 /// Examples or parameters that nothing can be computed with.
@@ -38,7 +38,7 @@ pub struct Own {
     start: Option<Rc<Vec<f64>>>,
 }
 
-/// What is shared is equal, and it mostly is shared.
+/// Compares pointers before numbers, because equal examples are mostly the same ones, shared.
 impl PartialEq for Own {
     fn eq(&self, other: &Own) -> bool {
         is_same(&self.data, &other.data) && is_same(&self.start, &other.start)
@@ -129,7 +129,7 @@ fn usable<'a>(mut numbers: impl Iterator<Item = &'a f64>) -> Result<(), OwnError
     }
 }
 
-/// As it travels: short where the coordinates have two decimals, as drawn points do.
+/// The serialised form. It is short if the coordinates have two decimals, as those of drawn points do.
 #[derive(Serialize, Deserialize)]
 struct Packed {
     coordinates: Coordinates,
@@ -140,7 +140,7 @@ struct Packed {
     start: Option<Vec<f64>>,
 }
 
-/// Row x1, then row x2.
+/// The coordinates, row x1 before row x2.
 #[derive(Serialize, Deserialize)]
 enum Coordinates {
     Hundredths(Vec<i32>),
@@ -172,10 +172,10 @@ impl From<Own> for Packed {
     }
 }
 
-/// `x` as so many hundredths, where it is exactly that.
+/// The whole number of hundredths that `x` is, if it is exactly one.
 fn hundredths(x: f64) -> Option<i32> {
     let whole = (x * 100.0).round() as i32;
-    // −0 is none, to the bit.
+    // Bits are compared because −0 would lose its sign.
     ((f64::from(whole) / 100.0).to_bits() == x.to_bits()).then_some(whole)
 }
 

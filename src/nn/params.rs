@@ -1,4 +1,4 @@
-//! W1, b1, W2, b2: what is learned.
+//! The parameters W1, b1, W2 and b2, which are learned.
 
 use ndarray::{ArcArray2, Array2};
 
@@ -25,7 +25,7 @@ impl Params {
             .map(|(_, matrix)| matrix)
     }
 
-    /// Those among `values`.
+    /// The parameters among `values`.
     pub fn of(values: &Values) -> Params {
         Params(
             values
@@ -41,7 +41,7 @@ impl Params {
         shapes.eq(network.parameter_shapes()).then(|| self.clone())
     }
 
-    /// Every number, matrix after matrix, row after row: how parameters travel.
+    /// Every number, matrix after matrix, row after row: the form in which parameters are sent and stored.
     pub fn to_flat(&self) -> Vec<f64> {
         let mut numbers = Vec::new();
         for (_, matrix) in self.iter() {

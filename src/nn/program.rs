@@ -9,27 +9,27 @@ use crate::algebra::readings::grad::backward;
 use crate::algebra::shape::Scope;
 use crate::algebra::var::{Dim, Shape, Sizes, Var};
 
-/// What the network is made of.
+/// The sizes and the activation function of the network.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Network {
-    /// Inputs.
+    /// The number of inputs.
     pub n_x: usize,
     /// The hidden layer; without one the network is logistic regression.
     pub hidden: Option<Hidden>,
-    /// Outputs, each a sigmoid with its own label.
+    /// The number of outputs, each a sigmoid with its own label.
     pub n_y: usize,
 }
 
 /// A hidden layer.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Hidden {
-    /// n_h
+    /// n_h, the number of units.
     pub units: usize,
-    /// g
+    /// g, the activation function.
     pub function: Function,
 }
 
-/// How many examples the equations speak of.
+/// The number of examples that the equations are about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Examples {
     /// All m, one a column: the vectorised equations.
@@ -61,7 +61,7 @@ impl Layout {
         }
     }
 
-    /// What one example is in a matrix.
+    /// The part of a matrix that holds one example.
     pub const fn line(self) -> &'static str {
         match self {
             Layout::Columns => "column",
@@ -96,13 +96,13 @@ pub struct Program {
     pub layout: Layout,
     /// The shape of every variable.
     pub scope: Scope,
-    /// Z1 to J.
+    /// Forward propagation, Z1 to J.
     pub forward: Vec<Equation>,
-    /// dZ2 to db1, derived from `forward`.
+    /// Backward propagation, dZ2 to db1, derived from `forward`.
     pub backward: Vec<Equation>,
-    /// W1 to b2.
+    /// The update, W1 to b2.
     pub update: Vec<Equation>,
-    /// The equations that a slip on purpose has changed, as they should be.
+    /// The right form of each equation that a slip on purpose has changed.
     pub mended: Vec<Equation>,
 }
 

@@ -1,4 +1,4 @@
-//! What a learner may set, as types that cannot hold anything else.
+//! The settings a learner may change, in types that hold no invalid value.
 
 use std::ops::RangeInclusive;
 
@@ -76,7 +76,7 @@ ranged! {
     Seed: u32, "u32", 0..=u32::MAX
 }
 ranged! {
-    /// What the initial weights' standard normal numbers are multiplied by; 0 starts from zeros.
+    /// The factor of the initial weights, which are standard normal numbers times it; 0 starts from zeros.
     InitialScale: f64, "f64", 0.0..=100.0
 }
 ranged! {
@@ -84,11 +84,11 @@ ranged! {
     Noise: f64, "f64", 0.0..=10.0
 }
 ranged! {
-    /// How many of a hundred examples are held back, to test on.
+    /// The percentage of the examples that is held back for testing.
     TestShare: u32, "u32", 0..=90
 }
 
-/// Which layers the network has, and so which lesson it is.
+/// The layers of the network, and so the subject of the lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Architecture {
     /// No hidden layer: the slides' *Computing gradients*.
@@ -146,27 +146,27 @@ impl Architecture {
 pub struct Settings {
     /// The points to learn from, unless the learner has brought some.
     pub data_set: DataSet,
-    /// Of the data set; `None` for its own.
+    /// The noise of the data set, or `None` for its own.
     pub noise: Option<Noise>,
-    /// Of the data set; `None` for its own.
+    /// The seed of the data set, or `None` for its own.
     pub data_seed: Option<Seed>,
-    /// What is held back of the data.
+    /// The share of the examples that is held back.
     pub test_share: TestShare,
-    /// What the learner has brought.
+    /// The learner's own examples and initial parameters.
     pub own: Own,
-    /// Which layers there are.
+    /// The layers of the network.
     pub architecture: Architecture,
-    /// n_h, where there is a hidden layer.
+    /// n_h, used if there is a hidden layer.
     pub hidden_units: HiddenUnits,
     /// g, the hidden layer's activation function.
     pub activation: Function,
-    /// α
+    /// α, the learning rate.
     pub learning_rate: LearningRate,
     /// Where *Train* stops.
     pub iterations: Iterations,
-    /// Of the initial parameters.
+    /// The seed of the initial parameters.
     pub seed: Seed,
-    /// Of the initial weights.
+    /// The scale of the initial weights.
     pub initial_scale: InitialScale,
     /// The equation that is broken on purpose, if one is.
     pub breakage: Option<Breakage>,
@@ -228,11 +228,10 @@ impl Settings {
         Some(all.select(&test))
     }
 
-    /// Those that are learned from and those that are held back, as columns of all; at least one of each, in the order
-    /// in which they are.
+    /// The columns of the examples to learn from and of those that are held back, at least one of each, both in order.
     ///
-    /// Which ones is drawn as in `np.random.permutation(m)` after `np.random.seed(seed)`: the first so many are held
-    /// back. The seed is the data's.
+    /// The choice is that of `np.random.permutation(m)` after `np.random.seed(seed)`, with the seed of the data: its first
+    /// columns are held back.
     fn split(&self, m: usize) -> Option<(Vec<usize>, Vec<usize>)> {
         let held_back = (m * self.test_share.get() as usize)
             .div_ceil(100)
@@ -249,7 +248,7 @@ impl Settings {
         Some((0..m).partition(|example| !is_test[*example]))
     }
 
-    /// The examples, those that are held back among them.
+    /// All examples, including those that are held back.
     pub fn all_data(&self) -> Dataset {
         let data = match self.own.data() {
             Some(data) => data.clone(),

@@ -1,4 +1,4 @@
-//! One iteration, every step of it by name.
+//! The steps of one iteration, as functions: forward propagation, backward propagation, the update.
 
 use ndarray::{Array2, ArrayView2, Axis};
 
@@ -24,17 +24,17 @@ pub fn start(program: &Program, params: &Params, data: &Dataset, learning_rate: 
     }
 }
 
-/// Z1, A1, Z2, A2 and J, from X, Y and the parameters.
+/// Computes Z1, A1, Z2, A2 and J from X, Y and the parameters.
 pub fn forward_propagation(program: &Program, values: &mut Values) {
     run(&program.forward, values);
 }
 
-/// dZ2, dW2, db2, dA1, dZ1, dW1 and db1, after forward propagation.
+/// Computes dZ2, dW2, db2, dA1, dZ1, dW1 and db1 after forward propagation.
 pub fn backward_propagation(program: &Program, values: &mut Values) {
     run(&program.backward, values);
 }
 
-/// The next W1, b1, W2 and b2, each less α times its gradient, beside the present ones.
+/// Computes the next W1, b1, W2 and b2, each less α times its gradient, and keeps the present ones beside them.
 pub fn update_parameters(program: &Program, values: &mut Values) {
     run(&program.update, values);
 }
@@ -56,7 +56,7 @@ pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
 /// each point.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 pub fn probabilities(program: &Program, params: &Params, X: Array2<f64>) -> Array2<f64> {
-    // The labels are of no account before the cost, which is not computed.
+    // Only the cost depends on the labels, and it is not computed.
     let points = Dataset {
         Y: Array2::zeros((program.scope.sizes.n_y, X.ncols())),
         X,
@@ -70,7 +70,7 @@ pub fn probabilities(program: &Program, params: &Params, X: Array2<f64>) -> Arra
     values.get(output).to_owned()
 }
 
-/// A whole iteration: everything from X to the updated parameters.
+/// Computes a whole iteration, from X to the updated parameters.
 pub fn trace(program: &Program, params: &Params, data: &Dataset, learning_rate: f64) -> Values {
     let mut values = start(program, params, data, learning_rate);
     forward_propagation(program, &mut values);

@@ -10,11 +10,11 @@ use super::problem::Problem;
 use super::program::Program;
 use super::settings::Settings;
 
-/// How many iterations lie between two kept sets of parameters. Any other iteration is recomputed from the
-/// one kept before it: the same operations in the same order give the same numbers to the bit.
+/// The number of iterations between two snapshots of the parameters. Any other iteration is recomputed from the snapshot
+/// before it: the same operations in the same order give the same numbers to the bit.
 pub const SNAPSHOT_EVERY: u32 = 50;
 
-/// A run of gradient descent, standing at one of its iterations.
+/// A run of gradient descent, at one of its iterations.
 pub struct Trainer {
     engine: Engine,
     iteration: u32,
@@ -56,7 +56,7 @@ impl Trainer {
         self.iteration
     }
 
-    /// The cost at every iteration reached so far, from 0 on; going back forgets none.
+    /// The cost at every iteration reached so far, from 0 on. Going back removes none.
     pub fn costs(&self) -> &[f64] {
         &self.costs
     }
@@ -71,8 +71,8 @@ impl Trainer {
         self.engine.params()
     }
 
-    /// Whether this iteration's numbers allow another one: neither its cost nor its update is beyond the
-    /// floating-point numbers.
+    /// Goes to the next iteration, unless the run diverges here: unless the cost or the update is infinite or not a number.
+    /// Divergence is not an error. The run stays where it is.
     pub fn step(&mut self) -> Health {
         if !update(&mut self.engine) {
             return Health::Diverged;
@@ -106,13 +106,13 @@ impl Trainer {
     }
 }
 
-/// One update, unless its cost or the parameters after it are beyond the floating-point numbers: then `false`.
+/// Updates the parameters once, unless the cost or the updated parameters are infinite or not a number: then `false`.
 fn update(engine: &mut Engine) -> bool {
     engine.cost().is_finite() && engine.update()
 }
 
-/// What a run with these settings has `updates` iterations after `params`: the same to the bit as the trainer's own. `None`
-/// where it diverges before.
+/// The parameters that a run with these settings has `updates` iterations after `params`, the same to the bit as the
+/// trainer's. `None` if the run diverges before.
 pub fn replay(
     settings: &Settings,
     data: &Dataset,

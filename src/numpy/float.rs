@@ -1,7 +1,7 @@
 //! A decimal number, read as Python's `float` reads it: the double nearest to it, and of two equally near the even one.
 //!
-//! The standard library has this, faster, by a table of powers of five. The table alone would be a twentieth of
-//! the page. Here the number is a fraction of two whole numbers, and division finds its binary digits one by one.
+//! The standard library's parser is faster, by a table of powers of five, but the table alone would be a twentieth of the
+//! page. Here the number is a fraction of two whole numbers, and division finds its binary digits one by one.
 
 use std::cmp::Ordering;
 

@@ -76,7 +76,7 @@ pub fn npz(arrays: &[Saved]) -> Vec<u8> {
     file
 }
 
-/// What a member's own header and the directory say alike: the version needed (2.0), no flags, stored, 1 January 1980 (the
+/// The part that a member's own header and the directory have in common: the version needed (2.0), no flags, stored, 1 January 1980 (the
 /// first day there is), check sum, length twice, length of the name, nothing extra.
 fn description(name: &str, contents: &[u8]) -> Vec<u8> {
     let mut bytes = vec![20, 0, 0, 0, 0, 0, 0, 0, 0x21, 0];

@@ -11,7 +11,7 @@ use super::mt19937::Mt19937;
 #[derive(Clone, Debug)]
 pub struct RandomState {
     words: Mt19937,
-    /// The polar method makes normals in pairs: the second waits here, whatever is drawn in between.
+    /// The second normal of a pair, which waits here whatever is drawn in between: the polar method makes two at a time.
     spare_normal: Option<f64>,
 }
 

@@ -6,7 +6,7 @@ use std::f64::consts::FRAC_PI_2;
 /// The first 33 bits of π/2: a multiple of it by up to 2^20 is exact, and so is what an angle exceeds that by.
 const HIGH: f64 = f64::from_bits(FRAC_PI_2.to_bits() & !0xf_ffff);
 
-/// What [`HIGH`] lacks of π/2: what was cut off, and the rounding of `FRAC_PI_2`.
+/// The rest of π/2 beyond [`HIGH`]: what was cut off, and the rounding of `FRAC_PI_2`.
 const LOW: f64 = FRAC_PI_2 - HIGH + 6.123233995736766e-17;
 
 /// sin and cos of an angle in radians, to one unit in the last place. The angle is at most 2^20 in size.

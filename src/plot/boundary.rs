@@ -1,7 +1,6 @@
 //! The decision boundary: the line where the network is undecided, and the examples on both sides of it.
 //!
-//! Two functions, because two things change at different times: the line moves at every iteration, the points only with
-//! the data. The page keeps each on a canvas of its own, over the picture that [`shade`](super::field::shade) gives.
+//! There are two functions to draw them, because the line moves at every iteration and the points only with the data. The page keeps each on a canvas of its own, over the picture that [`shade`](super::field::shade) gives.
 
 use plotters::coord::{CoordTranslate, Shift};
 use plotters::prelude::*;
@@ -14,13 +13,13 @@ use super::ticks::{Tick, round_step, ticks};
 use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 use crate::data::Dataset;
 
-/// How far from a point a click or a tap may land, in CSS pixels: half of the 48 that a thumb wants.
+/// The distance from a point within which a click or a tap chooses it, in CSS pixels: half of the 48 that a thumb needs.
 const REACH: f64 = 24.0;
 
 /// A point's radius in CSS pixels.
 const POINT: f64 = 2.9;
 
-/// A window laid into the middle of a canvas as large as it fits, with equal units on both axes.
+/// The place of a window on a canvas: in the middle, as large as fits, with equal units on both axes.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Frame {
     window: Window,
@@ -94,8 +93,8 @@ fn points(dataset: &Dataset) -> impl Iterator<Item = ((f64, f64), bool)> {
     places.zip(dataset.Y.row(0).into_iter().map(|&y| y >= 0.5))
 }
 
-/// The line where the network's answer is 0.5: dark, on a light halo so that it stands out from both colours. That of the
-/// right network beside a broken one is `dashed`.
+/// Draws the line where the network's output is 0.5, dark on a light halo, so that it stands out from both colours. The line
+/// of the right network beside a broken one is `dashed`.
 pub fn draw_line<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,
     field: &Field,
@@ -123,7 +122,7 @@ pub fn draw_line<DB: DrawingBackend>(
     Ok(())
 }
 
-/// The examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed,
+/// Draws the examples, with shape and colour by class (a blue circle for 1, an orange triangle for 0), the `picked` one ringed,
 /// those `held_back` to test on hollow, and the axes' small print.
 pub fn draw_points<DB: DrawingBackend>(
     area: &DrawingArea<DB, Shift>,

@@ -10,10 +10,10 @@ use super::palette::Palette;
 use super::ticks::{Tick, round_step, ticks};
 use super::{Drawn, TEXT, dashes, small_print, stroke, units};
 
-/// Beyond this a cost is as good as infinite; nearer to 0 than its inverse it is as good as 0.
+/// The cost beyond which the figure treats it as infinite; below its inverse, it is treated as 0.
 const HUGE: f64 = 1e100;
 
-/// What the figure shows. `costs[k]` is the cost after k updates, as "Cost after iteration k" in the course's notebook.
+/// The curves to draw. `costs[k]` is the cost after k updates, as "Cost after iteration k" in the course's notebook.
 #[derive(Clone, Copy, Debug)]
 pub struct Run<'a> {
     /// The present run.
@@ -232,9 +232,8 @@ fn curve(costs: &[f64], last: usize, columns: usize) -> Vec<(f64, f64)> {
         .collect()
 }
 
-/// The vertical axis: from 0, or below if a cost is, to a round value at or above the highest cost; and its step.
-/// The range of costs and the step between ticks. A former run may be cut off above: one that has diverged must not
-/// press the present one flat.
+/// The range of the vertical axis and the step between its ticks: from 0, or below if a cost is, to a round value at or above
+/// the highest cost. A former run may be cut off above, because one that has diverged would press the present one flat.
 fn cost_range(present: &[(f64, f64)], former: &[(f64, f64)], most: usize) -> (f64, f64, f64) {
     const FORMER_AT_MOST: f64 = 2.0;
     let highest = present.iter().map(|&(_, cost)| cost).fold(0.0, f64::max);

@@ -1,4 +1,4 @@
-//! Fewer points for the same picture.
+//! Decimation: fewer points that give the same picture of a series.
 
 /// The entries of a long series that make a line of the same looks: in each of `columns` equal spans of indices the
 /// lowest and the highest, so that no spike is lost, and the first and the last of all. With their indices, in order.

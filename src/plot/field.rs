@@ -1,4 +1,4 @@
-//! What the network answers everywhere in the plane: the probabilities behind the decision boundary.
+//! The output of the network over the plane: the probabilities behind the decision boundary.
 
 use std::iter::repeat_n;
 
@@ -11,7 +11,7 @@ use crate::data::Dataset;
 /// The empty border around the data, as a part of the data's half width.
 const MARGIN: f64 = 0.15;
 
-/// How much of a class's colour covers the background where the network is certain.
+/// The opacity of a class's colour where the network is certain.
 const STRONGEST: f64 = 0.55;
 
 /// A rectangle of the input plane, in data units: (lowest, highest) along each axis.

@@ -13,7 +13,7 @@ pub fn drawable(value: f64) -> Option<f64> {
 /// A place in the figure, in the axes' own units.
 pub type Point = (f64, f64);
 
-/// One axis.
+/// One axis of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axis {
     /// What it measures.
@@ -45,7 +45,7 @@ impl Axis {
     }
 }
 
-/// The figure. What it says is in the caption, with its numbers.
+/// A figure. Its caption has the numbers in words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Figure {
     /// What it shows.

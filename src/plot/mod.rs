@@ -22,7 +22,7 @@ pub mod png;
 pub mod svg;
 pub mod ticks;
 
-/// What a drawing function answers: nothing, or the backend's error.
+/// The result of a drawing function: nothing, or the backend's error.
 pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 const FONT: &str = "Inter, system-ui, sans-serif";

@@ -6,11 +6,11 @@ use plotters::style::RGBColor;
 /// reach 3 (WCAG 2.2, success criteria 1.4.3 and 1.4.11); the tests compute it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Palette {
-    /// What the figure stands on, and the halo around its marks.
+    /// The background of the figure, and the halo around its marks.
     pub background: RGBColor,
     /// The main line of a figure.
     pub ink: RGBColor,
-    /// Small print, and what is only there to compare with.
+    /// Small print, and curves that are only for comparison.
     pub muted: RGBColor,
     /// Grid lines.
     pub line: RGBColor,

@@ -16,7 +16,7 @@ use super::Drawn;
 /// Backend units in a CSS pixel: plotters places everything on whole units.
 const FINE: u32 = 8;
 
-/// What plotters draws, as elements, in the order in which it is drawn.
+/// A drawing backend that writes what plotters draws as elements, in order.
 pub struct Svg {
     size: (u32, u32),
     elements: Rc<RefCell<String>>,
@@ -25,8 +25,8 @@ pub struct Svg {
 /// What draws a figure at the scale it is given.
 type Draw<'a> = dyn Fn(&DrawingArea<Svg, Shift>, f64) -> Drawn<Svg> + 'a;
 
-/// The file of a figure, (width, height) CSS pixels large: `title` for who does not see it, the `background`, the elements
-/// `below` (their places in CSS pixels), and what `draw` draws.
+/// The file of a figure of (width, height) CSS pixels: the `title`, for a reader who does not see it, the `background`, the
+/// elements `below` (their places in CSS pixels), and what `draw` draws.
 pub fn svg(
     title: &str,
     (width, height): (u32, u32),

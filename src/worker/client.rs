@@ -1,4 +1,4 @@
-//! The page's end: starts the worker, sends it requests, and tells what comes back.
+//! The page's side of the trainer: it starts the worker, sends requests, and hands on the answers.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -24,21 +24,21 @@ extern "C" {
     static GLUE: String;
 }
 
-/// What comes back from the trainer.
+/// An event of the trainer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// A run has got further.
+    /// An answer has come.
     Progress(Progress),
-    /// The trainer is gone, for this reason: a sentence for a learner. Nothing comes after it.
+    /// The trainer has stopped for good. The text is a sentence for the learner.
     Failed(String),
 }
 
-/// The browser would not create a worker; the console has its reason.
+/// The error of a browser that refuses to create a worker. Its reason is in the console.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This browser does not let the page start its trainer, so nothing can be trained here.")]
 pub struct ClientError;
 
-/// A running trainer; dropped, it stops.
+/// A running trainer. It stops when this is dropped.
 pub struct Client {
     link: Rc<Link>,
     /// Kept for as long as the browser may call them.

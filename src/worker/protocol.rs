@@ -1,4 +1,4 @@
-//! What the page and the trainer tell each other, as bytes: <https://postcard.jamesmunns.com/wire-format>.
+//! The messages between the page and the trainer.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,18 +6,18 @@ use crate::nn::settings::Settings;
 
 pub use crate::codec::bytes::{DecodeError, decode, encode};
 
-/// Which run a message is about: a message about another run than the receiver's own is stale, and dropped.
+/// The number of a run. A message about another run than the receiver's is out of date and is dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct RunId(pub u32);
 
-/// What the page asks for.
+/// A request of the page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum ToWorker {
     /// A new run instead of the present one. Answered with its iteration 0.
     Start {
         /// The new run.
         run: RunId,
-        /// What decides it.
+        /// The settings it is run with.
         settings: Settings,
     },
     /// Train up to `iteration`, with a [`Progress`] now and then, and one at the end always. While training, it
@@ -60,16 +60,16 @@ impl ToWorker {
     }
 }
 
-/// What the trainer answers.
+/// An answer of the trainer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromWorker {
-    /// The trainer listens from now on. Said once, first.
+    /// The trainer is ready for requests. This is the first message, and sent once.
     Ready,
-    /// How far a run has got.
+    /// The present state of a run.
     Progress(Progress),
 }
 
-/// How far a run has got.
+/// The state of a run, and what is new of it since the last answer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Progress {
     /// The run.
@@ -78,31 +78,32 @@ pub struct Progress {
     pub iteration: u32,
     /// The parameters at `iteration`, as `Params::to_flat` lays them out.
     pub params: Vec<f64>,
-    /// What is new of the cost curve.
+    /// The costs that the page does not have yet.
     pub costs: Costs,
-    /// The parameters at each iteration of that stretch that is a multiple of
-    /// [`SNAPSHOT_EVERY`](crate::nn::train::SNAPSHOT_EVERY), one set after another: from these the page goes back by itself.
+    /// The parameters at each of these iterations that is a multiple of
+    /// [`SNAPSHOT_EVERY`](crate::nn::train::SNAPSHOT_EVERY), one set after another. From them the page computes the way
+    /// back without the trainer.
     pub snapshots: Vec<f64>,
     /// Whether the trainer is still on its way to where `RunTo` sent it.
     pub training: bool,
-    /// Whether the numbers after `iteration` are beyond the floating-point numbers.
+    /// Whether the run diverges after `iteration`, to numbers that are infinite or not a number.
     pub diverged: bool,
-    /// While an equation is broken on purpose: how far the right network has got beside it.
+    /// The run of the right network beside this one, while an equation is broken on purpose.
     pub beside: Option<Beside>,
 }
 
-/// How far the right network has got beside a broken one.
+/// The state of the right network's run beside a broken one's.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Beside {
-    /// That of the broken one, or the last it reached, where it has diverged.
+    /// The broken one's iteration, or the last that the right one reached before it diverged.
     pub iteration: u32,
     /// Its parameters at its iteration, as `Params::to_flat` lays them out.
     pub params: Vec<f64>,
-    /// What is new of its cost curve.
+    /// Its costs that the page does not have yet.
     pub costs: Costs,
 }
 
-/// A stretch of the cost curve. Those of a run's messages, put together, are all of it, each cost once.
+/// A part of the cost curve. The parts in the messages of a run make up the whole curve, each cost once.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Costs {
     /// The iteration of the first value.

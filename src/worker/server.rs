@@ -1,4 +1,4 @@
-//! The trainer's side of the protocol, free of any browser: requests in, stretches of work, answers out.
+//! The trainer's side of the protocol, without a browser: it takes requests in, works a little at a time, and answers.
 
 use crate::nn::params::Params;
 use crate::nn::problem::Problem;
@@ -7,7 +7,7 @@ use crate::nn::train::{Health, SNAPSHOT_EVERY, Trainer};
 
 use super::protocol::{Beside, Costs, Progress, RunId, ToWorker};
 
-/// One run at a time, trained in short stretches, so that a request never waits long.
+/// A trainer that works on one run at a time, in short stretches, so that no request waits long.
 #[derive(Default)]
 pub struct Server {
     run: Option<Run>,
@@ -26,14 +26,14 @@ struct Run {
     page_is_ready: bool,
 }
 
-/// A trainer, and what has been told of it.
+/// A trainer, and how much of its cost curve the page has.
 struct Told {
     trainer: Trainer,
     /// How many of its costs the page has.
     costs_sent: usize,
 }
 
-/// What a run is doing.
+/// What the server does with a run.
 #[derive(Clone, Copy, PartialEq)]
 enum Activity {
     Resting,
@@ -187,7 +187,7 @@ impl Told {
     }
 }
 
-/// Takes the right network to where the broken one stands; it stops before that only where it diverges itself.
+/// Takes the right network to the iteration of the broken one, or as far as it gets before it diverges itself.
 fn follow(beside: &mut Option<Told>, trainer: &Trainer) {
     if let Some(beside) = beside {
         beside.trainer.seek(trainer.iteration());

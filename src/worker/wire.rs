@@ -1,4 +1,4 @@
-//! A message as the browser carries it: a `Uint8Array` whose buffer is handed over, not copied.
+//! Messages as the browser carries them: a `Uint8Array` whose buffer is transferred, not copied.
 
 use js_sys::{Array, Uint8Array};
 use serde::Serialize;

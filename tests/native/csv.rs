@@ -75,6 +75,11 @@ fn what_was_done_is_said() {
         of_rows("1,2,0\n,2,1\n3,nan,1\n4,inf,0\n5,6,\n2,3,1\n"),
         ["4 rows are left out. Line 2, column 1, and further on: missing, or not a finite number."]
     );
+    // Beyond the largest double, as inf is.
+    assert_eq!(
+        of_rows("1,2,0\n1e400,3,1\n2,3,1\n"),
+        ["One row is left out. Line 2, column 1: missing, or not a finite number."]
+    );
     assert_eq!(
         of_rows("1,2,0\n2,3,1\n4,NA,1\n"),
         ["One row is left out. Line 3, column 2: missing, or not a finite number."]

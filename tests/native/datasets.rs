@@ -177,3 +177,14 @@ fn sine_and_cosine_are_the_platforms_to_the_last_digit() {
         }
     }
 }
+
+/// The axis itself is not above it.
+#[test]
+fn the_second_label_is_1_above_the_axis_only() {
+    let data = Dataset {
+        X: ndarray::array![[1.0, 1.0, 1.0], [0.0, -0.5, 0.5]],
+        Y: Array2::zeros((1, 3)),
+    };
+    let labels = data.with_second_label().Y;
+    assert_eq!(labels, ndarray::array![[0.0, 0.0, 0.0], [0.0, 0.0, 1.0]]);
+}

@@ -37,6 +37,7 @@ mod numpy_float;
 mod numpy_lines;
 mod numpy_random;
 mod numpy_reading;
+mod own;
 mod page;
 mod pictures;
 mod plot;

@@ -185,6 +185,13 @@ fn what_is_no_matrix_gets_a_sentence() {
     );
 }
 
+/// Numbers stand in columns, as NumPy sets them.
+#[test]
+fn what_is_printed_is_aligned() {
+    let matrix = ndarray::array![[1.0, -10.5], [0.25, f64::NEG_INFINITY]];
+    assert_eq!(print(matrix.view()), "[[  1.0 -10.5]\n [ 0.25  -inf]]");
+}
+
 proptest! {
     /// What the page prints is read back to the bit.
     #[test]

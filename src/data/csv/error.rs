@@ -1,4 +1,4 @@
-//! Why a file cannot be used, in a sentence that names the place.
+//! The errors of the CSV reader, each a sentence that names the place; and the limits that some of them state.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ pub const MOST_BYTES: usize = 10_000_000;
 /// The most columns that are looked at.
 pub(super) const MOST_COLUMNS: usize = 1_000;
 
-/// How much of a cell is quoted.
+/// The most characters of a cell that are quoted.
 const QUOTED: usize = 20;
 
-/// A cell, both counted from 1.
+/// The place of a cell. Line and column are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct At {
     /// The line of the file.
@@ -29,16 +29,16 @@ impl fmt::Display for At {
     }
 }
 
-/// Why a file cannot be used.
+/// The reason why a file cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum CsvError {
     /// Nothing but blank lines.
     #[error("There is no data here. A line needs two numbers and a label.")]
     Empty,
-    /// So many bytes are too many.
+    /// A file of too many bytes, and how many there are.
     #[error("This is too long: {} MB. At most {} MB are read.", .0.div_ceil(1_000_000), MOST_BYTES / 1_000_000)]
     TooLong(usize),
-    /// So many rows are too many.
+    /// A file of too many rows, and how many there are.
     #[error("There are {0} rows. At most {MOST_ROWS} can be used.")]
     TooManyRows(usize),
     /// Too many columns.
@@ -50,14 +50,14 @@ pub enum CsvError {
     /// Something between a closing quotation mark and the next column.
     #[error("{0}: something follows the closing quotation mark.")]
     AfterQuote(At),
-    /// A line with another number of columns than the first.
-    #[error("{at}: this line has {}, line {} has {}.", columns(*.has), .first.0, columns(.first.1))]
+    /// A line with more or fewer columns than the first.
+    #[error("{at}: this line has {}, line {} has {}.", columns(*.has), .first.0, .first.1)]
     Ragged {
-        /// Its first column that is missing, or too many.
+        /// Its first column that is missing or superfluous.
         at: At,
-        /// Its columns.
+        /// The number of its columns.
         has: usize,
-        /// The first line, and its columns.
+        /// The number of the first line, and of its columns.
         first: (usize, usize),
     },
     /// One column only.
@@ -78,7 +78,7 @@ pub enum CsvError {
     /// A third label, and the two before it.
     #[error("{0}: “{third}” is a third label, after “{first}” and “{second}”. There can be two.", first = .1[0], second = .1[1], third = .1[2])]
     ThirdLabel(At, [String; 3]),
-    /// In every row something is missing; here first.
+    /// A file in which every row lacks something, and the first such place.
     #[error("{0}: something is missing here, and in every other row too.")]
     NothingLeft(At),
 }
@@ -90,7 +90,7 @@ fn columns(count: usize) -> String {
     }
 }
 
-/// The beginning of a cell.
+/// The beginning of a cell, to be quoted in a sentence.
 pub(super) fn quoted(cell: &str) -> String {
     let mut quoted: String = cell.chars().take(QUOTED).collect();
     if quoted.len() < cell.len() {

@@ -1,21 +1,21 @@
-//! The labels of a file and their classes.
+//! The labels of a file, and the class of each.
 
 use super::error::{At, CsvError, quoted};
 use super::read::Kind;
 
-/// A label: a number is the same however it is written.
+/// A label. A number is the same label however it is written.
 #[derive(Clone, PartialEq)]
 enum Label {
     Number(f64),
     Word(String),
 }
 
-/// The labels there are, each as it was first written.
+/// The labels of a file, each as it was first written.
 #[derive(Default)]
 pub(super) struct Labels(Vec<(Label, String)>);
 
 impl Labels {
-    /// Which one it is, in the order of their first appearance.
+    /// The index of the label in that cell, in the order of their first appearance.
     pub(super) fn index(&mut self, cell: &str, kind: Kind, at: At) -> Result<usize, CsvError> {
         let label = match kind {
             Kind::Number(value) => Label::Number(value),
@@ -33,7 +33,7 @@ impl Labels {
     }
 
     /// The class of each: the smaller number is class 0, and of two words the first in the alphabet, as scikit-learn's
-    /// LabelEncoder has it. One label alone is class 1 where it is the number 1, else class 0.
+    /// LabelEncoder does. A single label is class 1 if it is the number 1, else class 0.
     pub(super) fn classes(&self) -> Vec<u8> {
         match &self.0[..] {
             [(Label::Number(a), _), (Label::Number(b), _)] if a > b => vec![1, 0],

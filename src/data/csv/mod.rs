@@ -1,7 +1,7 @@
-//! A data set of the learner's own, from a CSV file: two columns of numbers and one of labels.
+//! The reader of CSV files, for a data set of the learner's own: two columns of numbers and one of labels.
 //!
 //! [`read()`] goes through the file once from top to bottom: `read` cuts the text into cells, `table` finds the header, the
-//! label and the two inputs, `labels` gives each label a class, and `note` says what was done and what is odd.
+//! label and the two inputs, `labels` gives each label a class, and `note` describes what was done and what is unusual.
 
 mod error;
 mod labels;
@@ -19,10 +19,13 @@ use labels::Labels;
 use read::Kind;
 use table::Table;
 
-/// Numbers beyond this are of no use: their squares overflow.
+/// The largest number that can be used, because products of a few larger ones would overflow.
 const LARGEST: f64 = 1e100;
 
 /// Reads a data set.
+///
+/// # Errors
+/// If the text is no table of numbers and labels, or too large.
 pub fn read(text: &str) -> Result<Sheet, CsvError> {
     if text.len() > MOST_BYTES {
         return Err(CsvError::TooLong(text.len()));

@@ -1,31 +1,31 @@
-//! What the learner is told of a file that was read.
+//! Notes to the learner about a file that was read: how it was understood, and what is unusual about its examples.
 
 use std::fmt;
 
 use super::error::At;
 
-/// Something the learner is to know of what was read.
+/// A note to the learner, displayed as a sentence.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Note {
-    /// What stands between columns, and whether commas are decimal points.
+    /// The separator of the columns, and whether commas are decimal points.
     Separated(&'static str, bool),
     /// Whether the first line is a header.
     Header(bool),
-    /// x1 and x2 are these columns.
+    /// The columns of x1 and x2.
     Inputs([String; 2]),
-    /// These columns are not used.
+    /// The columns that are not used.
     LeftOut(Vec<String>),
-    /// The label is in this column; which label is class 0, and which class 1.
+    /// The column of the label, and the class of each label.
     Label(String, Vec<(String, u8)>),
-    /// So many rows are left out: in the first of them, something is missing or not finite here.
+    /// The number of rows that are left out, and the first cell that is missing or not finite.
     Dropped(usize, At),
-    /// So many examples have been there before.
+    /// The number of examples that repeat an earlier one.
     Duplicates(usize),
-    /// So many points are in both classes.
+    /// The number of points that are in both classes.
     InBothClasses(usize),
-    /// Every x1, or x2, is this number.
+    /// The number of an input whose value is the same in every example, and the value.
     Constant(usize, f64),
-    /// There is one class only.
+    /// The only class.
     OneClass(u8),
 }
 
@@ -85,10 +85,9 @@ impl fmt::Display for Note {
     }
 }
 
-/// How many examples have been there before, and how many points are in both classes.
+/// The number of examples that repeat an earlier one, and the number of points that are in both classes.
 ///
-/// The points are looked up in a table of twice their number, each where its bits lead to or further on: to sort them would
-/// take as long, and much more code.
+/// The points are kept in a hash table with linear probing, because sorting them would take as long and more code.
 fn repeated(inputs: &[[f64; 2]], classes: &[u8]) -> (usize, usize) {
     debug_assert_eq!(inputs.len(), classes.len(), "a class for each example");
     let places = (2 * inputs.len()).next_power_of_two();
@@ -117,7 +116,7 @@ fn repeated(inputs: &[[f64; 2]], classes: &[u8]) -> (usize, usize) {
     (duplicates, in_both)
 }
 
-/// What is odd about examples.
+/// Notes about what is unusual in these examples: repetitions, contradictions, constants, a single class.
 pub fn odd(inputs: &[[f64; 2]], classes: &[u8]) -> Vec<Note> {
     let mut notes = Vec::new();
     let (duplicates, in_both) = repeated(inputs, classes);

@@ -1,14 +1,14 @@
-//! The text of a file as rows of cells: the separator, the quotation marks and the lines.
+//! The tokenizer: it finds the separator and cuts the text of a file into rows of cells.
 //!
 //! The `csv` crate is not used, though its size would be no reason (`csv-core` 2.6 kB, `csv` 9.9 kB of WebAssembly after
-//! gzip): it takes what this page has to refuse. It reads `"3"x` as `3x`, an unclosed quotation mark to the end of the
+//! gzip), because it accepts what this page has to refuse. It reads `"3"x` as `3x`, an unclosed quotation mark to the end of the
 //! file, and ` "2,3"` behind a space as two cells, all without an error; and it knows one separator of one byte, where
 //! savetxt's columns are separated by any number of spaces. Quoting is that of RFC 4180.
 
 use super::error::{At, CsvError, MOST_COLUMNS, MOST_ROWS};
 use crate::numpy::float;
 
-/// What stands between columns, in the order in which it is tried.
+/// The separators of columns, in the order in which they are tried.
 const SEPARATORS: [(char, &str); 5] = [
     ('\t', "tabs"),
     (';', "semicolons"),
@@ -17,7 +17,7 @@ const SEPARATORS: [(char, &str); 5] = [
     (' ', "spaces"),
 ];
 
-/// How many lines are looked at to find what stands between columns.
+/// The number of lines from which the separator is found.
 const SNIFFED: usize = 20;
 
 /// A line of the table.
@@ -26,16 +26,16 @@ pub(super) struct Row {
     pub(super) cells: Vec<String>,
 }
 
-/// What a cell is.
+/// The kind of a cell.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Kind {
     Number(f64),
-    /// Empty, or a word for it; infinity and NaN.
+    /// An empty cell, a word that means one, infinity or NaN.
     Absent,
     Word,
 }
 
-/// How cells are written.
+/// The way in which cells are separated and numbers written.
 pub(super) struct Dialect {
     pub(super) separator: char,
     /// The separators in words.
@@ -43,7 +43,7 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// That by which most lines have as many columns as the first has, and more than one.
+    /// The dialect in which most lines have as many columns as the first, and more than one.
     pub(super) fn of(text: &str) -> Dialect {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let lines: Vec<&str> = lines.take(SNIFFED).collect();
@@ -60,7 +60,7 @@ impl Dialect {
         Dialect { separator, name }
     }
 
-    /// Between numbers with a decimal comma stands something else.
+    /// Whether commas may be decimal points: they may not if they separate columns.
     pub(super) fn has_decimal_comma(&self) -> bool {
         self.separator != ','
     }
@@ -88,7 +88,7 @@ impl Dialect {
     }
 }
 
-/// How many columns a line has; what is quoted is not looked into.
+/// The number of columns of a line. Separators between quotation marks do not count.
 fn count(line: &str, separator: char) -> usize {
     if separator == ' ' {
         return line.split_whitespace().count();
@@ -102,7 +102,7 @@ fn count(line: &str, separator: char) -> usize {
     columns
 }
 
-/// The lines that are not blank, as cells; how many more there are, after the last that can be used.
+/// The lines that are not blank, as rows of cells, up to the last that can be used; and the number of those beyond.
 pub(super) fn rows(text: &str, dialect: &Dialect) -> Result<(Vec<Row>, usize), CsvError> {
     let mut rows: Vec<Row> = Vec::new();
     let mut beyond = 0;
@@ -123,7 +123,7 @@ pub(super) fn rows(text: &str, dialect: &Dialect) -> Result<(Vec<Row>, usize), C
     Ok((rows, beyond))
 }
 
-/// The first line of `text`, which is `line` of the file, and what follows it.
+/// The first row of `text`, which begins at `line` of the file, and the text after it.
 fn row(text: &str, line: usize, separator: char) -> Result<(Row, &str), CsvError> {
     let mut cells = Vec::new();
     let mut rest = text;
@@ -174,7 +174,7 @@ fn row(text: &str, line: usize, separator: char) -> Result<(Row, &str), CsvError
     Ok((Row { line, cells }, rest))
 }
 
-/// What is quoted, up to the quotation mark that closes it, and what follows. `None` where nothing closes it.
+/// The text up to the closing quotation mark, and the text after it. `None` if there is no closing one.
 fn unquoted(text: &str) -> Option<(String, &str)> {
     let mut cell = String::new();
     let mut rest = text;

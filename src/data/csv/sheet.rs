@@ -1,33 +1,33 @@
-//! What is read of a file, and the examples it makes, scaled or as they are.
+//! The result of reading a file, and the data set that it makes, scaled or not.
 
 use ndarray::Array2;
 
 use super::note::Note;
 use crate::data::dataset::Dataset;
 
-/// What was read.
+/// The examples of a file, with notes on how they were read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Sheet {
     /// x1 and x2 of every example, as in the file.
     pub inputs: Vec<[f64; 2]>,
     /// The class of every example.
     pub classes: Vec<u8>,
-    /// What the learner is to know.
+    /// Notes to the learner.
     pub notes: Vec<Note>,
 }
 
-/// How each input is scaled: x ← (x − mean) / deviation.
+/// A scaling of the inputs: x ← (x − mean) / deviation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scaling {
-    /// Of x1 and x2.
+    /// The means of x1 and x2.
     pub means: [f64; 2],
-    /// The standard deviation, as `np.std` computes it; 1 where there is none.
+    /// The standard deviations, as `np.std` computes them; 1 for an input that is constant.
     pub deviations: [f64; 2],
 }
 
 impl Sheet {
-    /// The scaling that these numbers need: none where they are of the order of 1, as those are that the page's settings
-    /// are made for.
+    /// The scaling that these inputs need. They need none if they are of the order of 1, for which the page's settings are
+    /// made.
     pub fn scaling(&self) -> Option<Scaling> {
         let largest = |input: usize| {
             let sizes = self.inputs.iter().map(|x| x[input].abs());

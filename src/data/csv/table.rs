@@ -1,12 +1,12 @@
-//! The table: its header, its columns and what they are used for.
+//! The table of a file: its header, and the columns for the label and the inputs.
 
 use super::error::{At, CsvError, MOST_ROWS, quoted};
 use super::read::{Dialect, Kind, Row, rows};
 
-/// Names of the column with the labels.
+/// The names by which the column of the labels is known.
 const LABELS: [&str; 6] = ["y", "label", "labels", "class", "target", "targets"];
 
-/// The table: a header, if there is one, and what is below it.
+/// A table: the header, if there is one, and the rows below it.
 pub(super) struct Table {
     pub(super) dialect: Dialect,
     pub(super) header: Option<Row>,
@@ -87,7 +87,7 @@ impl Table {
         (cell, self.dialect.kind(cell), at)
     }
 
-    /// The column whose name says that it is the label, else the last.
+    /// The column of the label: the one that is named so, else the last.
     pub(super) fn label(&self) -> usize {
         let names = self.header.iter().flat_map(|row| &row.cells);
         let is_label = |name: &String| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label));
@@ -97,7 +97,7 @@ impl Table {
             .unwrap_or(self.columns() - 1)
     }
 
-    /// Whether it only counts the rows, as pandas writes them: without a name, first, one more each time.
+    /// Whether a column is pandas' index of the rows: the first, without a name, one more in each row.
     fn counts_rows(&self, column: usize) -> bool {
         let name = self.header.as_ref().and_then(|row| row.cells.get(column));
         let is_nameless = name.is_some_and(|name| name.is_empty() || name.starts_with("Unnamed"));
