@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::var::Var;
 use crate::iteration::Iteration;
 use crate::iteration::windows::Cell;
-use crate::judging::backward_pass::{Exercise, JudgedText};
+use crate::judging::backward_pass::{Exercise, JudgedText, read_exercise};
 use crate::nn::program::Network;
 
 /// An attempt at an exercise: what the learner has written, and has asked for.
@@ -74,7 +74,7 @@ impl Judgement {
             iteration: iteration.clone(),
             step,
             writes,
-            whole: Rc::new(iteration.text(writes, step, &attempt.text)),
+            whole: Rc::new(read_exercise(iteration, writes, step, &attempt.text)),
             text: attempt.text,
             goes_on: false,
             is_pressed: false,

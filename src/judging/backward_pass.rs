@@ -14,7 +14,8 @@ use crate::nn::program::{Network, Phase};
 
 use crate::iteration::Iteration;
 use crate::iteration::step::Step;
-use crate::judging::search::Search;
+use crate::judging::line;
+use crate::judging::search::{self, Search};
 use crate::judging::verdict::LineVerdict;
 
 /// An exercise: what the learner writes.
@@ -62,7 +63,7 @@ pub struct JudgedLine {
     pub own: Vec<Statement>,
     /// The verdict, once it is judged.
     pub outcome: Option<LineVerdict>,
-    /// How far it is from central differences; see [`Step::distance`].
+    /// How far it is from central differences; see [`line::distance`].
     pub distance: Option<f64>,
     /// The search for the slip in it, if it is the first line that is wrong.
     pub search: Search,
@@ -86,17 +87,17 @@ impl JudgedLine {
 
 impl JudgedLine {
     fn judge(&mut self, network: &Network) {
-        let judged = self.step.judged(&self.own, network);
+        let judged = line::judge(&self.step, &self.own, network);
         self.computed += judged.parts.len();
         self.outcome = Some(judged.outcome);
-        self.distance = self.step.distance(&self.own);
+        self.distance = line::distance(&self.step, &self.own);
     }
 
     /// Does a piece of the search. Returns whether there was anything left to search.
     fn search_on(&mut self, network: &Network) -> bool {
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
-            Search::NotBegun => (self.step.search(&self.own, network), true),
+            Search::NotBegun => (search::search(&self.step, &self.own, network), true),
             Search::Going(searching) => {
                 let (search, computed) = searching.next();
                 self.computed += computed;
@@ -152,66 +153,69 @@ fn target(statement: &Statement) -> Option<&str> {
     }
 }
 
-impl Iteration {
-    /// Reads `text` as an exercise of this iteration, of which `current` is the current step: its parts, and its lines,
-    /// which are still to be judged.
-    pub fn text(&self, writes: Exercise, current: usize, text: &str) -> JudgedText {
-        let mut statements = Vec::new();
-        let mut refused = None;
-        for line in read(text) {
-            match line {
-                Ok(statement) => statements.push(statement),
-                Err(error) => {
-                    refused = Some(error);
-                    break;
-                }
+/// Reads `text` as an exercise of this iteration, of which `current` is the current step: its parts, and its lines,
+/// which are still to be judged.
+pub fn read_exercise(
+    iteration: &Iteration,
+    exercise: Exercise,
+    current: usize,
+    text: &str,
+) -> JudgedText {
+    let mut statements = Vec::new();
+    let mut refused = None;
+    for line in read(text) {
+        match line {
+            Ok(statement) => statements.push(statement),
+            Err(error) => {
+                refused = Some(error);
+                break;
             }
-        }
-        let lines = match writes {
-            Exercise::Line => {
-                let step = self.steps().into_iter().nth(current);
-                let line = step.map(|step| JudgedLine::new(step, current, statements.clone()));
-                line.into_iter().collect()
-            }
-            Exercise::Backward => self.backward_lines(&statements),
-        };
-        // What a line needs has to be there: by itself it is judged as if it were.
-        let mut parts = Vec::new();
-        if let Some(first) = lines.first() {
-            let (seen, value) = first.step.run(&statements);
-            parts = seen;
-            refused = value.and_then(Result::err).or(refused);
-        }
-        if writes == Exercise::Backward {
-            let starts = statements.iter().map(|statement| statement.span.start);
-            let reached = parts.last().map_or(0, |seen| seen.span.start);
-            let last = starts.filter(|start| *start <= reached).max();
-            parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
-        }
-        JudgedText {
-            parts,
-            refused,
-            lines,
         }
     }
+    let lines = match exercise {
+        Exercise::Line => {
+            let step = iteration.steps().into_iter().nth(current);
+            let line = step.map(|step| JudgedLine::new(step, current, statements.clone()));
+            line.into_iter().collect()
+        }
+        Exercise::Backward => backward_lines(iteration, &statements),
+    };
+    // What a line needs has to be there: by itself it is judged as if it were.
+    let mut parts = Vec::new();
+    if let Some(first) = lines.first() {
+        let (seen, value) = line::run(&first.step, &statements);
+        parts = seen;
+        refused = value.and_then(Result::err).or(refused);
+    }
+    if exercise == Exercise::Backward {
+        let starts = statements.iter().map(|statement| statement.span.start);
+        let reached = parts.last().map_or(0, |seen| seen.span.start);
+        let last = starts.filter(|start| *start <= reached).max();
+        parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
+    }
+    JudgedText {
+        parts,
+        refused,
+        lines,
+    }
+}
 
-    /// Every line of the backward pass, with what is written for it.
-    fn backward_lines(&self, statements: &[Statement]) -> Vec<JudgedLine> {
-        let steps = self.steps();
-        let backward = steps.into_iter().enumerate();
-        let backward: Vec<_> = backward
-            .filter(|(_, step)| step.phase == Phase::Backward)
-            .collect();
-        let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
-        let mut lines = Vec::new();
-        for (index, step) in backward {
-            let own = own(statements, &step.name(), &names);
-            if !own.is_empty() || !is_optional(step.equation.target) {
-                lines.push(JudgedLine::new(step, index, own));
-            }
+/// Every line of the backward pass, with what is written for it.
+fn backward_lines(iteration: &Iteration, statements: &[Statement]) -> Vec<JudgedLine> {
+    let steps = iteration.steps();
+    let backward = steps.into_iter().enumerate();
+    let backward: Vec<_> = backward
+        .filter(|(_, step)| step.phase == Phase::Backward)
+        .collect();
+    let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
+    let mut lines = Vec::new();
+    for (index, step) in backward {
+        let own = own(statements, &step.name(), &names);
+        if !own.is_empty() || !is_optional(step.equation.target) {
+            lines.push(JudgedLine::new(step, index, own));
         }
-        lines
     }
+    lines
 }
 
 /// The course goes from dZ2 to dZ1 in one line.

@@ -95,40 +95,38 @@ impl Searching {
     }
 }
 
-impl Step {
-    /// The one slip in `text` that is to be undone: the search, done to its end.
-    pub fn diagnosis(&self, text: &str, network: &Network) -> Option<Diagnosis> {
-        let lines: Vec<Statement> = read(text).into_iter().collect::<Result<_, _>>().ok()?;
-        let mut search = self.search(&lines, network);
-        while let Search::Going(searching) = search {
-            search = searching.next().0;
-        }
-        match search {
-            Search::Found(diagnosis) => Some(diagnosis),
-            _ => None,
-        }
+/// The one slip in `text` that is to be undone: the search, done to its end.
+pub fn diagnosis(step: &Step, text: &str, network: &Network) -> Option<Diagnosis> {
+    let lines: Vec<Statement> = read(text).into_iter().collect::<Result<_, _>>().ok()?;
+    let mut search = self::search(step, &lines, network);
+    while let Search::Going(searching) = search {
+        search = searching.next().0;
     }
+    match search {
+        Search::Found(diagnosis) => Some(diagnosis),
+        _ => None,
+    }
+}
 
-    /// The beginning of a search for the slip in the last of `lines` whose undoing makes it right, here and on other
-    /// numbers.
-    pub fn search(&self, lines: &[Statement], network: &Network) -> Search {
-        let Some((line, before)) = lines.split_last() else {
-            return Search::NoSlip;
-        };
-        if line.value.size() > LONGEST_SEARCHED {
-            return Search::TooLong;
-        }
-        let beds = || {
-            let here = TestBed::here(self).after(before)?;
-            Some([here, TestBed::elsewhere(self, network)?.after(before)?])
-        };
-        match beds() {
-            Some(beds) => Search::Going(Searching {
-                line: line.clone(),
-                beds: Rc::new(beds),
-                next: 0,
-            }),
-            None => Search::NoSlip,
-        }
+/// The beginning of a search for the slip in the last of `lines` whose undoing makes it right, here and on other
+/// numbers.
+pub fn search(step: &Step, lines: &[Statement], network: &Network) -> Search {
+    let Some((line, before)) = lines.split_last() else {
+        return Search::NoSlip;
+    };
+    if line.value.size() > LONGEST_SEARCHED {
+        return Search::TooLong;
+    }
+    let beds = || {
+        let here = TestBed::here(step).after(before)?;
+        Some([here, TestBed::elsewhere(step, network)?.after(before)?])
+    };
+    match beds() {
+        Some(beds) => Search::Going(Searching {
+            line: line.clone(),
+            beds: Rc::new(beds),
+            next: 0,
+        }),
+        None => Search::NoSlip,
     }
 }

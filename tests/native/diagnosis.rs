@@ -12,6 +12,8 @@ use backstep::algebra::python::repair::{Undo, undone};
 use backstep::algebra::python::syntax::{Py, Statement};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
+use backstep::judging::line::judge_text;
+use backstep::judging::search::diagnosis;
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::Network;
 use backstep::nn::settings::{Architecture, InitialScale, Seed};
@@ -76,7 +78,7 @@ impl Lesson {
     }
 
     fn is_right(&self, name: &str, line: &str) -> bool {
-        let outcome = self.step(name).written(line, &self.network).outcome;
+        let outcome = judge_text(&self.step(name), line, &self.network).outcome;
         outcome == LineVerdict::Right
     }
 }
@@ -125,7 +127,7 @@ fn one_slip_is_named() {
                 }
                 let row = table.entry(kind.clone()).or_default();
                 row[0] += 1;
-                match lesson.step(name).diagnosis(&text, &lesson.network) {
+                match diagnosis(&lesson.step(name), &text, &lesson.network) {
                     Some(diagnosis) => {
                         row[1] += 1;
                         assert!(
@@ -156,7 +158,7 @@ fn two_slips_are_never_named_wrongly() {
             for (_, twice) in slipped(&once).into_iter().step_by(41) {
                 let text = print::expression(&twice);
                 tried += 1;
-                if let Some(diagnosis) = lesson.step(name).diagnosis(&text, &lesson.network) {
+                if let Some(diagnosis) = diagnosis(&lesson.step(name), &text, &lesson.network) {
                     named += 1;
                     assert!(
                         other.is_right(name, &diagnosis.mended),
@@ -207,7 +209,7 @@ fn no_diagnosis_is_wrong() {
                 return Ok(());
             }
             wrong.set(wrong.get() + 1);
-            if let Some(diagnosis) = lesson.step(name).diagnosis(&text, &lesson.network) {
+            if let Some(diagnosis) = diagnosis(&lesson.step(name), &text, &lesson.network) {
                 named.set(named.get() + 1);
                 let before: String = text
                     .lines()

@@ -10,6 +10,7 @@ use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
 use backstep::features::ask_me_first::{Event, State as Asking};
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
+use backstep::judging::line::judge_text;
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, InitialScale};
@@ -65,7 +66,9 @@ fn one_choice_is_right() {
                     assert!(!choice.because.is_empty());
                     // What is called right is what NumPy comes to, and nothing else is.
                     let is_right = match is_line {
-                        true => step.written(&choice.text, &network).outcome == LineVerdict::Right,
+                        true => {
+                            judge_text(step, &choice.text, &network).outcome == LineVerdict::Right
+                        }
                         false => {
                             let (rows, cols) = step.dim();
                             choice.text == format!("({rows}, {cols})")

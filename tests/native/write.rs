@@ -8,8 +8,9 @@ use backstep::algebra::readings::numpy;
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
-use backstep::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
-use backstep::judging::search::{LONGEST_SEARCHED, Search};
+use backstep::judging::backward_pass::{Exercise, JudgedLine, JudgedText, read_exercise};
+use backstep::judging::line::{distance, judge_text};
+use backstep::judging::search::{LONGEST_SEARCHED, Search, diagnosis};
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::{Layout, Network};
 use backstep::nn::settings::{Architecture, InitialScale};
@@ -30,7 +31,7 @@ fn iteration(change: impl Fn(&mut State)) -> (Iteration, Network) {
 
 /// A whole backward pass, judged to its end: piece by piece, and no more than a line at a time.
 fn judged(iteration: &Iteration, text: &str, network: &Network) -> JudgedText {
-    let mut whole = iteration.text(Exercise::Backward, 0, text);
+    let mut whole = read_exercise(iteration, Exercise::Backward, 0, text);
     let judged = |whole: &JudgedText| {
         whole
             .lines
@@ -75,7 +76,7 @@ fn the_printed_line_is_right() {
                     });
                     for step in &steps {
                         let line = numpy::equation(&step.equation, step.is_one_example());
-                        let outcome = step.written(&line, &network).outcome;
+                        let outcome = judge_text(step, &line, &network).outcome;
                         assert_eq!(
                             outcome,
                             LineVerdict::Right,
@@ -113,12 +114,12 @@ fn a_slip_is_named_and_its_undoing_is_right() {
         ("W1", "W1 = W1 + alpha * dW1", Undo::Sign),
     ] {
         let (step, network) = step(name);
-        let outcome = step.written(line, &network).outcome;
+        let outcome = judge_text(&step, line, &network).outcome;
         assert_ne!(outcome, LineVerdict::Right, "{line}");
-        let diagnosis = step.diagnosis(line, &network);
+        let diagnosis = diagnosis(&step, line, &network);
         let diagnosis = diagnosis.unwrap_or_else(|| panic!("{line} has no diagnosis"));
         assert_eq!(diagnosis.undo, undo, "{line}: {diagnosis:?}");
-        let mended = step.written(&diagnosis.mended, &network).outcome;
+        let mended = judge_text(&step, &diagnosis.mended, &network).outcome;
         assert_eq!(mended, LineVerdict::Right, "{}", diagnosis.mended);
     }
 }
@@ -128,19 +129,19 @@ fn a_slip_is_named_and_its_undoing_is_right() {
 fn luck_is_told_from_being_right() {
     let (step, network) = step("dA1");
     assert_eq!(
-        step.written("W2.T * dZ2", &network).outcome,
+        judge_text(&step, "W2.T * dZ2", &network).outcome,
         LineVerdict::Lucky
     );
     assert_eq!(
-        step.diagnosis("W2.T * dZ2", &network).unwrap().undo,
+        diagnosis(&step, "W2.T * dZ2", &network).unwrap().undo,
         Undo::MatrixProduct
     );
     assert_eq!(
-        step.written("dA1 = np.dot(W2.T, dZ2)", &network).outcome,
+        judge_text(&step, "dA1 = np.dot(W2.T, dZ2)", &network).outcome,
         LineVerdict::Right
     );
     assert_eq!(
-        step.written("t = W2.T\n t @ dZ2", &network).outcome,
+        judge_text(&step, "t = W2.T\n t @ dZ2", &network).outcome,
         LineVerdict::Right
     );
 }
@@ -238,15 +239,15 @@ fn the_printed_backward_pass_is_right() {
 #[test]
 fn a_gradient_is_measured_against_central_differences() {
     let (step, _) = step("dW2");
-    let distance = |line: &str| {
+    let far = |line: &str| {
         let lines: Vec<_> = read(line).into_iter().flatten().collect();
-        step.distance(&lines)
+        distance(&step, &lines)
     };
-    assert!(distance("dZ2 @ A1.T / m").unwrap() < 1e-8);
+    assert!(far("dZ2 @ A1.T / m").unwrap() < 1e-8);
     // ‖2a − a‖ / (‖2a‖ + ‖a‖)
-    let doubled = distance("2 * dZ2 @ A1.T / m").unwrap();
+    let doubled = far("2 * dZ2 @ A1.T / m").unwrap();
     assert!((doubled - 1.0 / 3.0).abs() < 1e-8, "{doubled}");
-    assert_eq!(distance("dZ2"), None);
+    assert_eq!(far("dZ2"), None);
 }
 
 /// A search computes no more than this in a piece: a few milliseconds.
@@ -258,7 +259,7 @@ fn searched(name: &str, text: &str) -> (JudgedLine, usize, usize) {
     let (iteration, network) = iteration(|_| {});
     let steps = iteration.steps();
     let current = steps.iter().position(|step| step.name() == name).unwrap();
-    let mut whole = iteration.text(Exercise::Line, current, text);
+    let mut whole = read_exercise(&iteration, Exercise::Line, current, text);
     assert!(whole.judge_next(&network), "the verdict comes first");
     let (mut pieces, mut largest) = (0, 0);
     loop {
@@ -337,7 +338,7 @@ fn the_lines_before_are_not_run_again() {
 fn the_answer_cannot_be_named() {
     for line in ["dA1", "dZ1", "dW1"] {
         let (step, network) = step("dA1");
-        let LineVerdict::Refused(error) = step.written(line, &network).outcome else {
+        let LineVerdict::Refused(error) = judge_text(&step, line, &network).outcome else {
             panic!("{line} is known");
         };
         assert_eq!(
@@ -363,12 +364,12 @@ proptest! {
     ) {
         let text = parts.concat();
         let (step, network) = step(name);
-        let written = step.written(&text, &network);
-        if let Some(diagnosis) = step.diagnosis(&text, &network) {
+        let written = judge_text(&step, &text, &network);
+        if let Some(diagnosis) = diagnosis(&step, &text, &network) {
             let mut lines: Vec<String> = read(&text).into_iter().flatten().map(|line| print::statement(&line)).collect();
             lines.pop();
             lines.push(diagnosis.mended.clone());
-            prop_assert_eq!(step.written(&lines.join("\n"), &network).outcome, LineVerdict::Right, "{:?}", written);
+            prop_assert_eq!(judge_text(&step, &lines.join("\n"), &network).outcome, LineVerdict::Right, "{:?}", written);
         }
     }
 }

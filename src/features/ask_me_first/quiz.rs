@@ -18,6 +18,7 @@ use crate::iteration::Iteration;
 use crate::iteration::slip_runs::Outcome as Slipped;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
+use crate::judging::line::judge_text;
 use crate::judging::verdict::LineVerdict;
 
 /// A question.
@@ -333,7 +334,7 @@ impl Step {
     /// What comes of `text` in the blank.
     pub fn filled(&self, blank: &Blank, text: &str, network: &Network) -> LineVerdict {
         let line = format!("{}({text}){}", blank.before, blank.after);
-        self.written(&line, network).outcome
+        judge_text(self, &line, network).outcome
     }
 }
 
