@@ -1,11 +1,10 @@
 //! How long the page takes to follow a slider, and how many frames it shows while it trains.
 
-use std::time::Duration;
-
-use backstep_e2e::{Key, Page, run};
+use backstep_e2e::{Key, Page, run_alone};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::clicks::{now, tasks_since};
 use crate::kernel::verdict;
 use crate::stats::{median, percentile};
 use crate::{LONG, watch};
@@ -18,9 +17,6 @@ const QUIET: u32 = 60;
 
 /// The bars: milliseconds for half of all, and for 95 of 100.
 const BARS: [f64; 2] = [16.0, 50.0];
-
-/// Longer than training takes.
-const TRAINING: Duration = Duration::from_secs(300);
 
 /// What followed a key: milliseconds since the page was asked for.
 #[derive(Deserialize)]
@@ -95,7 +91,7 @@ pub fn measure() {
         keys,
     };
     let mut timings = Vec::new();
-    run(LONG, async |page: &Page| {
+    run_alone(LONG, async |page: &Page| {
         watch(page).await;
         for n_h in [4, 20] {
             for case in [
@@ -133,7 +129,7 @@ pub fn measure() {
         "| n_h | iterations | s | frames | median ms | 95th percentile | longest | over 20 ms | tasks over 50 ms |"
     );
     println!("|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
-    run(LONG, async |page: &Page| {
+    run_alone(LONG, async |page: &Page| {
         watch(page).await;
         page.script("watch.record()", vec![]).await;
         for (n_h, iterations) in [
@@ -153,10 +149,10 @@ async fn slide(page: &Page, case: &Case) -> Vec<Timing> {
     page.set("Iterations", "10000").await;
     page.set("Hidden units", &case.hidden_units.to_string())
         .await;
-    page.wait_for_status("Iteration 0 ", TRAINING).await;
+    page.wait_for_status("Iteration 0 ").await;
     if case.trained {
         page.click("Train").await;
-        page.wait_for_status("Iteration 10000 ", TRAINING).await;
+        page.wait_for_status("Iteration 10000 ").await;
     }
     page.click_step(case.step).await;
     page.slider(case.slider).await.focus().await;
@@ -239,11 +235,11 @@ async fn frames(page: &Page, n_h: usize, iterations: u32) {
     page.set("Iterations", &iterations.to_string()).await;
     page.set("Hidden units", &n_h.to_string()).await;
     page.click("Rewind to start").await;
-    page.wait_for_status("Iteration 0 ", TRAINING).await;
-    let began = page.now().await;
+    page.wait_for_status("Iteration 0 ").await;
+    let began = now(page).await;
     page.script("watch.frames.length = 0", vec![]).await;
     page.click("Train").await;
-    page.wait_for_status(&format!("Iteration {iterations} "), TRAINING)
+    page.wait_for_status(&format!("Iteration {iterations} "))
         .await;
     let frames: Vec<(f64, u32)> = read(page.script("return watch.frames", vec![]).await);
     let first = frames.iter().position(|(_, at)| *at > 0).unwrap_or(0);
@@ -253,7 +249,7 @@ async fn frames(page: &Page, n_h: usize, iterations: u32) {
         .windows(2)
         .map(|pair| pair[1].0 - pair[0].0)
         .collect();
-    let long = page.long_tasks().await;
+    let long = tasks_since(page, began).await;
     println!(
         "| {n_h} | {iterations} | {:.2} | {} | {:.1} | {:.1} | {:.1} | {} | {} |",
         gaps.iter().sum::<f64>() / 1000.0,
@@ -262,11 +258,12 @@ async fn frames(page: &Page, n_h: usize, iterations: u32) {
         percentile(&gaps, 0.95),
         percentile(&gaps, 1.0),
         gaps.iter().filter(|gap| **gap > 20.0).count(),
-        long.iter().filter(|task| task.start >= began).count(),
+        long.len(),
     );
 }
 
-fn read<T: for<'a> Deserialize<'a>>(value: Value) -> T {
+/// A script's answer.
+pub fn read<T: for<'a> Deserialize<'a>>(value: Value) -> T {
     let text = value.to_string();
     serde_json::from_value(value).unwrap_or_else(|error| panic!("{error}: {text}"))
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use backstep_e2e::{Page, run};
+use backstep_e2e::{Page, run_alone};
 
 use crate::LONG;
 use crate::sides::{Done, Program, Task, measure_wasm};
@@ -52,7 +52,7 @@ pub fn against_numpy(python: Option<&Path>, native: &Path) {
     let sizes = sizes();
     let mut measured: Vec<[Rounds; 3]> = sizes.iter().map(|_| Default::default()).collect();
     let mut disagreement = 0.0_f64;
-    run(LONG, async |page: &Page| {
+    run_alone(LONG, async |page: &Page| {
         measure_wasm(page, WARM_UP).await;
         for size in &sizes {
             let task = Task {
@@ -170,7 +170,7 @@ pub fn slope() {
         .into();
     let all: Vec<Task> = by_units.iter().chain(&by_examples).copied().collect();
     let mut times = vec![Vec::new(); all.len()];
-    run(LONG, async |page: &Page| {
+    run_alone(LONG, async |page: &Page| {
         measure_wasm(page, WARM_UP).await;
         for _ in 0..ROUNDS {
             for (task, times) in all.iter().zip(&mut times) {

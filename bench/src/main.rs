@@ -5,8 +5,9 @@
 //! same as a native program; `BACKSTEP_PYTHON` a Python with NumPy, unset where there is none. The arguments name the parts to
 //! be measured.
 //!
-//! Reading order: `side/src/run.rs` (what is run), `sides` (how it is asked), `kernel`, `instructions`, `interaction`, `memory`.
+//! Reading order: `side/src/run.rs` (what is run), `sides` (how it is asked), `kernel`, `instructions`, `interaction`, `clicks`, `memory`.
 
+mod clicks;
 mod instructions;
 mod interaction;
 mod kernel;
@@ -19,11 +20,17 @@ use std::env;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use backstep_e2e::{Page, Setup, run};
-use serde_json::json;
+use backstep_e2e::{Page, Setup, run_alone};
 
 /// The parts, in the order in which they are measured.
-const PARTS: [&str; 5] = ["kernel", "slope", "instructions", "interaction", "memory"];
+const PARTS: [&str; 6] = [
+    "kernel",
+    "slope",
+    "instructions",
+    "interaction",
+    "clicks",
+    "memory",
+];
 
 /// A session may take as long as it takes; one that hangs ends.
 pub const LONG: Setup = Setup {
@@ -40,7 +47,7 @@ fn main() {
     let native = env::var_os("BACKSTEP_SIDE").map(PathBuf::from);
     let native = native.expect("BACKSTEP_SIDE: start this by `cargo xtask bench`");
     let python = env::var_os("BACKSTEP_PYTHON").map(PathBuf::from);
-    run(LONG, async |page| machine::describe(page).await);
+    run_alone(LONG, async |page| machine::describe(page).await);
     for part in PARTS {
         if !chosen.is_empty() && !chosen.iter().any(|name| name == part) {
             continue;
@@ -50,6 +57,7 @@ fn main() {
             "slope" => kernel::slope(),
             "instructions" => instructions::count(&native),
             "interaction" => interaction::measure(),
+            "clicks" => clicks::measure(),
             _ => memory::measure(),
         }
         println!("\n({})", machine::load());
@@ -58,10 +66,6 @@ fn main() {
 
 /// Opens the page anew with `watch.js` in it.
 async fn watch(page: &Page) {
-    page.devtools(
-        "Page.addScriptToEvaluateOnNewDocument",
-        json!({ "source": include_str!("watch.js") }),
-    )
-    .await;
+    page.script_before_load(include_str!("watch.js")).await;
     page.open_again().await;
 }

@@ -1,14 +1,9 @@
 //! What the page and its trainer hold over a million iterations.
 
-use std::time::Duration;
-
-use backstep_e2e::{Page, run};
+use backstep_e2e::{Page, run_alone};
 use serde_json::json;
 
 use crate::{LONG, kernel, watch};
-
-/// Longer than training takes.
-const TRAINING: Duration = Duration::from_secs(300);
 
 /// The most that the page trains at a stretch.
 const RUN: u32 = 100_000;
@@ -32,17 +27,16 @@ pub fn measure() {
         "| iterations | kernel alone: WebAssembly | page: WebAssembly | page: JavaScript in use | worker: WebAssembly |"
     );
     println!("|--:|--:|--:|--:|--:|");
-    run(LONG, async |page: &Page| {
+    run_alone(LONG, async |page: &Page| {
         watch(page).await;
         let kernel = kernel::memory_over_a_million(page).await;
         page.set("Iterations", &RUN.to_string()).await;
         let mut all = vec![held(page).await];
         for number in 0..RUNS {
             page.set("Learning rate", ["1.1", "1.2"][number % 2]).await;
-            page.wait_for_status("Iteration 0 ", TRAINING).await;
+            page.wait_for_status("Iteration 0 ").await;
             page.click("Train").await;
-            page.wait_for_status(&format!("Iteration {RUN} "), TRAINING)
-                .await;
+            page.wait_for_status(&format!("Iteration {RUN} ")).await;
             all.push(held(page).await);
         }
         for (number, (held, kernel)) in all.iter().zip(kernel).enumerate() {

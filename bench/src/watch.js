@@ -1,6 +1,6 @@
 // In the page before its own scripts: when something was pressed, when something changed, when it was on the screen.
 (() => {
-  const watch = (window.watch = { frames: null, memory: null, worker: null, event: null, timings: [] });
+  const watch = (window.watch = { frames: null, memory: null, worker: null, event: null, timings: [], longTasks: [] });
 
   // The page's memory, and that of its worker, which is started by way of watched-worker.js.
   for (const name of ["instantiate", "instantiateStreaming"]) {
@@ -73,6 +73,12 @@
       watch.timings.push({ name, duration, processing: processingEnd - processingStart });
     }
   }).observe({ type: "event", durationThreshold: 16, buffered: true });
+
+  // Every one from the first script on: the browser's own buffer ends at 200.
+  new PerformanceObserver((list) => watch.longTasks.push(...list.getEntries())).observe({
+    type: "longtask",
+    buffered: true,
+  });
 
   // Resolves when nothing has changed for a while.
   watch.quiet = (milliseconds) =>

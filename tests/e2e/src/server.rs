@@ -1,26 +1,36 @@
 //! Serves the built page from a sub-folder, and writes down every request the browser makes.
 //!
-//! The browser uses the same server as its proxy for every other host, so a request that would leave the machine is
-//! recorded here and refused.
+//! A browser uses a server like this as its proxy for every other host, so a request that would leave the machine is
+//! recorded there and refused.
 
+use std::convert::Infallible;
 use std::fs;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::{Component, Path, PathBuf};
-use std::sync::{Arc, Mutex};
-use std::thread::JoinHandle;
+use std::sync::{Arc, Mutex, MutexGuard};
 
-use tiny_http::{Header, Response};
+use http::header::CONTENT_TYPE;
+use http::{HeaderValue, Response, StatusCode};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::sync::watch;
+use tokio::task::{AbortHandle, JoinSet};
+
+use crate::browser::RUNTIME;
 
 /// Where the page lies: not at the root, so that only relative addresses work.
 const FOLDER: &str = "/some/where/";
 
-/// Requests answered at the same time.
-const THREADS: usize = 4;
-
 /// What Chromium asks for by itself, whatever the page does; refused like every other host, but no fault of the page.
-const BROWSERS_OWN_HOSTS: [&str; 6] = [
+const BROWSERS_OWN_HOSTS: [&str; 8] = [
     "accounts.google.com",
+    "android.clients.google.com",
     "clients2.google.com",
     "content-autofill.googleapis.com",
+    "mtalk.google.com",
     "optimizationguide-pa.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
@@ -35,104 +45,161 @@ pub struct Request {
     pub status: u16,
     /// Whether it was for another host.
     pub foreign: bool,
+    /// Whether the test had the server refuse it.
+    pub refused: bool,
 }
 
 /// A static file server that stops when it is dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     port: u16,
-    requests: Arc<Mutex<Vec<Request>>>,
-    threads: Vec<JoinHandle<()>>,
+    shared: Arc<Shared>,
+    task: AbortHandle,
+}
+
+/// What the server and its answers know of each other.
+struct Shared {
+    root: PathBuf,
+    log: Mutex<Log>,
+    /// Files whose answer waits until they are let go, by a part of their path.
+    held: watch::Sender<Vec<String>>,
+}
+
+struct Log {
+    requests: Vec<Request>,
+    /// Files that are answered 404, by a part of their path.
+    refused: Vec<String>,
 }
 
 impl Server {
-    /// Serves the files under `root` on a free port; those named in `refuse` (paths within `root`) are answered 404.
-    pub fn start(root: &Path, refuse: &'static [&'static str]) -> Server {
+    /// Serves the files under `root` on a free port; those whose path contains a text of `refused` are answered 404.
+    pub fn start(root: &Path, refused: &[&str]) -> Server {
         assert!(
             root.join("index.html").is_file(),
             "{} holds no index.html: build the page, or set BACKSTEP_DIST",
             root.display()
         );
-        let http = Arc::new(tiny_http::Server::http("127.0.0.1:0").expect("a free port"));
-        let port = http.server_addr().to_ip().expect("an IP address").port();
-        let requests = Arc::new(Mutex::new(Vec::new()));
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (http, requests) = (http.clone(), requests.clone());
-                let root = root.to_owned();
-                std::thread::spawn(move || {
-                    while let Ok(request) = http.recv() {
-                        answer(request, &root, refuse, &requests);
-                    }
-                })
-            })
-            .collect();
-        Server {
-            http,
-            port,
-            requests,
-            threads,
-        }
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).expect("a free port");
+        let port = listener.local_addr().expect("an address").port();
+        let shared = Arc::new(Shared {
+            root: root.to_owned(),
+            log: Mutex::new(Log {
+                requests: Vec::new(),
+                refused: texts(refused),
+            }),
+            held: watch::Sender::default(),
+        });
+        let task = RUNTIME
+            .spawn(serve(listener, shared.clone()))
+            .abort_handle();
+        Server { port, shared, task }
+    }
+
+    /// From now on refuses these files, by a part of their path, and no others.
+    pub fn refuse(&self, refused: &[&str]) {
+        self.shared.log().refused = texts(refused);
+    }
+
+    /// From now on keeps these files waiting, by a part of their path, and answers all others that waited.
+    pub fn hold(&self, held: &[&str]) {
+        self.shared.held.send_replace(texts(held));
+    }
+
+    /// The origin of the page.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.host())
     }
 
     /// The address of the page.
     pub fn address(&self) -> String {
-        format!("http://127.0.0.1:{}{FOLDER}", self.port)
+        self.origin() + FOLDER
     }
 
-    /// The server as a proxy: host and port.
-    pub fn proxy(&self) -> String {
+    /// Host and port.
+    pub fn host(&self) -> String {
         format!("127.0.0.1:{}", self.port)
     }
 
     /// Every request so far.
     pub fn requests(&self) -> Vec<Request> {
-        self.requests.lock().expect("no thread panicked").clone()
+        self.shared.log().requests.clone()
     }
 }
 
 impl Drop for Server {
     fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
-        for thread in self.threads.drain(..) {
-            // A thread that panicked has said so; there is nothing to add while closing.
-            let _ = thread.join();
-        }
+        self.task.abort();
     }
 }
 
-fn answer(
-    request: tiny_http::Request,
-    root: &Path,
-    refuse: &[&str],
-    requests: &Mutex<Vec<Request>>,
-) {
-    let address = request.url().to_owned();
+impl Shared {
+    fn log(&self) -> MutexGuard<'_, Log> {
+        self.log.lock().expect("no answer panicked")
+    }
+}
+
+fn texts(texts: &[&str]) -> Vec<String> {
+    texts.iter().map(|text| (*text).to_owned()).collect()
+}
+
+/// Whether `path` has one of these parts.
+fn is_among(parts: &[String], path: Option<&str>) -> bool {
+    path.is_some_and(|path| parts.iter().any(|part| path.contains(part)))
+}
+
+/// Answers every connection; they all end with this task.
+async fn serve(listener: TcpListener, shared: Arc<Shared>) {
+    listener.set_nonblocking(true).expect("a socket");
+    let listener = tokio::net::TcpListener::from_std(listener).expect("a socket");
+    let mut connections = JoinSet::new();
+    loop {
+        // A browser that hangs up early is no fault of the page.
+        if let Ok((stream, _)) = listener.accept().await {
+            let shared = shared.clone();
+            let answers = service_fn(move |request| answer(shared.clone(), request));
+            let stream = TokioIo::new(stream);
+            connections.spawn(http1::Builder::new().serve_connection(stream, answers));
+        }
+        while connections.try_join_next().is_some() {}
+    }
+}
+
+async fn answer(
+    shared: Arc<Shared>,
+    request: hyper::Request<Incoming>,
+) -> Result<Response<Full<Bytes>>, Infallible> {
+    let address = request.uri().to_string();
     let path = address
         .split(['?', '#'])
         .next()
         .and_then(|path| path.strip_prefix(FOLDER))
         .map(|path| if path.is_empty() { "index.html" } else { path });
+    let refused = is_among(&shared.log().refused, path);
     let file = path
-        .filter(|path| !refuse.contains(path))
-        .and_then(|path| within(root, path))
+        .filter(|_| !refused)
+        .and_then(|path| within(&shared.root, path))
         .and_then(|file| Some((fs::read(&file).ok()?, mime(&file))));
     if !BROWSERS_OWN_HOSTS.contains(&host(&address)) {
-        requests.lock().expect("no thread panicked").push(Request {
+        shared.log().requests.push(Request {
             path: path.unwrap_or(&address).to_owned(),
             status: if file.is_some() { 200 } else { 404 },
             foreign: !address.starts_with('/'),
+            refused,
         });
     }
-    // A browser that hangs up early is no fault of the page.
-    let _ = match file {
-        Some((bytes, mime)) => request.respond(Response::from_data(bytes).with_header(
-            Header::from_bytes("Content-Type", mime).expect("a media type is a header value"),
-        )),
-        None => request.respond(Response::empty(404)),
-    };
+    let mut held = shared.held.subscribe();
+    // The sender is in `shared`, so it is there.
+    let _ = held.wait_for(|held| !is_among(held, path)).await;
+    let mut response = Response::new(Full::default());
+    match file {
+        Some((bytes, mime)) => {
+            *response.body_mut() = Full::from(bytes);
+            response
+                .headers_mut()
+                .insert(CONTENT_TYPE, HeaderValue::from_static(mime));
+        }
+        None => *response.status_mut() = StatusCode::NOT_FOUND,
+    }
+    Ok(response)
 }
 
 /// The host a proxy is asked for: of `host:443`, or of `http://host/…`; empty where the request is for this server.

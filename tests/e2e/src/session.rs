@@ -1,40 +1,30 @@
-//! Starts a browser, runs a test in it, and closes everything whatever happens.
+//! Runs a test in a browser, and closes what it opened whatever happens.
 
-use std::fs;
+use std::fs::{self, OpenOptions};
+use std::io::Write;
 use std::panic::{AssertUnwindSafe, resume_unwind};
-use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Once;
+use std::time::{Duration, Instant};
 
-use fantoccini::wd::Capabilities;
-use fantoccini::{Client, ClientBuilder};
+use fantoccini::Client;
 use futures_util::FutureExt;
-use hyper_util::client::legacy::connect::HttpConnector;
-use serde_json::{Value, json};
 
-use crate::chromedriver::Chromedriver;
+use crate::browser::{Browser, RUNTIME};
 use crate::page::Page;
+use crate::report::{dist, report};
 use crate::server::Server;
 
-/// What Chromium needs to run as root in a container, and to keep quiet on the network.
-const ARGUMENTS: [&str; 8] = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-];
+/// How long a browser may take to show what a failed test saw last.
+const EVIDENCE: Duration = Duration::from_secs(10);
 
 /// How a test wants its page.
 #[derive(Clone, Copy, Debug)]
 pub struct Setup {
-    /// Files the server answers with 404; their failed requests are expected.
+    /// Files the server answers with 404, by a part of their path; their failed requests are expected.
     pub refuse: &'static [&'static str],
     /// Width and height of the page in CSS pixels.
     pub size: (u32, u32),
-    /// Longer than it takes: a test that hangs is closed and reported like one that fails.
+    /// Longer than it takes on a busy machine: a test that hangs is closed and reported like one that fails.
     pub limit: Duration,
 }
 
@@ -43,71 +33,59 @@ impl Default for Setup {
         Setup {
             refuse: &[],
             size: (1440, 900),
-            limit: Duration::from_secs(240),
+            limit: Duration::from_secs(600),
         }
     }
 }
 
-/// Opens the page in a fresh browser, runs `test`, and fails if it fails or if anything went wrong behind its back.
+/// Opens the page in a fresh window of a browser that other tests have used, runs `test`, and fails if it fails or if
+/// anything went wrong behind its back.
 ///
 /// # Panics
-/// As `test` does, after the browser has been closed and the screen and the source saved to `target/e2e/`.
+/// As `test` does, after the browser has been ended and the screen and the source saved to `target/e2e/`.
 pub fn run(setup: Setup, test: impl AsyncFnOnce(&Page)) {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    runtime.block_on(session(setup, test));
+    RUNTIME.block_on(async {
+        let browser = Browser::take().await;
+        session(browser, setup, test).await.give_back();
+    });
 }
 
-async fn session(setup: Setup, test: impl AsyncFnOnce(&Page)) {
+/// The same in a browser of its own, for what is measured.
+///
+/// # Panics
+/// As `test` does.
+pub fn run_alone(setup: Setup, test: impl AsyncFnOnce(&Page)) {
+    RUNTIME.block_on(async {
+        let browser = Browser::start().await;
+        drop(session(browser, setup, test).await);
+    });
+}
+
+/// Runs a test, and gives the browser back if that passes. The browser of a test that fails is ended, so that no other
+/// test meets it.
+async fn session(mut browser: Browser, setup: Setup, test: impl AsyncFnOnce(&Page)) -> Browser {
+    let began = Instant::now();
     let server = Server::start(&dist(), setup.refuse);
-    let driver = Chromedriver::start();
-    let profile = tempfile::tempdir().expect("a folder for the profile");
-    let client = browser(&driver, &server, profile.path()).await;
+    let client = browser.client.clone();
     let work = async {
-        let page = Page::open(client.clone(), server, setup).await;
+        browser.freshen(&server.origin()).await;
+        let page = Page::open(client.clone(), server, browser.proxy(), setup.size).await;
         test(&page).await;
         page.finish().await;
     };
     let outcome = AssertUnwindSafe(tokio::time::timeout(setup.limit, work))
         .catch_unwind()
         .await;
+    note_time(began.elapsed());
     if !matches!(outcome, Ok(Ok(()))) {
-        save_evidence(&client).await;
+        // A page that hangs shows nothing.
+        let _ = tokio::time::timeout(EVIDENCE, save_evidence(&client)).await;
     }
-    // The driver is ended next, closed session or not.
-    let _ = client.close().await;
-    drop(driver);
     match outcome {
-        Ok(Ok(())) => (),
+        Ok(Ok(())) => browser,
         Ok(Err(_)) => panic!("the test did not end within {} s", setup.limit.as_secs()),
         Err(panic) => resume_unwind(panic),
     }
-}
-
-async fn browser(driver: &Chromedriver, server: &Server, profile: &Path) -> Client {
-    let mut arguments: Vec<String> = ARGUMENTS.map(String::from).into();
-    arguments.push(format!("--user-data-dir={}", profile.display()));
-    arguments.push(format!("--proxy-server={}", server.proxy()));
-    let mut options = json!({ "args": arguments });
-    if let Ok(program) = std::env::var("CHROME") {
-        options["binary"] = program.into();
-    }
-    let capabilities = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": options,
-        "goog:loggingPrefs": { "browser": "ALL" },
-    });
-    let Value::Object(capabilities) = capabilities else {
-        unreachable!("written as an object above")
-    };
-    let capabilities: Capabilities = capabilities;
-    ClientBuilder::new(HttpConnector::new())
-        .capabilities(capabilities)
-        .connect(&driver.address())
-        .await
-        .unwrap_or_else(|error| panic!("cannot start the browser: {error}"))
 }
 
 /// Saves what a failed test saw last.
@@ -122,23 +100,22 @@ async fn save_evidence(client: &Client) {
     }
 }
 
+/// Writes down in `target/e2e/times.txt` how long this test took: the file says where the time of a run goes.
+fn note_time(time: Duration) {
+    static ANEW: Once = Once::new();
+    let file = report("times.txt");
+    ANEW.call_once(|| {
+        // It is not there before the first run.
+        let _ = fs::remove_file(&file);
+    });
+    let line = format!("{:6.1} s  {}\n", time.as_secs_f64(), test_name());
+    let opened = OpenOptions::new().create(true).append(true).open(&file);
+    // A report that cannot be written fails no test.
+    let _ = opened.and_then(|mut file| file.write_all(line.as_bytes()));
+}
+
 /// libtest runs each test in a thread named after it.
 fn test_name() -> String {
     let thread = std::thread::current();
     thread.name().unwrap_or("test").replace("::", "-")
-}
-
-/// A file in `target/e2e/`.
-pub fn report(file: &str) -> PathBuf {
-    let folder = project().join("target/e2e");
-    fs::create_dir_all(&folder).expect("target/e2e can be written");
-    folder.join(file)
-}
-
-fn dist() -> PathBuf {
-    std::env::var_os("BACKSTEP_DIST").map_or_else(|| project().join("dist"), PathBuf::from)
-}
-
-fn project() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -1,11 +1,7 @@
 //! *Ask me first*: a step is hidden until its question is answered, the answer is explained, and what is mastered stays.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::json;
-
-const SOON: Duration = Duration::from_secs(10);
 
 /// The text of the card with the question, and whether the equation is on the page.
 async fn card(page: &Page) -> (String, bool) {
@@ -19,7 +15,7 @@ async fn card(page: &Page) -> (String, bool) {
 }
 
 async fn wait_for(page: &Page, words: &str, is_shown: bool) {
-    page.wait_for(words, SOON, async || {
+    page.wait_for(words, async || {
         let (text, shown) = card(page).await;
         (text.contains(words) && shown == is_shown)
             .then_some(())
@@ -96,7 +92,7 @@ fn a_step_is_asked_for_before_it_is_shown() {
         page.click("Forget what I have mastered").await;
         wait_for(page, "db2: 0 of 3 mastered", false).await;
         page.flip("Ask me first").await;
-        page.wait_for("the step to be shown", SOON, async || {
+        page.wait_for("the step to be shown", async || {
             let (text, shown) = card(page).await;
             (text.is_empty() && shown).then_some(()).ok_or(text)
         })

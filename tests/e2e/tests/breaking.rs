@@ -1,11 +1,7 @@
 //! An equation broken on purpose: who notices, what becomes of the run, and mending it.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
-
-const SOON: Duration = Duration::from_secs(10);
 
 /// The verdicts of the panel *Check it*, a parameter each.
 async fn verdicts(page: &Page) -> Vec<String> {
@@ -17,7 +13,7 @@ async fn verdicts(page: &Page) -> Vec<String> {
 }
 
 async fn wait_for_verdicts(page: &Page, expected: [&str; 4]) {
-    page.wait_for("every parameter to be checked", SOON, async || {
+    page.wait_for("every parameter to be checked", async || {
         let verdicts = verdicts(page).await;
         (verdicts == expected)
             .then_some(())
@@ -32,11 +28,11 @@ fn a_forgotten_mean_is_seen_by_the_check_alone() {
     run(Setup::default(), async |page| {
         page.click_step("dW2").await;
         page.click("Next iteration").await;
-        let right = page.wait_for_iteration(1, SOON).await;
+        let right = page.wait_for_iteration(1).await;
 
         page.click_tab("Break it").await;
         page.click("Break it: without 1/m").await;
-        let start = page.wait_for_status("Iteration 0 ", SOON).await;
+        let start = page.wait_for_status("Iteration 0 ").await;
         assert_eq!(start.cost, 0.693048, "the same start");
         let code = page
             .script(
@@ -52,18 +48,18 @@ fn a_forgotten_mean_is_seen_by_the_check_alone() {
         )
         .await;
         page.click("Next iteration").await;
-        let broken = page.wait_for_iteration(1, SOON).await;
+        let broken = page.wait_for_iteration(1).await;
         assert_ne!(broken.cost, right.cost);
 
         page.click("Mend it").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         wait_for_verdicts(
             page,
             ["dW1 agrees", "db1 agrees", "dW2 agrees", "db2 agrees"],
         )
         .await;
         page.click("Next iteration").await;
-        let mended = page.wait_for_iteration(1, SOON).await;
+        let mended = page.wait_for_iteration(1).await;
         assert_eq!(mended.cost, right.cost);
     });
 }
@@ -84,7 +80,7 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         page.click_step("dW2").await;
         page.click_tab("Break it").await;
         page.click("Break it: 1/m twice").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         let [boundary, cost] = captions(page).await;
         assert!(boundary.contains("broken, accuracy 59.75 %"), "{boundary}");
         assert!(boundary.contains("right, accuracy 59.75 %"), "{boundary}");
@@ -95,7 +91,7 @@ fn the_right_network_is_trained_beside_the_broken_one() {
 
         page.set("Iterations", "400").await;
         page.click("Train").await;
-        let broken = page.wait_for_iteration(400, SOON).await;
+        let broken = page.wait_for_iteration(400).await;
         let [boundary, cost] = captions(page).await;
         assert!(broken.cost > 0.6, "{}", broken.cost);
         assert!(cost.contains("J at iteration 400: broken 0.6"), "{cost}");
@@ -103,11 +99,11 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         assert!(boundary.contains("right, accuracy 8"), "{boundary}");
 
         page.click("Next iteration").await;
-        page.wait_for_iteration(401, SOON).await;
+        page.wait_for_iteration(401).await;
         let [_, on] = captions(page).await;
         assert!(on.contains("J at iteration 401: broken 0.6"), "{on}");
         page.click("Rewind to start").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         let [_, back] = captions(page).await;
         assert!(
             back.contains("J at iteration 0: broken 0.693, right 0.693"),
@@ -115,8 +111,8 @@ fn the_right_network_is_trained_beside_the_broken_one() {
         );
 
         page.click("Mend it").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
-        page.wait_for("the comparison to be gone", SOON, async || {
+        page.wait_for_status("Iteration 0 ").await;
+        page.wait_for("the comparison to be gone", async || {
             let [boundary, cost] = captions(page).await;
             let is_gone = !boundary.contains("broken") && cost.is_empty();
             is_gone.then_some(()).ok_or(boundary + &cost)
@@ -180,7 +176,7 @@ fn a_slip_in_the_cost_is_trained() {
         page.click("Train it: ᵀ on the left, *").await;
         let said = trial_with(page, "only the cost that is reported is wrong").await;
         assert!(said.contains("Training ᵀ on the left, *"), "{said}");
-        page.wait_for("a curve", SOON, async || {
+        page.wait_for("a curve", async || {
             let drawn = page
                 .script(
                     "return document.querySelectorAll('.trial svg').length",

@@ -1,18 +1,13 @@
 //! *Check it*: the gradient beside its central differences, at the ε the learner sets.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
-
-const SOON: Duration = Duration::from_secs(10);
 
 #[test]
 fn the_entries_the_epsilon_and_the_summary() {
     run(Setup::default(), async |page| {
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 1 · cost 0.692981", SOON)
-            .await;
+        page.wait_for_status("Iteration 1 · cost 0.692981").await;
         page.click_step("dW1").await;
         open(page).await;
 
@@ -29,9 +24,9 @@ fn the_entries_the_epsilon_and_the_summary() {
         set_epsilon(page, 12).await;
         let rounded = rows(page, "entries", 8).await;
         assert!(rounded.iter().all(|row| !row.contains('✓')), "{rounded:?}");
-        let cause = text(page, ".cause").await;
+        let cause = page.text_of(".cause").await;
         assert!(cause.contains("rounding"), "{cause}");
-        let label = text(page, ".epsilon").await;
+        let label = page.text_of(".epsilon").await;
         assert!(label.contains("10⁻¹²"), "{label}");
     });
 }
@@ -44,7 +39,7 @@ fn only_a_backward_step_has_something_to_check() {
         page.panel_with("nothing to check").await;
         page.click_step("dZ1").await;
         rows(page, "entries", 12).await;
-        let panel = text(page, "[role=tabpanel]").await;
+        let panel = page.text_of("[role=tabpanel]").await;
         assert!(panel.contains("loss L⁽ⁱ⁾"), "{panel}");
     });
 }
@@ -59,9 +54,7 @@ fn on_a_phone_it_fits() {
         page.click_step("dW1").await;
         open(page).await;
         rows(page, "entries", 8).await;
-        let script = "return document.documentElement.scrollWidth - innerWidth";
-        let over = page.script(script, Vec::new()).await;
-        assert!(over.as_f64().is_some_and(|over| over <= 0.0), "{over} px");
+        page.assert_no_wider_than_the_window().await;
     });
 }
 
@@ -92,11 +85,8 @@ async fn open(page: &Page) {
 }
 
 async fn set_epsilon(page: &Page, exponent: u8) {
-    page.slider("Epsilon").await.focus().await;
-    let script = "const slider = document.activeElement; slider.value = arguments[0];
-        slider.dispatchEvent(new InputEvent('input', { bubbles: true }));";
-    page.script(script, vec![exponent.to_string().into()]).await;
-    page.wait_for("the value of Epsilon", SOON, async || {
+    page.slide("Epsilon", exponent.into()).await;
+    page.wait_for("the value of Epsilon", async || {
         let script = "return document.activeElement.getAttribute('aria-valuetext')";
         match page.script(script, Vec::new()).await {
             Value::String(text) if text == format!("10 to the minus {exponent}") => Ok(()),
@@ -109,7 +99,7 @@ async fn set_epsilon(page: &Page, exponent: u8) {
 /// The rows of a table of the panel, once there are as many.
 async fn rows(page: &Page, table: &str, count: usize) -> Vec<String> {
     let script = "return [...document.querySelectorAll(`table.${arguments[0]} tbody tr`)].map(r => r.textContent)";
-    page.wait_for(&format!("{count} rows of {table}"), SOON, async || {
+    page.wait_for(&format!("{count} rows of {table}"), async || {
         let rows = page.script(script, vec![table.into()]).await;
         let rows: Vec<String> = serde_json::from_value(rows).expect("texts");
         match rows.len() == count {
@@ -118,12 +108,6 @@ async fn rows(page: &Page, table: &str, count: usize) -> Vec<String> {
         }
     })
     .await
-}
-
-async fn text(page: &Page, selector: &str) -> String {
-    let script = "return document.querySelector(arguments[0])?.textContent ?? ''";
-    let text = page.script(script, vec![selector.into()]).await;
-    text.as_str().unwrap_or_default().to_owned()
 }
 
 #[track_caller]

@@ -1,10 +1,6 @@
 //! *As a curve*: reached by keyboard, with words that agree with the numbers above.
 
-use std::time::Duration;
-
 use backstep_e2e::{Key, Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
 
 #[test]
 fn the_words_of_an_update_agree_with_its_gradient() {
@@ -19,7 +15,7 @@ fn the_words_of_an_update_agree_with_its_gradient() {
                 true => ("positive", "goes down"),
                 false => ("negative", "goes up"),
             };
-            let words = said(page, &format!("raising W1[{row}, 0]")).await;
+            let words = page.panel_with(&format!("raising W1[{row}, 0]")).await;
             assert!(
                 words.contains(&format!("gradient is {sign} here")) && words.contains(way),
                 "dW1[{row}, 0] = {gradient}: {words}"
@@ -50,56 +46,48 @@ fn every_picture_is_named_and_zooming_redraws_it() {
         assert_eq!(names[1], "L⁽ⁱ⁾ against Z1[0, 58]");
 
         page.click_step("dW1").await;
-        said(page, "raising W1[0, 0]").await;
+        page.panel_with("raising W1[0, 0]").await;
         let path = "return document.querySelector('.curves .curve').getAttribute('d')";
         let before = page.script(path, Vec::new()).await;
         page.button("Zoom out").await.focus().await;
         page.press(Key::Enter).await;
-        page.wait_for("another curve", SOON, async || {
+        page.wait_for("another curve", async || {
             match page.script(path, Vec::new()).await {
                 now if now != before => Ok(()),
                 _ => Err("it is the same".to_owned()),
             }
         })
         .await;
-        let script = "return document.documentElement.scrollWidth - innerWidth";
-        let over = page.script(script, Vec::new()).await;
-        assert!(over.as_f64().is_some_and(|over| over <= 0.0), "{over} px");
+        page.assert_no_wider_than_the_window().await;
     });
 }
 
-/// The panels come with a chunk of the program that is fetched for the first of them. Who goes on before it has come finds
-/// the next panel whole and alone, and the former one when they come back.
+/// What a panel needs is loaded when it is first opened. Who goes on before it has come finds the next panel whole and
+/// alone, and the former one when they come back.
 #[test]
 fn panels_that_come_late_are_shown_in_their_own_place_alone() {
     run(Setup::default(), async |page| {
         page.click_step("W1").await;
-        let hold = "const real = fetch; window.held = [];
-            window.fetch = (...asked) => new Promise((done) => held.push(() => done(real(...asked))))";
-        page.script(hold, Vec::new()).await;
-        for (panel, place) in [
-            ("Why this shape", "why-shape"),
-            ("As a curve", "as-a-curve"),
-        ] {
-            page.press_tab(panel).await;
-            page.wait_for("the panel to be asked for", SOON, async || {
-                let state = "return `${document.activeElement.textContent}, ${held.length} held, place \
-                    ${document.getElementById(arguments[0])?.childElementCount}`";
-                match page.script(state, vec![place.into()]).await {
-                    state if state == format!("{panel}, 1 held, place 0") => Ok(()),
-                    state => Err(state.to_string()),
-                }
-            })
-            .await;
-        }
-        page.script("held.forEach((go) => go())", Vec::new()).await;
-        let words = said(page, "raising W1[0, 0]").await;
+        let loaded = page.requests().len();
+        page.hold(&[".js", ".wasm"]);
+        page.press_tab("Why this shape").await;
+        page.wait_for("the panel to be asked for", async || {
+            match page.requests().len() > loaded {
+                true => Ok(()),
+                false => Err("no request".to_owned()),
+            }
+        })
+        .await;
+        page.press_tab("As a curve").await;
+        page.wait_for_tab("As a curve").await;
+        page.hold(&[]);
+        let words = page.panel_with("raising W1[0, 0]").await;
         assert!(!words.contains("otherwise"), "{words}");
 
         page.click_tab("Why this shape").await;
-        said(page, "And if it were written otherwise?").await;
+        page.panel_with("And if it were written otherwise?").await;
         page.click_tab("As a curve").await;
-        let words = said(page, "raising W1[0, 0]").await;
+        let words = page.panel_with("raising W1[0, 0]").await;
         assert!(!words.contains("otherwise"), "{words}");
     });
 }
@@ -116,18 +104,4 @@ async fn open_by_keyboard(page: &Page) {
         page.press(Key::Right).await;
     }
     panic!("the arrow key does not come to the tab");
-}
-
-/// The panel's text, once it contains `part`.
-async fn said(page: &Page, part: &str) -> String {
-    page.wait_for(part, SOON, async || {
-        let script = "return document.querySelector('[role=tabpanel]').textContent";
-        let text = page.script(script, Vec::new()).await;
-        let text = text.as_str().unwrap_or_default().to_owned();
-        match text.contains(part) {
-            true => Ok(text),
-            false => Err(text),
-        }
-    })
-    .await
 }

@@ -55,17 +55,13 @@ fn the_transpose_is_explained_for_the_entry_looked_at() {
         page.click_step("dA1").await;
         page.entry("dA1", 2, 1).await.hover().await;
         let said = page
-            .wait_for(
-                "the derivation speaks of the entry",
-                std::time::Duration::from_secs(5),
-                async || {
-                    let (sentence, reasons) = panel(page).await;
-                    sentence
-                        .contains("hidden unit j = 3, example i = 2")
-                        .then_some(reasons)
-                        .ok_or(sentence)
-                },
-            )
+            .wait_for("the derivation speaks of the entry", async || {
+                let (sentence, reasons) = panel(page).await;
+                sentence
+                    .contains("hidden unit j = 3, example i = 2")
+                    .then_some(reasons)
+                    .ok_or(sentence)
+            })
             .await;
         assert!(
             said.iter()

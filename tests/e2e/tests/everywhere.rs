@@ -5,25 +5,26 @@ use backstep::page::choices::Panel;
 use backstep_e2e::{Setup, run};
 use serde_json::{Value, json};
 
-/// Goes through everything for the network with the first index, one example or all, and columns or rows, with the others;
-/// gives how many panels it has seen, and what is wrong.
+/// Goes through everything for these choices of *Network*, *Look at* and *Examples are*; gives how many panels it has seen, and
+/// what is wrong.
 const GO_THROUGH: &str = "
     const [network, look, layout] = arguments;
     const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-    const options = group => [...document.querySelectorAll(`[role=radiogroup][aria-label='${group}'] input`)];
+    const choose = (group, option) =>
+        document.querySelector(`[role=radiogroup][aria-label='${group}'] input[aria-label='${option}']`).click();
     const tabs = () => [...document.querySelectorAll('[role=tab]')];
     const steps = () => [...document.querySelectorAll('.steps button')];
     const wrong = [];
     let seen = 0;
-    options('Network')[network].click();
+    choose('Network', network);
     await drawn();
     // This panel's program is loaded when it is first opened.
     tabs().find(tab => tab.textContent === 'Write it').click();
     while (!document.querySelector('textarea')) await drawn();
-    options('Look at')[look].click();
+    choose('Look at', look);
     tabs().find(tab => tab.textContent === 'Why this shape').click();
     await drawn();
-    options('Examples are')[layout].click();
+    choose('Examples are', layout);
     await drawn();
     for (const step of steps().keys()) {
         steps()[step].click();
@@ -46,31 +47,78 @@ const GO_THROUGH: &str = "
     }
     return [seen, wrong];";
 
-fn go_through(network: usize, steps: usize) {
-    run(Setup::default(), async move |page| {
-        page.resize((360, 800)).await;
+/// Every panel of every step, for one example or all, with columns or rows.
+fn go_through(network: &str, steps: usize, look_at: &str, layout: &str) {
+    let setup = Setup {
+        size: (360, 800),
+        ..Setup::default()
+    };
+    run(setup, async |page| {
         let script = format!("return (async function () {{ {GO_THROUGH} }})(...arguments)");
-        for (look, layout) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-            let arguments = vec![json!(network), json!(look), json!(layout)];
-            let read = page.script(&script, arguments).await;
-            let none = Value::Array(Vec::new());
-            assert_eq!(read[1], none, "look {look}, layout {layout}");
-            assert_eq!(read[0], steps * Panel::ALL.len());
-        }
+        let arguments = vec![json!(network), json!(look_at), json!(layout)];
+        let read = page.script(&script, arguments).await;
+        let none = Value::Array(Vec::new());
+        assert_eq!(read[1], none);
+        assert_eq!(read[0], steps * Panel::ALL.len());
     });
 }
 
 #[test]
-fn logistic_regression() {
-    go_through(0, 8);
+fn logistic_regression_of_one_example_in_columns() {
+    go_through("logistic regression", 8, "one example", "columns");
 }
 
 #[test]
-fn one_hidden_layer() {
-    go_through(1, 16);
+fn logistic_regression_of_one_example_in_rows() {
+    go_through("logistic regression", 8, "one example", "rows");
 }
 
 #[test]
-fn two_outputs() {
-    go_through(2, 16);
+fn logistic_regression_of_all_examples_in_columns() {
+    go_through("logistic regression", 8, "all examples", "columns");
+}
+
+#[test]
+fn logistic_regression_of_all_examples_in_rows() {
+    go_through("logistic regression", 8, "all examples", "rows");
+}
+
+#[test]
+fn one_hidden_layer_of_one_example_in_columns() {
+    go_through("one hidden layer", 16, "one example", "columns");
+}
+
+#[test]
+fn one_hidden_layer_of_one_example_in_rows() {
+    go_through("one hidden layer", 16, "one example", "rows");
+}
+
+#[test]
+fn one_hidden_layer_of_all_examples_in_columns() {
+    go_through("one hidden layer", 16, "all examples", "columns");
+}
+
+#[test]
+fn one_hidden_layer_of_all_examples_in_rows() {
+    go_through("one hidden layer", 16, "all examples", "rows");
+}
+
+#[test]
+fn two_outputs_of_one_example_in_columns() {
+    go_through("two outputs", 16, "one example", "columns");
+}
+
+#[test]
+fn two_outputs_of_one_example_in_rows() {
+    go_through("two outputs", 16, "one example", "rows");
+}
+
+#[test]
+fn two_outputs_of_all_examples_in_columns() {
+    go_through("two outputs", 16, "all examples", "columns");
+}
+
+#[test]
+fn two_outputs_of_all_examples_in_rows() {
+    go_through("two outputs", 16, "all examples", "rows");
 }

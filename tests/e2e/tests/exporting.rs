@@ -1,11 +1,7 @@
 //! The tool *Export*: what is saved and what is copied, all of it made in the page.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::{Value, json};
-
-const SOON: Duration = Duration::from_secs(20);
 
 /// Keeps what the page would save, in base64, and what it would copy, in place of saving and copying.
 const KEEP: &str = "
@@ -25,7 +21,7 @@ const KEEP: &str = "
 
 /// What the page says of the last export, as soon as it is that.
 async fn wait_for_note(page: &Page, note: &str) {
-    page.wait_for(note, SOON, async || {
+    page.wait_for(note, async || {
         let script = "return document.querySelector('.export .note').textContent";
         let text = page.script(script, vec![]).await;
         if text == note {
@@ -41,7 +37,7 @@ async fn wait_for_note(page: &Page, note: &str) {
 async fn saved(page: &Page, button: &str) -> (String, Vec<u8>) {
     page.script("window.saved = []", vec![]).await;
     page.click(button).await;
-    let saved = page.wait_for(button, SOON, async || {
+    let saved = page.wait_for(button, async || {
         let saved = page.script("return window.saved", vec![]).await;
         match saved[0].as_array() {
             Some(file) => Ok(file.clone()),
@@ -76,7 +72,7 @@ fn text(bytes: Vec<u8>) -> String {
 async fn open(page: &Page) {
     page.set("Iterations", "10").await;
     page.click("Train").await;
-    page.wait_for_status("Iteration 10 ", SOON).await;
+    page.wait_for_status("Iteration 10 ").await;
     page.click_step("dZ1").await;
     page.click("Export").await;
     page.button("NumPy script").await;

@@ -1,15 +1,11 @@
 //! The computation graph, and the network diagram's edges.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
 
-const SOON: Duration = Duration::from_secs(10);
-
 /// Waits until `script` gives `expected`.
 async fn wait(page: &Page, what: &str, script: &str, expected: &[&str]) {
-    page.wait_for(what, SOON, async || {
+    page.wait_for(what, async || {
         let seen = page.script(script, vec![]).await;
         let texts = seen.as_array().into_iter().flatten();
         let texts: Vec<&str> = texts.filter_map(Value::as_str).collect();
@@ -60,11 +56,7 @@ fn the_graph_shows_what_a_gradient_is_used_for_and_the_sum_over_paths() {
         // By keyboard.
         page.button("Go to W1").await.focus().await;
         page.press('\u{E007}').await;
-        page.wait_for("the step", SOON, async || match page.current_step().await {
-            step if step == "W1" => Ok(()),
-            step => Err(step),
-        })
-        .await;
+        page.wait_for_step("W1").await;
         page.choose("Network", "one hidden layer").await;
         page.click("Go to dA1").await;
         wait(page, "one path", paths, &both[..1]).await;

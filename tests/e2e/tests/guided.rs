@@ -1,16 +1,7 @@
 //! The guided path and the panels that go with it: why this shape, and the summary.
 
-use std::time::Duration;
-
-use backstep_e2e::{Page, Setup, run};
+use backstep_e2e::{Setup, run};
 use serde_json::json;
-
-/// The text of the only element that `selector` selects.
-async fn text(page: &Page, selector: &str) -> String {
-    let script = "return document.querySelector(arguments[0]).textContent";
-    let text = page.script(script, vec![json!(selector)]).await;
-    text.as_str().unwrap_or_default().to_owned()
-}
 
 /// Who only presses *Next equation* is told at every step what it does, and at the end why the cost went down.
 #[test]
@@ -19,7 +10,7 @@ fn next_equation_leads_through_an_iteration() {
         let (steps, _) = page.steps().await;
         let mut told = Vec::new();
         for (index, step) in steps.iter().enumerate() {
-            let sentence = text(page, ".guide[aria-live]").await;
+            let sentence = page.text_of(".guide[aria-live]").await;
             let announced = format!("{step}, ");
             assert!(sentence.starts_with(&announced), "{step}: {sentence}");
             let place = format!("step {} of {}", index + 1, steps.len());
@@ -31,7 +22,7 @@ fn next_equation_leads_through_an_iteration() {
         }
         let last = told.last().expect("an update").clone();
         page.click("Next equation").await;
-        let status = page.wait_for_iteration(1, Duration::from_secs(5)).await;
+        let status = page.wait_for_iteration(1).await;
         let promised = format!("falls from 0.693048 to {}.", status.cost);
         assert!(last.contains(&promised), "{last} {promised}");
     });
@@ -65,7 +56,7 @@ fn the_summary_goes_to_a_step_and_marks_the_current_one() {
         page.click_tab("Summary").await;
         page.click("Go to dW1").await;
         assert_eq!(page.current_step().await, "dW1");
-        let row = text(page, ".summary tr[aria-current=step] th").await;
+        let row = page.text_of(".summary tr[aria-current=step] th").await;
         assert_eq!(row, "dW1");
         // One example has no mean; all have.
         let cells = "return [...document.querySelectorAll('.summary [aria-current] math')].map((m) => m.textContent)";

@@ -1,10 +1,6 @@
 //! Everything is within reach on a laptop, a tablet and a phone, light and dark.
 
-use std::time::Duration;
-
 use backstep_e2e::{Key, Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
 
 const ROLES: [&str; 6] = [
     "button",
@@ -45,12 +41,12 @@ fn the_track_of_the_iterations_keeps_its_length() {
         };
         run(setup, async |page| {
             page.click("Train").await;
-            page.wait_for_status("Iteration 10000 ", SOON).await;
+            page.wait_for_status("Iteration 10000 ").await;
             let end = track(page).await;
             assert!(end[1] - end[0] > 100.0, "{size:?}: {end:?}");
             page.slider("Iteration").await.focus().await;
             page.press(Key::Home).await;
-            page.wait_for_status("Iteration 0 ", SOON).await;
+            page.wait_for_status("Iteration 0 ").await;
             assert_eq!(track(page).await, end, "{size:?}");
         });
     }
@@ -69,7 +65,7 @@ fn on_a_laptop_no_step_needs_scrolling() {
         let (steps, _) = page.steps().await;
         for step in &steps {
             page.click_step(step).await;
-            settle(page, step).await;
+            page.wait_for_step(step).await;
             let shown = page.matrix(step).await;
             let (&(row, col), _) = shown.cells.first_key_value().expect("an entry is shown");
             let entry = page.entry(step, row, col).await;
@@ -79,7 +75,7 @@ fn on_a_laptop_no_step_needs_scrolling() {
             within(step, "its last entry", entry.edges().await, setup.size);
             entry.focus().await;
             let note = page
-                .wait_for(&format!("{step}'s arithmetic"), SOON, async || {
+                .wait_for(&format!("{step}'s arithmetic"), async || {
                     page.arithmetic()
                         .await
                         .ok_or("there is no note called Arithmetic".to_owned())
@@ -136,17 +132,9 @@ fn everything_has_a_name_and_fits(name: &str, size: (u32, u32)) {
         for scheme in ["light", "dark"] {
             page.prefer_color_scheme(scheme).await;
             page.click_step("dZ1").await;
-            settle(page, "dZ1").await;
+            page.wait_for_step("dZ1").await;
             page.screenshot(&format!("{name}-{scheme}")).await;
-            let widths = "const { scrollWidth, clientWidth } = document.documentElement; return [scrollWidth, clientWidth]";
-            let widths = page.script(widths, Vec::new()).await;
-            let widths: [f64; 2] = serde_json::from_value(widths).expect("two numbers");
-            assert!(
-                widths[0] <= widths[1],
-                "{name}, {scheme}: the page is {} wide in a window of {}",
-                widths[0],
-                widths[1]
-            );
+            page.assert_no_wider_than_the_window().await;
             for role in ROLES {
                 let names = page.names(role).await;
                 assert!(
@@ -176,16 +164,6 @@ async fn background(page: &Page, scheme: &str) -> String {
         return painted ?? canvas;";
     let colour = page.script(script, Vec::new()).await;
     colour.as_str().unwrap_or_default().to_owned()
-}
-
-async fn settle(page: &Page, step: &str) {
-    page.wait_for(&format!("the step {step}"), SOON, async || {
-        match page.current_step().await {
-            seen if seen == step => Ok(()),
-            seen => Err(format!("it is {seen}")),
-        }
-    })
-    .await;
 }
 
 fn within(step: &str, what: &str, edges: [f64; 4], (width, height): (u32, u32)) {

@@ -2,12 +2,7 @@
 
 #![allow(non_snake_case, reason = "course notation")]
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
-const TRAINING: Duration = Duration::from_secs(60);
 
 const LOGISTIC_REGRESSION: &str = "logistic regression";
 const ONE_HIDDEN_LAYER: &str = "one hidden layer";
@@ -41,8 +36,7 @@ fn each_network_has_its_steps_and_keeps_the_one_it_shares() {
             assert_eq!(page.current_step().await, step);
         }
         choose(page, ONE_HIDDEN_LAYER, &LONG, "b1").await;
-        page.wait_for_status("Iteration 0 · cost 0.693048", SOON)
-            .await;
+        page.wait_for_status("Iteration 0 · cost 0.693048").await;
     });
 }
 
@@ -50,11 +44,11 @@ fn each_network_has_its_steps_and_keeps_the_one_it_shares() {
 fn logistic_regression_gets_47_percent_of_the_flower() {
     run(Setup::default(), async |page| {
         page.choose("Network", LOGISTIC_REGRESSION).await;
-        page.wait_for_status("Iteration 0 · cost 0.693139 · accuracy 50.75 %", SOON)
+        page.wait_for_status("Iteration 0 · cost 0.693139 · accuracy 50.75 %")
             .await;
         hidden_layer_can_be_set(page, false).await;
         page.click("Train").await;
-        page.wait_for_status("Iteration 10000 · cost 0.673146 · accuracy 47 %", TRAINING)
+        page.wait_for_status("Iteration 10000 · cost 0.673146 · accuracy 47 %")
             .await;
         for figure in ["Decision boundary", "Cost curve", "Network diagram"] {
             let [left, top, right, bottom] = page.figure(figure).await.edges().await;
@@ -82,7 +76,7 @@ fn logistic_regression_gets_47_percent_of_the_flower() {
 fn with_two_outputs_every_entry_of_dA1_is_a_sum_of_two_terms() {
     run(Setup::default(), async |page| {
         page.choose("Network", TWO_OUTPUTS).await;
-        page.wait_for_status("Iteration 0 · cost 1.386317 · accuracy 41 %", SOON)
+        page.wait_for_status("Iteration 0 · cost 1.386317 · accuracy 41 %")
             .await;
         let caption = page.figure("Decision boundary").await.text().await;
         assert!(
@@ -107,7 +101,7 @@ fn with_two_outputs_every_entry_of_dA1_is_a_sum_of_two_terms() {
         }
         page.entry("dA1", 2, 58).await.hover().await;
         let sum = "dA1[2, 58] = W2[0, 2] × dZ2[0, 58] + W2[1, 2] × dZ2[1, 58]";
-        page.wait_for("the sum of two terms", SOON, async || {
+        page.wait_for("the sum of two terms", async || {
             let note = page.arithmetic().await.ok_or("there is no arithmetic")?;
             let text = note.text().await;
             match text.starts_with(sum) {
@@ -118,7 +112,7 @@ fn with_two_outputs_every_entry_of_dA1_is_a_sum_of_two_terms() {
         .await;
         page.set("Iterations", "1000").await;
         page.click("Train").await;
-        page.wait_for_status("Iteration 1000 · cost 0.302787 · accuracy 94.5 %", TRAINING)
+        page.wait_for_status("Iteration 1000 · cost 0.302787 · accuracy 94.5 %")
             .await;
     });
 }
@@ -130,7 +124,7 @@ fn changed_while_training_another_network_goes_on_training() {
         page.set("Hidden units", "50").await;
         page.set("Iterations", "100000").await;
         page.click("Train").await;
-        page.wait_for_iteration(500, TRAINING).await;
+        page.wait_for_iteration(500).await;
         for (network, steps) in [
             (TWO_OUTPUTS, &LONG[..]),
             (ONE_HIDDEN_LAYER, &LONG),
@@ -138,9 +132,9 @@ fn changed_while_training_another_network_goes_on_training() {
         ] {
             assert!(page.has_button("Pause").await, "{network} comes too late");
             choose(page, network, steps, "Z1").await;
-            page.wait_for_iteration(50, TRAINING).await;
+            page.wait_for_iteration(50).await;
         }
-        page.wait_for_iteration(100_000, TRAINING).await;
+        page.wait_for_iteration(100_000).await;
         page.button("Train").await;
         assert_eq!(page.alerts().await, Vec::<String>::new());
     });
@@ -149,7 +143,7 @@ fn changed_while_training_another_network_goes_on_training() {
 /// Chooses a network, and waits until its steps are there, with `step` the current one and its numbers shown.
 async fn choose(page: &Page, network: &str, steps: &[&str], step: &str) {
     page.choose("Network", network).await;
-    page.wait_for(&format!("{network} at {step}"), SOON, async || {
+    page.wait_for(&format!("{network} at {step}"), async || {
         let (names, current) = page.steps().await;
         match current.map(|index| &names[index]) {
             Some(name) if name == step && names == steps => Ok(()),
@@ -161,7 +155,7 @@ async fn choose(page: &Page, network: &str, steps: &[&str], step: &str) {
 }
 
 async fn wait_for_matrices(page: &Page, names: &[&str]) {
-    page.wait_for(&format!("the matrices {names:?}"), SOON, async || {
+    page.wait_for(&format!("the matrices {names:?}"), async || {
         let seen = page.matrices().await;
         match names
             .iter()

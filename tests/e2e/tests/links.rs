@@ -1,15 +1,11 @@
 //! The address holds where the learner stands: opened elsewhere or reloaded, the same screen with the same numbers.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(20);
 
 /// What stands in the address, with its #: at once, where the link is copied.
 async fn fragment(page: &Page) -> String {
     page.click("Copy link").await;
-    page.wait_for("the link to be copied", SOON, async || {
+    page.wait_for("the link to be copied", async || {
         match page.has_button("Link copied").await {
             true => Ok(()),
             false => Err(format!("{:?}", page.names("button").await)),
@@ -46,7 +42,7 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         for _ in 0..3 {
             page.click("Next iteration").await;
         }
-        page.wait_for_status("Iteration 3 ", SOON).await;
+        page.wait_for_status("Iteration 3 ").await;
         page.click_step("dW1").await;
         page.click_tab("Check it").await;
         page.panel_with(CHECKED).await;
@@ -55,14 +51,14 @@ fn a_link_shows_the_same_screen_and_so_does_reloading() {
         let (link, before) = (fragment(page).await, screen(page).await);
 
         page.open_at("").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         page.open_at(&link).await;
-        page.wait_for_status(&status.text, SOON).await;
+        page.wait_for_status(&status.text).await;
         page.panel_with(CHECKED).await;
         assert_eq!(screen(page).await, before);
 
         page.reload().await;
-        page.wait_for_status(&status.text, SOON).await;
+        page.wait_for_status(&status.text).await;
         page.panel_with(CHECKED).await;
         assert_eq!(screen(page).await, before);
         assert_eq!(fragment(page).await, link);
@@ -81,7 +77,7 @@ fn links_that_lead_nowhere_get_a_sentence_and_the_page_as_it_begins() {
             ("#nothing-of-ours", "no question"),
         ] {
             page.open_at(link).await;
-            page.wait_for("the sentence", SOON, async || {
+            page.wait_for("the sentence", async || {
                 let alerts = page.alerts().await.join(" ");
                 alerts.contains(part).then_some(()).ok_or(alerts)
             })
@@ -99,31 +95,28 @@ fn an_address_that_is_too_long_belongs_to_its_tab() {
         page.choose("Examples from", "read a CSV").await;
         let row = |row: u32| format!("{}.{:07},{row},{}\n", row % 7, row * 7919, row % 2);
         let rows: String = (0..1200).map(row).collect();
-        let paste = "const area = document.querySelector('[aria-label=\"CSV text\"]');
-            area.value = arguments[0]; area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
-        page.field("CSV text").await;
-        page.script(paste, vec![rows.into()]).await;
-        page.wait_for("the rows to be read", SOON, async || {
+        page.type_in("CSV text", &rows).await;
+        page.wait_for("the rows to be read", async || {
             let names = page.names("button").await;
             let is_there = names.iter().any(|name| name == "Use this data");
             is_there.then_some(()).ok_or(names.join(", "))
         })
         .await;
         page.click("Use this data").await;
-        page.wait_for("the address to say so", SOON, async || {
+        page.wait_for("the address to say so", async || {
             let hash = page.script("return location.hash", vec![]).await;
             (hash == "#kept").then_some(()).ok_or(hash.to_string())
         })
         .await;
         page.click("Next iteration").await;
-        let before = page.wait_for_status("Iteration 1 ", SOON).await.text;
+        let before = page.wait_for_status("Iteration 1 ").await.text;
         // Written last, after what the page itself writes.
         let another = "const keep = () => localStorage.setItem('backstep.last', '1.AAAA');
             addEventListener('pagehide', keep);
             document.addEventListener('visibilitychange', keep);";
         page.script(another, vec![]).await;
         page.reload().await;
-        page.wait_for_status(&before, SOON).await;
+        page.wait_for_status(&before).await;
     });
 }
 
@@ -132,12 +125,12 @@ fn what_was_left_can_be_resumed() {
     run(Setup::default(), async |page| {
         page.choose("Data set", "XOR").await;
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.wait_for_status("Iteration 1 ").await;
         let left = page.status().await.text;
         page.open_at("").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         page.click("Resume").await;
-        page.wait_for_status(&left, SOON).await;
+        page.wait_for_status(&left).await;
     });
 }
 
@@ -147,25 +140,23 @@ fn any_iteration_comes_back_and_every_change_can_be_undone() {
         for _ in 0..4 {
             page.click("Next iteration").await;
         }
-        page.wait_for_status("Iteration 4 ", SOON).await;
+        page.wait_for_status("Iteration 4 ").await;
         page.click("Previous equation").await;
-        page.wait_for_status("Iteration 3 ", SOON).await;
+        page.wait_for_status("Iteration 3 ").await;
         let at_three = page.status().await.text;
 
-        let scrub = "const slider = document.querySelector('.scrubber input');
-            slider.value = arguments[0]; slider.dispatchEvent(new Event('input', { bubbles: true }))";
-        page.script(scrub, vec![1.into()]).await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
-        page.script(scrub, vec![3.into()]).await;
-        page.wait_for_status(&at_three, SOON).await;
+        page.slide("Iteration", 1).await;
+        page.wait_for_status("Iteration 1 ").await;
+        page.slide("Iteration", 3).await;
+        page.wait_for_status(&at_three).await;
 
         page.choose("Activation", "sigmoid").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         page.click("Undo").await;
-        page.wait_for_status(&at_three, SOON).await;
+        page.wait_for_status(&at_three).await;
         page.click("Redo").await;
-        page.wait_for_status("Iteration 0 ", SOON).await;
+        page.wait_for_status("Iteration 0 ").await;
         page.click("Undo").await;
-        page.wait_for_status(&at_three, SOON).await;
+        page.wait_for_status(&at_three).await;
     });
 }

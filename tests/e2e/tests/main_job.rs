@@ -1,11 +1,7 @@
 //! The main job: train, step to an equation, check its numbers against NumPy, start over.
 
-use std::time::Duration;
-
 use backstep_e2e::golden::Flower;
 use backstep_e2e::{Page, Setup, run};
-
-const TRAINING: Duration = Duration::from_secs(60);
 
 #[test]
 fn starts_with_the_course_s_numbers() {
@@ -49,19 +45,13 @@ fn trains_steps_and_rewinds() {
             "an entry that is not as good as zero should be shown, else the comparison proves nothing: {shown:?}"
         );
         page.click("Previous equation").await;
-        page.wait_for("dA1, the step before dZ1", TRAINING, async || {
-            match page.current_step().await {
-                step if step == "dA1" => Ok(()),
-                step => Err(format!("the step is {step}")),
-            }
-        })
-        .await;
+        page.wait_for_step("dA1").await;
         page.click("Next equation").await;
         page.step_to("dZ1").await;
         page.matrix("dZ1").await.assert_near(&expected, 1e-9);
 
         page.click("Rewind to start").await;
-        let again = page.wait_for_status("Iteration 0 ", TRAINING).await;
+        let again = page.wait_for_status("Iteration 0 ").await;
         assert_eq!(
             again.text, first.text,
             "Rewind to start gives the same start"
@@ -78,7 +68,6 @@ fn trains_steps_and_rewinds() {
 async fn train_to_1000(page: &Page) {
     page.set("Iterations", "1000").await;
     page.click("Train").await;
-    page.wait_for_status("Iteration 1000 · cost 0.288083", TRAINING)
-        .await;
+    page.wait_for_status("Iteration 1000 · cost 0.288083").await;
     page.button("Train").await;
 }

@@ -1,17 +1,13 @@
 //! Once loaded, the page needs no network; other hosts it never asks.
 
-use std::time::Duration;
-
 use backstep_e2e::{Setup, run};
-
-const TRAINING: Duration = Duration::from_secs(60);
 
 #[test]
 fn a_session_makes_no_request_once_the_trainer_is_there() {
     run(Setup::default(), async |page| {
         page.set("Iterations", "10").await;
         page.click("Train").await;
-        page.wait_for_status("Iteration 10 ", TRAINING).await;
+        page.wait_for_status("Iteration 10 ").await;
         let loaded = page.requests();
         assert!(
             loaded.iter().any(|request| request.path == "index.html"),
@@ -28,16 +24,16 @@ fn a_session_makes_no_request_once_the_trainer_is_there() {
             page.choose("Data set", data).await;
             page.choose("Activation", activation).await;
             page.set("Iterations", "200").await;
-            page.wait_for_status("Iteration 0 ", TRAINING).await;
+            page.wait_for_status("Iteration 0 ").await;
             page.click("Train").await;
-            page.wait_for_status("Iteration 200 ", TRAINING).await;
+            page.wait_for_status("Iteration 200 ").await;
             page.step_to("dZ1").await;
             page.entry("dZ1", 0, 0).await.hover().await;
             page.choose("Look at", "one example").await;
             page.choose("Look at", "all examples").await;
             page.click("Next iteration").await;
             page.click("Rewind to start").await;
-            page.wait_for_status("Iteration 0 ", TRAINING).await;
+            page.wait_for_status("Iteration 0 ").await;
         }
 
         let all = page.requests();
@@ -56,7 +52,7 @@ fn a_session_makes_no_request_once_the_trainer_is_there() {
 fn what_is_brought_stays_here() {
     run(Setup::default(), async |page| {
         page.click("Own numbers").await;
-        page.wait_for("the second program", TRAINING, async || {
+        page.wait_for("the second program", async || {
             match page.has_button("Use these numbers").await {
                 true => Ok(()),
                 false => Err("it is not there".to_owned()),
@@ -68,14 +64,14 @@ fn what_is_brought_stays_here() {
         page.click("Own data").await;
         page.click("Start from the current data").await;
         page.click("Use this data").await;
-        page.wait_for_status("Iteration 0 ", TRAINING).await;
+        page.wait_for_status("Iteration 0 ").await;
         page.choose("Data set", "flower").await;
         page.set("Noise", "0.3").await;
         page.click("Copy link").await;
         page.click("Undo").await;
         page.click("Worksheet").await;
         page.click("Use these four examples").await;
-        page.wait_for_status("Iteration 0 ", TRAINING).await;
+        page.wait_for_status("Iteration 0 ").await;
         for tab in ["Break it", "Write it", "Why this shape"] {
             page.click_tab(tab).await;
         }

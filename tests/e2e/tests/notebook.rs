@@ -1,12 +1,7 @@
 //! *Match my notebook*: presets by their names, the page's numbers beside the notebook's, accuracies from a worker.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
-
-const SOON: Duration = Duration::from_secs(10);
-const LONG: Duration = Duration::from_secs(90);
 
 /// The texts of the cells of a table's row, the caption and the row's header given by what they start with.
 async fn row(page: &Page, caption: &str, header: &str) -> Result<Vec<String>, String> {
@@ -22,9 +17,9 @@ async fn row(page: &Page, caption: &str, header: &str) -> Result<Vec<String>, St
     cells.ok_or_else(|| format!("there is no row {header:?} in {caption:?}"))
 }
 
-async fn wait_for_row(page: &Page, caption: &str, header: &str, cells: &[&str], limit: Duration) {
+async fn wait_for_row(page: &Page, caption: &str, header: &str, cells: &[&str]) {
     let what = format!("{header:?} of {caption:?} to be {cells:?}");
-    page.wait_for(&what, limit, async || {
+    page.wait_for(&what, async || {
         let seen = row(page, caption, header).await?;
         match seen[1..] == *cells {
             true => Ok(()),
@@ -39,8 +34,7 @@ fn a_preset_sets_the_page_and_its_costs_are_compared() {
     run(Setup::default(), async |page| {
         page.click("Match my notebook").await;
         page.click("The assignment, seed 3").await;
-        page.wait_for_status("Iteration 0 · cost 0.693162", SOON)
-            .await;
+        page.wait_for_status("Iteration 0 · cost 0.693162").await;
         assert_eq!(page.field("Seed").await.value().await, "3");
         let costs = "Cost after iteration";
         wait_for_row(
@@ -48,7 +42,6 @@ fn a_preset_sets_the_page_and_its_costs_are_compared() {
             costs,
             "0",
             &["0.693162", "0.693162", "✓ equal to 6 decimals"],
-            SOON,
         )
         .await;
         wait_for_row(
@@ -56,7 +49,6 @@ fn a_preset_sets_the_page_and_its_costs_are_compared() {
             costs,
             "1000",
             &["0.258625", "–", "train to 1000 to see it"],
-            SOON,
         )
         .await;
         page.set("Iterations", "1000").await;
@@ -66,13 +58,11 @@ fn a_preset_sets_the_page_and_its_costs_are_compared() {
             costs,
             "1000",
             &["0.258625", "0.258625", "✓ equal to 6 decimals"],
-            LONG,
         )
         .await;
 
         page.click("Noisy moons").await;
-        page.wait_for_status("Iteration 0 · cost 0.692992", SOON)
-            .await;
+        page.wait_for_status("Iteration 0 · cost 0.692992").await;
         wait_for_row(
             page,
             costs,
@@ -83,11 +73,10 @@ fn a_preset_sets_the_page_and_its_costs_are_compared() {
                 "0.692991784",
                 "✓ equal to 9 decimals",
             ],
-            SOON,
         )
         .await;
         page.set("Learning rate", "1").await;
-        page.wait_for("nothing to be compared with", SOON, async || {
+        page.wait_for("nothing to be compared with", async || {
             let seen = row(page, costs, "0").await;
             if seen.is_err() {
                 Ok(())
@@ -107,7 +96,7 @@ fn the_test_of_backward_propagation_is_the_pages_own() {
         page.click("Test of backward_propagation").await;
         page.click_step("dW2").await;
         let printed = vec![vec![0.00078841, 0.01765429, -0.00084166, -0.01022527]];
-        page.wait_for("dW2 of three examples", SOON, async || {
+        page.wait_for("dW2 of three examples", async || {
             let seen = page.matrix("dW2").await;
             match (seen.cell(0, 0) - printed[0][0]).abs() < 5e-9 {
                 true => Ok(()),
@@ -136,14 +125,7 @@ fn accuracies_are_computed_beside_the_page() {
     run(Setup::default(), async |page| {
         page.click("Match my notebook").await;
         let accuracies = "Accuracy by hidden size";
-        wait_for_row(
-            page,
-            accuracies,
-            "1",
-            &["67.5 %", "–", "not computed yet"],
-            SOON,
-        )
-        .await;
+        wait_for_row(page, accuracies, "1", &["67.5 %", "–", "not computed yet"]).await;
         // At the first number the tool is closed from within the page: all sizes together take half a second.
         let close_at_once = "
             const button = name => [...document.querySelectorAll('button')].find(b => b.textContent.trim() === name);
@@ -156,7 +138,7 @@ fn accuracies_are_computed_beside_the_page() {
             seen.observe(document.querySelector('.tuning'), { subtree: true, childList: true, characterData: true });
             button('Compute accuracies').click();";
         page.script(close_at_once, vec![]).await;
-        page.wait_for("the tool to close", LONG, async || {
+        page.wait_for("the tool to close", async || {
             let closed = page.script("return !document.querySelector('.tuning')", vec![]);
             closed
                 .await
@@ -169,20 +151,12 @@ fn accuracies_are_computed_beside_the_page() {
         assert_eq!(page.status().await.iteration, 0);
         page.click("Match my notebook").await;
         page.button("Compute accuracies").await;
-        wait_for_row(
-            page,
-            accuracies,
-            "1",
-            &["67.5 %", "67.5 %", "✓ equal"],
-            SOON,
-        )
-        .await;
+        wait_for_row(page, accuracies, "1", &["67.5 %", "67.5 %", "✓ equal"]).await;
         wait_for_row(
             page,
             accuracies,
             "50",
             &["90.25 or 90.75 %", "–", "not computed yet"],
-            SOON,
         )
         .await;
     });

@@ -1,7 +1,5 @@
 //! Every question, opened on the built page: the page shows what the answer speaks of.
 
-use std::time::Duration;
-
 use backstep::algebra::function::Function;
 use backstep::features::questions::bank::QUESTIONS;
 use backstep::features::questions::find::by_id;
@@ -10,8 +8,6 @@ use backstep::nn::program::Layout;
 use backstep::page::choices::Panel;
 use backstep::page::number_field::NumberField;
 use backstep_e2e::{Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
 
 const BACK: &str = "Back to where I was";
 
@@ -137,7 +133,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
 }
 
 async fn wait_for(page: &Page, what: &str, expected: &Shown) {
-    page.wait_for(what, SOON, async || {
+    page.wait_for(what, async || {
         let shown = read(page).await;
         match shown == *expected {
             true => Ok(()),
@@ -154,11 +150,12 @@ async fn find(page: &Page, words: &str) {
     page.field("Find a question").await.set(words).await;
 }
 
-#[test]
-fn every_question_shows_what_it_promises() {
+/// One part of all questions: they are gone through side by side.
+fn each_shows_what_it_promises(part: usize) {
+    const PARTS: usize = 4;
     run(Setup::default(), async |page| {
         let start = read(page).await;
-        for question in QUESTIONS {
+        for question in QUESTIONS.iter().skip(part).step_by(PARTS) {
             find(page, question.ask).await;
             page.click(question.ask).await;
             wait_for(page, question.id, &promised(question, &start)).await;
@@ -166,6 +163,26 @@ fn every_question_shows_what_it_promises() {
             wait_for(page, &format!("back from {}", question.id), &start).await;
         }
     });
+}
+
+#[test]
+fn every_question_shows_what_it_promises_1_of_4() {
+    each_shows_what_it_promises(0);
+}
+
+#[test]
+fn every_question_shows_what_it_promises_2_of_4() {
+    each_shows_what_it_promises(1);
+}
+
+#[test]
+fn every_question_shows_what_it_promises_3_of_4() {
+    each_shows_what_it_promises(2);
+}
+
+#[test]
+fn every_question_shows_what_it_promises_4_of_4() {
+    each_shows_what_it_promises(3);
 }
 
 #[test]
@@ -177,7 +194,7 @@ fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
         page.click(question.ask).await;
         let script = "const { top, bottom, height } = document.getElementById('answer').getBoundingClientRect();
             return [top, bottom, height, document.activeElement.textContent]";
-        page.wait_for("the answer", SOON, async || {
+        page.wait_for("the answer", async || {
             let seen = page.script(script, Vec::new()).await;
             let number = |index: usize| seen[index].as_f64().unwrap_or_default();
             let is_seen = number(0) >= 0.0 && number(1) <= 900.0 && number(2) > 40.0;
@@ -253,11 +270,10 @@ fn further_reading_opens_elsewhere_and_tells_nobody_where_from() {
 #[test]
 fn a_link_opens_its_question() {
     run(Setup::default(), async |page| {
-        let soon = std::time::Duration::from_secs(10);
         // In the open page, and when it is opened.
         for _ in 0..2 {
             page.open_at("#mean-twice").await;
-            page.wait_for("the question to be open", soon, async || {
+            page.wait_for("the question to be open", async || {
                 let answer = "return document.querySelector('#answer').textContent";
                 let answer = page.script(answer, Vec::new()).await;
                 let answer = answer.as_str().unwrap_or_default().to_owned();
@@ -278,7 +294,7 @@ fn a_link_opens_its_question() {
         assert!(said.len() == 1 && said[0].starts_with(sentence), "{said:?}");
         assert_eq!(page.current_step().await, "Z1");
         page.click("Dismiss").await;
-        page.wait_for("the sentence to go", soon, async || {
+        page.wait_for("the sentence to go", async || {
             let alerts = page.alerts().await;
             alerts.is_empty().then_some(()).ok_or(format!("{alerts:?}"))
         })

@@ -1,34 +1,14 @@
 //! What no link holds comes back when the page is loaded anew in its tab; and nothing that stands there instead does harm.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::json;
 
-const SOON: Duration = Duration::from_secs(20);
-
-/// Types into the text field of that name.
-async fn write(page: &Page, name: &str, text: &str) {
-    page.field(name).await.focus().await;
-    let script = "const area = document.activeElement; area.value = arguments[0];
-        area.dispatchEvent(new InputEvent('input', { bubbles: true }));";
-    page.script(script, vec![json!(text)]).await;
-}
-
 async fn wait_for_text(page: &Page, name: &str, text: &str) {
-    page.wait_for(&format!("{name}: {text}"), SOON, async || {
+    page.wait_for(&format!("{name}: {text}"), async || {
         let value = page.field(name).await.value().await;
         (value == text).then_some(()).ok_or(value)
     })
     .await;
-}
-
-/// The zoom and the former curve, as drawn: what the curve's captions say.
-async fn seen(page: &Page, selector: &str) -> String {
-    let script =
-        "return [...document.querySelectorAll(arguments[0])].map(e => e.textContent).join(' ')";
-    let text = page.script(script, vec![json!(selector)]).await;
-    text.as_str().unwrap_or_default().to_owned()
 }
 
 #[test]
@@ -36,20 +16,21 @@ fn a_reload_loses_nothing() {
     run(Setup::default(), async |page| {
         // Two changes of which one is taken back, after a run to compare with.
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.wait_for_status("Iteration 1 ").await;
         page.choose("Activation", "sigmoid").await;
-        let sigmoid = page.wait_for_status("Iteration 0 ", SOON).await.text;
+        let sigmoid = page.wait_for_status("Iteration 0 ").await.text;
         page.set("Hidden units", "7").await;
-        let seven = page.wait_for_status("Iteration 0 ", SOON).await.text;
+        let seven = page.wait_for_status("Iteration 0 ").await.text;
         page.click("Undo").await;
-        page.wait_for_status(&sigmoid, SOON).await;
+        page.wait_for_status(&sigmoid).await;
 
         // A line of one's own, and numbers in a tool.
         page.click_step("dZ1").await;
         page.click_tab("Write it").await;
-        write(page, "Write dZ1 in NumPy", "np.dot(W2.T, dZ2) * A1").await;
+        page.type_in("Write dZ1 in NumPy", "np.dot(W2.T, dZ2) * A1")
+            .await;
         page.click("Own numbers").await;
-        write(page, "W1", "[[1, 2], [3, x]]").await;
+        page.type_in("W1", "[[1, 2], [3, x]]").await;
         page.choose("Edges show", "gradients").await;
 
         page.reload().await;
@@ -60,12 +41,12 @@ fn a_reload_loses_nothing() {
 
         // Both ways still lead where they led.
         page.click("Redo").await;
-        page.wait_for_status(&seven, SOON).await;
+        page.wait_for_status(&seven).await;
         assert_eq!(page.field("Hidden units").await.value().await, "7");
         page.click("Undo").await;
         page.click("Undo").await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
-        page.wait_for("nothing left to undo", SOON, async || {
+        page.wait_for_status("Iteration 1 ").await;
+        page.wait_for("nothing left to undo", async || {
             let script = "return document.querySelector('[aria-label=Undo]').ariaDisabled";
             let disabled = page.script(script, vec![]).await;
             (disabled == "true")
@@ -74,33 +55,24 @@ fn a_reload_loses_nothing() {
         })
         .await;
         page.click("Redo").await;
-        page.wait_for_status(&sigmoid, SOON).await;
+        page.wait_for_status(&sigmoid).await;
 
         // A curve's zoom, and another tool with another text.
         page.click_tab("As a curve").await;
         page.click("Zoom in").await;
         page.click("Zoom in").await;
-        let curve = seen(page, "[role=tabpanel]").await;
+        let curve = page.text_of("[role=tabpanel]").await;
         page.click("Own data").await;
         page.choose("Examples from", "read a CSV").await;
-        write(page, "CSV text", "1,2,0\n3,4,1\n").await;
+        page.type_in("CSV text", "1,2,0\n3,4,1\n").await;
         page.reload().await;
         wait_for_text(page, "CSV text", "1,2,0\n3,4,1\n").await;
-        page.wait_for("the same curve", SOON, async || {
-            let now = seen(page, "[role=tabpanel]").await;
+        page.wait_for("the same curve", async || {
+            let now = page.text_of("[role=tabpanel]").await;
             (now == curve).then_some(()).ok_or(now)
         })
         .await;
     });
-}
-
-/// Waits until the element has these words.
-async fn wait_for_words(page: &Page, selector: &str, words: &str) {
-    page.wait_for(words, SOON, async || {
-        let text = seen(page, selector).await;
-        text.contains(words).then_some(()).ok_or(text)
-    })
-    .await;
 }
 
 /// A verdict beside the numbers it is about, what is chosen for a sheet, and a trial, which begins anew.
@@ -108,22 +80,22 @@ async fn wait_for_words(page: &Page, selector: &str, words: &str) {
 fn verdicts_and_choices_come_back() {
     run(Setup::default(), async |page| {
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
+        page.wait_for_status("Iteration 1 ").await;
         page.click("Own numbers").await;
         page.choose("Own numbers", "compare mine").await;
         page.choose("Matrix", "dW2").await;
-        write(page, "dW2", "[[1, 2, 3, 4]]").await;
+        page.type_in("dW2", "[[1, 2, 3, 4]]").await;
         page.click("Compare").await;
         let verdict = "The first number that differs is dW2[0, 0]";
-        wait_for_words(page, ".tool", verdict).await;
+        page.text_with(".tool", verdict).await;
         page.reload().await;
-        page.wait_for_status("Iteration 1 ", SOON).await;
-        wait_for_words(page, ".tool", verdict).await;
+        page.wait_for_status("Iteration 1 ").await;
+        page.text_with(".tool", verdict).await;
 
         // Where dW2 has other numbers, or is not, nothing is said of it.
         let is_silent = async || {
-            page.wait_for("nothing to be said", SOON, async || {
-                let text = seen(page, "#own-numbers-said").await;
+            page.wait_for("nothing to be said", async || {
+                let text = page.text_of("#own-numbers-said").await;
                 text.is_empty().then_some(()).ok_or(text)
             })
             .await;
@@ -140,9 +112,9 @@ fn verdicts_and_choices_come_back() {
         page.click("Use these four examples").await;
         page.choose("Shapes", "to fill in").await;
         page.reload().await;
-        wait_for_words(page, ".tool", "shape ( ____ , ____ )").await;
+        page.text_with(".tool", "shape ( ____ , ____ )").await;
         page.click("Undo").await;
-        wait_for_words(page, ".tool", "Use these four examples").await;
+        page.text_with(".tool", "Use these four examples").await;
         let next = page.radio("Examples", "the picked one and the next").await;
         assert!(next.is_checked().await);
 
@@ -150,9 +122,9 @@ fn verdicts_and_choices_come_back() {
         page.click_tab("Break it").await;
         page.click("Train it: ᵀ on the left, *").await;
         let trial = "only the cost that is reported is wrong";
-        wait_for_words(page, ".trial", trial).await;
+        page.text_with(".trial", trial).await;
         page.reload().await;
-        wait_for_words(page, ".trial", trial).await;
+        page.text_with(".trial", trial).await;
         page.click("Stop: ᵀ on the left, *").await;
     });
 }
@@ -163,11 +135,11 @@ fn answers_come_back_with_their_iteration() {
     run(Setup::default(), async |page| {
         page.click("Next iteration").await;
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 2 ", SOON).await;
+        page.wait_for_status("Iteration 2 ").await;
         page.flip("Ask me first").await;
         let ask = "return document.querySelector('.ask')?.textContent";
         let wait_for = async |words: &str| {
-            page.wait_for(words, SOON, async || {
+            page.wait_for(words, async || {
                 let text = page.script(ask, vec![]).await;
                 let text = text.as_str().unwrap_or_default().to_owned();
                 text.contains(words).then_some(()).ok_or(text)
@@ -179,7 +151,7 @@ fn answers_come_back_with_their_iteration() {
         wait_for("Here it is.").await;
         page.matrix("dZ2").await;
         page.reload().await;
-        page.wait_for_status("Iteration 2 ", SOON).await;
+        page.wait_for_status("Iteration 2 ").await;
         wait_for("Here it is.").await;
         page.matrix("dZ2").await;
         page.click_step("db2").await;
@@ -201,13 +173,13 @@ fn what_nobody_wrote_does_no_harm() {
                 document.addEventListener('visibilitychange', fill);";
             page.script(fill, vec![json!(text)]).await;
             page.reload().await;
-            page.wait_for_status("Iteration 0 ", SOON).await;
+            page.wait_for_status("Iteration 0 ").await;
             let alerts = page.alerts().await;
             assert!(alerts[0].contains("It begins anew."), "{alerts:?}");
             page.click("Dismiss").await;
             page.click_tab("Write it").await;
-            page.wait_for("the sentence", SOON, async || {
-                let text = seen(page, "[role=tabpanel]").await;
+            page.wait_for("the sentence", async || {
+                let text = page.text_of("[role=tabpanel]").await;
                 text.contains("could not be read").then_some(()).ok_or(text)
             })
             .await;

@@ -2,13 +2,9 @@
 
 #![allow(non_snake_case, reason = "course notation")]
 
-use std::time::Duration;
-
 use backstep_e2e::golden::Flower;
 use backstep_e2e::{Matrix, Page, Setup, run};
 use serde_json::Value;
-
-const SOON: Duration = Duration::from_secs(10);
 
 /// The NumPy line, and the equation with the shapes under it, as text.
 async fn equation(page: &Page) -> (String, String) {
@@ -53,7 +49,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         page.click_step("dA1").await;
         page.click_tab("Why this shape").await;
         page.choose("Examples are", "rows").await;
-        page.wait_for("the code of rows", SOON, async || {
+        page.wait_for("the code of rows", async || {
             let (code, _) = equation(page).await;
             (code == "dA1 = dZ2 @ W2.T").then_some(()).ok_or(code)
         })
@@ -67,7 +63,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         assert!(typeset.contains("(m,nh)(400,4)"), "{typeset}");
 
         page.entry("dA1", 58, 2).await.hover().await;
-        page.wait_for("the arithmetic of the entry", SOON, async || {
+        page.wait_for("the arithmetic of the entry", async || {
             let note = page.arithmetic().await.ok_or("there is no arithmetic")?;
             let text = note.text().await;
             let starts = text.starts_with("dA1[58, 2] = dZ2[58, 0] × W2[2, 0]");
@@ -78,7 +74,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         .await;
 
         page.click_step("dW1").await;
-        page.wait_for("the code of dW1", SOON, async || {
+        page.wait_for("the code of dW1", async || {
             let (code, _) = equation(page).await;
             (code == "dW1 = X.T @ dZ1 / m").then_some(()).ok_or(code)
         })
@@ -96,7 +92,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         assert_eq!(page.status().await, status, "the run is the same");
 
         page.choose("Look at", "one example").await;
-        page.wait_for("the example's row", SOON, async || {
+        page.wait_for("the example's row", async || {
             let (code, typeset) = equation(page).await;
             (code == "dW1 = x.T @ dz1" && typeset.contains("(1,nh)(1,4)"))
                 .then_some(())
@@ -106,7 +102,7 @@ fn rows_transpose_every_matrix_and_every_equation() {
         page.choose("Look at", "all examples").await;
         page.click_tab("Why this shape").await;
         page.choose("Examples are", "columns").await;
-        page.wait_for("the course's code again", SOON, async || {
+        page.wait_for("the course's code again", async || {
             let (code, _) = equation(page).await;
             (code == "dW1 = dZ1 @ X.T / m").then_some(()).ok_or(code)
         })

@@ -1,10 +1,6 @@
 //! Stepping through the equations, on and back, by buttons, keys and the list; and looking at one entry.
 
-use std::time::Duration;
-
 use backstep_e2e::{Key, Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
 
 const STEPS: [&str; 16] = [
     "Z1", "A1", "Z2", "A2", "J", "dZ2", "dW2", "db2", "dA1", "dZ1", "dW1", "db1", "W1", "b1", "W2",
@@ -15,16 +11,15 @@ const STEPS: [&str; 16] = [
 fn next_and_previous_walk_every_equation_and_across_the_iterations() {
     run(Setup::default(), async |page| {
         page.click_step("Z1").await;
-        at(page, "Z1").await;
+        page.wait_for_step("Z1").await;
         let mut numbers = Vec::new();
         for step in STEPS {
-            at(page, step).await;
+            page.wait_for_step(step).await;
             numbers.push(page.matrix(step).await.texts());
             page.click("Next equation").await;
         }
-        at(page, "Z1").await;
-        page.wait_for_status("Iteration 1 · cost 0.692981", SOON)
-            .await;
+        page.wait_for_step("Z1").await;
+        page.wait_for_status("Iteration 1 · cost 0.692981").await;
         let after = page.matrix("Z1").await.texts();
         assert_ne!(
             after, numbers[0],
@@ -33,15 +28,14 @@ fn next_and_previous_walk_every_equation_and_across_the_iterations() {
 
         for (step, before) in STEPS.iter().zip(&numbers).rev() {
             page.click("Previous equation").await;
-            at(page, step).await;
+            page.wait_for_step(step).await;
             let again = page.matrix(step).await.texts();
             assert_eq!(
                 &again, before,
                 "going back to {step} shows the same numbers"
             );
         }
-        page.wait_for_status("Iteration 0 · cost 0.693048", SOON)
-            .await;
+        page.wait_for_status("Iteration 0 · cost 0.693048").await;
     });
 }
 
@@ -49,11 +43,9 @@ fn next_and_previous_walk_every_equation_and_across_the_iterations() {
 fn next_iteration_makes_one_update() {
     run(Setup::default(), async |page| {
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 1 · cost 0.692981", SOON)
-            .await;
+        page.wait_for_status("Iteration 1 · cost 0.692981").await;
         page.click("Next iteration").await;
-        page.wait_for_status("Iteration 2 · cost 0.692886", SOON)
-            .await;
+        page.wait_for_status("Iteration 2 · cost 0.692886").await;
     });
 }
 
@@ -61,28 +53,28 @@ fn next_iteration_makes_one_update() {
 fn keys_do_what_the_buttons_do() {
     run(Setup::default(), async |page| {
         page.click_step("A1").await;
-        at(page, "A1").await;
+        page.wait_for_step("A1").await;
         page.leave_focus().await;
         page.press(Key::Right).await;
-        at(page, "Z2").await;
+        page.wait_for_step("Z2").await;
         page.press(Key::Left).await;
-        at(page, "A1").await;
+        page.wait_for_step("A1").await;
         page.press(Key::Left).await;
-        at(page, "Z1").await;
+        page.wait_for_step("Z1").await;
 
         // A run of some seconds.
         page.set("Hidden units", "50").await;
         page.set("Iterations", "100000").await;
         page.leave_focus().await;
         page.press(' ').await;
-        page.wait_for_iteration(1, SOON).await;
+        page.wait_for_iteration(1).await;
         page.button("Pause").await;
         page.press(' ').await;
         page.button("Train").await;
 
         let before = page.names("dialog").await;
         page.press('?').await;
-        page.wait_for("? to open a list of the keys", SOON, async || {
+        page.wait_for("? to open a list of the keys", async || {
             let dialogs = page.names("dialog").await;
             match dialogs.len() > before.len() {
                 true => Ok(()),
@@ -97,12 +89,12 @@ fn keys_do_what_the_buttons_do() {
 fn arrow_keys_in_a_field_do_not_step() {
     run(Setup::default(), async |page| {
         page.click_step("A1").await;
-        at(page, "A1").await;
+        page.wait_for_step("A1").await;
         page.field("Seed").await.focus().await;
         page.press(Key::Right).await;
         page.press(Key::Left).await;
         page.press(Key::Left).await;
-        at(page, "A1").await;
+        page.wait_for_step("A1").await;
     });
 }
 
@@ -111,7 +103,7 @@ fn a_click_in_the_list_goes_to_the_step() {
     run(Setup::default(), async |page| {
         for step in ["db1", "J", "W2", "Z1", "dZ1"] {
             page.click_step(step).await;
-            at(page, step).await;
+            page.wait_for_step(step).await;
             let status = page.status().await;
             assert_eq!(status.iteration, 0, "looking at {step} changes nothing");
         }
@@ -122,7 +114,7 @@ fn a_click_in_the_list_goes_to_the_step() {
 fn an_entry_looked_at_lights_its_sources_and_spells_out_its_arithmetic() {
     run(Setup::default(), async |page| {
         page.click_step("dZ1").await;
-        at(page, "dZ1").await;
+        page.wait_for_step("dZ1").await;
         let result = page.matrix("dZ1").await;
         let (&(row, col), _) = result.cells.last_key_value().expect("dZ1 shows an entry");
         assert_eq!(row, 3, "the last row of dZ1 is its fourth");
@@ -142,7 +134,7 @@ fn an_entry_looked_at_lights_its_sources_and_spells_out_its_arithmetic() {
 /// Waits until that entry of dZ1 and its sources are lit; every matrix's lit sources, and the arithmetic.
 async fn lit(page: &Page, row: usize, col: usize) -> (Vec<(String, Vec<(usize, usize)>)>, String) {
     let what = format!("dZ1[{row}, {col}] and its sources to be lit, with its arithmetic");
-    page.wait_for(&what, SOON, async || {
+    page.wait_for(&what, async || {
         let targets = page.matrix("dZ1").await.lit("target");
         if targets != [(row, col)] {
             return Err(format!("lit as target are {targets:?}"));
@@ -176,14 +168,4 @@ async fn lit(page: &Page, row: usize, col: usize) -> (Vec<(String, Vec<(usize, u
         }
     })
     .await
-}
-
-/// Waits until the current step is `step`.
-async fn at(page: &Page, step: &str) {
-    let what = format!("the current step to be {step}");
-    page.wait_for(&what, SOON, async || match page.current_step().await {
-        seen if seen == step => Ok(()),
-        seen => Err(format!("it is {seen}")),
-    })
-    .await;
 }

@@ -1,11 +1,7 @@
 //! The trainer cannot be loaded: the page says so, offers to try again, and the equations can still be stepped through.
 
-use std::time::Duration;
-
 use backstep_e2e::golden::Flower;
 use backstep_e2e::{Page, Setup, run};
-
-const SOON: Duration = Duration::from_secs(10);
 
 #[test]
 fn a_trainer_that_cannot_be_loaded_is_said_in_a_sentence() {
@@ -27,12 +23,13 @@ fn a_trainer_that_cannot_be_loaded_is_said_in_a_sentence() {
 
         let asked = asked_for_the_worker(page);
         page.click("Retry").await;
-        page.wait_for("Retry to ask for the trainer again", SOON, async || {
-            match asked_for_the_worker(page) {
+        page.wait_for(
+            "Retry to ask for the trainer again",
+            async || match asked_for_the_worker(page) {
                 now if now > asked => Ok(()),
                 now => Err(format!("it was asked for {now} times")),
-            }
-        })
+            },
+        )
         .await;
         alert(page).await;
     });
@@ -40,7 +37,7 @@ fn a_trainer_that_cannot_be_loaded_is_said_in_a_sentence() {
 
 /// Waits for the sentence and its button.
 async fn alert(page: &Page) {
-    page.wait_for("an alert with a button Retry", SOON, async || {
+    page.wait_for("an alert with a button Retry", async || {
         let alerts = page.alerts().await;
         let sentence = alerts.iter().any(|text| text.split(' ').count() >= 4);
         match sentence && page.has_button("Retry").await {

@@ -1,11 +1,7 @@
 //! The worksheet: four examples in one click, every matrix with its boxes and its answer, and nothing else on paper.
 
-use std::time::Duration;
-
 use backstep_e2e::{Page, Setup, run};
 use serde_json::Value;
-
-const SOON: Duration = Duration::from_secs(10);
 
 type Rows = Vec<Vec<String>>;
 
@@ -39,7 +35,7 @@ fn four_examples_make_a_sheet_with_its_key() {
         page.click("Use these four examples").await;
         page.click("Use larger weights").await;
         let tables = page
-            .wait_for("a sheet with larger weights", SOON, async || {
+            .wait_for("a sheet with larger weights", async || {
                 let tables = tables(page).await;
                 let seen = tables.iter().find(|(name, _)| name == "W1, given");
                 match seen.filter(|(_, rows)| rows[0][0] == "−0.417") {
@@ -75,7 +71,7 @@ fn four_examples_make_a_sheet_with_its_key() {
 
         // Shapes to be filled in: no boxes that would tell them.
         page.choose("Shapes", "to fill in").await;
-        page.wait_for("the boxes to go", SOON, async || {
+        page.wait_for("the boxes to go", async || {
             let left = self::tables(page).await;
             let left: Vec<_> = left.into_iter().map(|(name, _)| name).collect();
             match left.iter().any(|name| name.ends_with("to fill in")) {
