@@ -5,6 +5,7 @@ pub mod awaited;
 pub mod bookmark;
 pub mod choices;
 pub mod compared;
+pub mod derived;
 pub mod effect;
 pub mod history;
 pub mod link;

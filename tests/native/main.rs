@@ -8,6 +8,7 @@ mod csv;
 mod curves;
 mod datasets;
 mod derivations;
+mod derived;
 mod diagnosis;
 mod equations;
 mod export;
@@ -41,14 +42,16 @@ mod predict;
 mod protocol;
 mod questions;
 mod server;
+mod session;
 mod shapes;
 mod slips;
 mod sources;
-mod state;
+
 mod support;
 mod training;
 mod trial;
+mod update;
 mod visible;
-mod visit;
+
 mod worksheet;
 mod write;

@@ -1,4 +1,4 @@
-//! A visit: what no link holds comes back when the page is loaded anew, and nothing else does.
+//! A session: what no link holds is restored when the page is reloaded, and nothing else is.
 
 use std::rc::Rc;
 
@@ -146,7 +146,7 @@ proptest! {
 
     /// Whatever is in the storage, the page begins as without it, and says so.
     #[test]
-    fn what_is_no_visit_changes_nothing(
+    fn what_is_no_session_changes_nothing(
         text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}"],
         at in any::<prop::sample::Index>(),
         letter in "[A-Za-z0-9_-]",
@@ -257,9 +257,9 @@ fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
     }
 }
 
-/// A visit comes back where it was left, and nowhere else.
+/// A session is restored where it was left, and nowhere else.
 #[test]
-fn another_address_has_another_visit() {
+fn another_address_has_another_session() {
     let mut page = Page::open();
     page.settled(SettingsEvent::ChooseActivation(Function::Relu));
     page.settled(DialogEvent::OpenTool(Some(Tool::Export)));
@@ -273,7 +273,7 @@ fn another_address_has_another_visit() {
 
 /// Data that several changes share are kept once; of more than there is room for, the last changes are kept.
 #[test]
-fn a_visit_is_no_longer_than_a_tab_keeps() {
+fn a_session_is_no_longer_than_a_tab_stores() {
     let mut page = Page::open();
     page.settled(SettingsEvent::Replace(examples(5_000, 0.0)));
     for seed in 0..99 {
