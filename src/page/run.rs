@@ -143,6 +143,15 @@ impl Run {
         self.diverged = false;
         Some(())
     }
+
+    /// Finds out whether the run has diverged here, at the last iteration that it has reached, by trying the next update.
+    /// The trainer knows only where it has tried itself.
+    pub fn look_ahead(&mut self, settings: &Settings) {
+        if self.iteration as usize + 1 == self.costs.len() {
+            let next = replay(settings, &settings.data(), &self.params, 1);
+            self.diverged = next.is_none();
+        }
+    }
 }
 
 /// The initial parameters, and the cost with them.

@@ -20,11 +20,12 @@ use backstep::page::choices::{EdgesShow, Theme, Tool};
 use backstep::page::link::{LinkError, seal, unseal};
 use backstep::page::number_field::NumberField;
 use backstep::page::practice::{self, Attempt, Do, Lesson, Practice, Said, Shows, Slipped};
+use backstep::page::sentences::divergence;
 use backstep::page::session;
 use backstep::page::state::State;
 use backstep::page::update::{
     AppearanceEvent, AskFirstEvent, DialogEvent, HistoryEvent, LookEvent, QuestionEvent,
-    SettingsEvent, StepEvent,
+    SettingsEvent, StepEvent, TrainingEvent,
 };
 use ndarray::{Array2, array};
 use proptest::prelude::*;
@@ -213,6 +214,33 @@ fn the_way_ahead_stays_open() {
     again.settled(StepEvent::GoToIteration(5));
     page.settled(StepEvent::GoToIteration(5));
     assert_eq!(seen(&again.state), seen(&page.state));
+}
+
+/// Where training diverged, the sentence that explains the cost stands again after a reload.
+#[test]
+fn a_reload_still_says_that_training_diverged() {
+    let sentence = |page: &Page| divergence(&page.state, &page.iteration());
+    // A cost that is no number, and an update that is beyond all numbers while the cost is still one.
+    for (activation, rate) in [(Function::Identity, "10000"), (Function::Relu, "10000")] {
+        let mut page = Page::open();
+        page.settled(SettingsEvent::ChooseActivation(activation));
+        page.settled(SettingsEvent::Commit(
+            NumberField::LearningRate,
+            rate.to_owned(),
+        ));
+        page.settled(TrainingEvent::Train);
+        assert!(page.state.run.diverged, "{activation:?}");
+        let said = sentence(&page).unwrap();
+        let mut again = reloaded(&page);
+        assert_eq!(sentence(&again), Some(said.clone()), "{activation:?}");
+        assert!(!again.state.can_train());
+        // Also where the learner has left it and come back.
+        page.settled(StepEvent::Rewind);
+        assert_eq!(sentence(&page), None);
+        again = reloaded(&page);
+        assert_eq!(sentence(&again), None, "iteration 0 is all right");
+        assert!(again.state.can_train());
+    }
 }
 
 /// A page that is left as soon as something has changed is loaded anew at the address from before the change.
