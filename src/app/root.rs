@@ -175,7 +175,7 @@ impl Component for App {
         let Some(step) = steps.get(state.step) else {
             return html! {};
         };
-        let cell = state.cell(&step);
+        let cell = state.cell(step);
         let is_dark = state.is_dark();
         let palette = if is_dark {
             Palette::DARK

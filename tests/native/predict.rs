@@ -291,7 +291,7 @@ fn a_lesson_is_traced_as_on_the_page() {
         let close = Lesson::at(step, &state, Shows::Check);
         assert_eq!(
             close.close.map(|close| (close.cell, close.epsilon)),
-            Some((state.cell(&step), state.epsilon))
+            Some((state.cell(step), state.epsilon))
         );
         assert_eq!(decode(&encode(&close)).as_ref(), Ok(&close));
         assert!(close.has_the_numbers_of(&Lesson::of(&state, Shows::Check)));
