@@ -32,6 +32,7 @@ use crate::iteration::slip_words;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::page::choices::{EdgesShow, Panel};
+use crate::page::derived::Derived;
 use crate::page::position::Position;
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::update::LookEvent;
@@ -53,7 +54,7 @@ struct Page<'a> {
 /// All of the page.
 pub fn page(app: &App, again: &Callback<MouseEvent>) -> Html {
     let App { state, .. } = app;
-    let steps = app.iteration.steps();
+    let steps = app.derived.iteration.steps();
     let Some(step) = steps.get(state.step) else {
         return html! {};
     };
@@ -104,7 +105,7 @@ impl Page<'_> {
             dispatch: dispatch.clone(),
         };
         let diagram = Diagram {
-            traced: self.app.iteration.all.clone(),
+            traced: self.app.derived.iteration.all.clone(),
             step: self.step.clone(),
             cell: self.cell,
             edges_show: state.edges_show,
@@ -181,7 +182,12 @@ impl Page<'_> {
             };
         let is_last = state.step + 1 == self.steps.len();
         part(StepBar {
-            status: status(state, &self.app.iteration, self.app.test.as_deref()).into(),
+            status: status(
+                state,
+                &self.app.derived.iteration,
+                self.app.derived.test.as_deref(),
+            )
+            .into(),
             training: state.training,
             can_train: state.can_train(),
             can_go_back: !is_start || state.training,
@@ -193,9 +199,8 @@ impl Page<'_> {
 
     /// What went wrong, or is not as usual.
     fn notices(&self) -> Html {
-        let App {
-            state, iteration, ..
-        } = self.app;
+        let App { state, derived, .. } = self.app;
+        let iteration = &derived.iteration;
         let link_error = state.link_error.as_ref();
         part(Notices {
             trainer_failure: state.trainer_failure.clone().map(AttrValue::from),
@@ -217,11 +222,11 @@ impl Page<'_> {
     }
 
     fn guide(&self) -> Html {
-        let App { state, data, .. } = self.app;
+        let App { state, derived, .. } = self.app;
         part(Guide {
             step: self.step.clone(),
             place: (state.step, self.steps.len()),
-            network: state.settings.network(data),
+            network: state.settings.network(&derived.data),
             training: state.training,
         })
     }
@@ -258,13 +263,17 @@ impl Page<'_> {
     fn plots(&self) -> Html {
         let App {
             state,
+            derived,
+            dispatch,
+            ..
+        } = self.app;
+        let Derived {
             data,
             test,
             field,
             compared,
-            dispatch,
             ..
-        } = self.app;
+        } = derived;
         let palette = match state.is_dark() {
             true => Palette::DARK,
             false => Palette::LIGHT,

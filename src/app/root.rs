@@ -13,19 +13,14 @@ use crate::app::layout;
 use crate::app::message::{Message, apply};
 use crate::app::on_demand::{self, Fetched};
 use crate::app::opened::{Opened, Turned};
-use crate::data::Dataset;
 use crate::features::ask_me_first;
-use crate::iteration::Iteration;
-use crate::iteration::plane::field;
-use crate::nn::settings::Settings;
 use crate::page::address::address;
-use crate::page::compared::{Compared, compared};
+use crate::page::derived::Derived;
 use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
 use crate::page::session;
 use crate::page::state::State;
 use crate::page::update::{Action, LinkEvent, SessionEvent, TrainerEvent, begin};
-use crate::plot::field::Field;
 use crate::ui::page_life;
 use crate::ui::storage::{Keeper, MASTERY, VISIT, kept_as};
 use crate::ui::task_queue::Turns;
@@ -33,13 +28,11 @@ use crate::ui::theme;
 use crate::worker::client::{Client, Event as ClientEvent};
 use crate::worker::protocol::ToWorker;
 
-/// The numbers that the page begins with.
+/// The state and the numbers that the page begins with.
 #[derive(Clone, Properties)]
 pub struct Beginning {
     state: State,
-    data: Rc<Dataset>,
-    iteration: Iteration,
-    field: Rc<Field>,
+    derived: Derived,
 }
 
 impl Beginning {
@@ -50,16 +43,8 @@ impl Beginning {
             system_is_dark: theme::system_is_dark(),
             ..State::default()
         };
-        let data = Rc::new(state.settings.data());
         Beginning {
-            iteration: Iteration::of(&state.viewpoint(), data.clone()),
-            field: Rc::new(field(
-                &state.settings,
-                &state.run.params,
-                &data,
-                state.training,
-            )),
-            data,
+            derived: Derived::of(&state),
             state,
         }
     }
@@ -68,7 +53,7 @@ impl Beginning {
 /// A page begins once.
 impl PartialEq for Beginning {
     fn eq(&self, other: &Beginning) -> bool {
-        Rc::ptr_eq(&self.field, &other.field)
+        Rc::ptr_eq(&self.derived.field, &other.derived.field)
     }
 }
 
@@ -76,18 +61,8 @@ impl PartialEq for Beginning {
 pub struct App {
     /// What is set, and where the learner is.
     pub state: State,
-    /// The examples that are learned from.
-    pub data: Rc<Dataset>,
-    /// The examples that are held back to test on, if any are.
-    pub test: Option<Rc<Dataset>>,
-    /// Both together.
-    examples: Rc<Dataset>,
-    /// Computed from the state whenever what it depends on changes.
-    pub iteration: Iteration,
-    /// What the network answers all over the plane.
-    pub field: Rc<Field>,
-    /// The right network, while an equation is broken.
-    pub compared: Option<Rc<Compared>>,
+    /// What is computed from the state.
+    pub derived: Derived,
     /// The features that are open.
     pub opened: Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
@@ -121,24 +96,14 @@ impl Component for App {
     type Properties = Beginning;
 
     fn create(ctx: &Context<Self>) -> App {
-        let Beginning {
-            state,
-            data,
-            iteration,
-            field,
-        } = ctx.props().clone();
+        let Beginning { state, derived } = ctx.props().clone();
         let link = ctx.link();
         let dispatch = link.callback(|action: Action| Told::Page(action.into()));
         let tell = link.callback(Told::Page);
         let choose = |nth| Told::Feature(Event::AskMeFirst(ask_me_first::Event::Choose(nth)));
         let turn = link.clone();
         let mut app = App {
-            iteration,
-            field,
-            compared: None,
-            test: None,
-            examples: data.clone(),
-            data,
+            derived,
             address: Address::new(),
             trainer: None,
             acknowledgement: None,
@@ -220,7 +185,7 @@ impl App {
 
     /// Opens the features that the state shows, fetches them if they are not there, and has them do what takes long.
     fn open(&mut self, ctx: &Context<Self>) {
-        self.opened.follow(&self.state, &self.iteration);
+        self.opened.follow(&self.state, &self.derived.iteration);
         if self.opened.begin_to_fetch() {
             let link = ctx.link().clone();
             let dispatch = link.callback(Told::Feature);
@@ -237,13 +202,13 @@ impl App {
     fn act(&mut self, message: impl Into<Message>) -> bool {
         let message = message.into();
         let is_leaving = message == SessionEvent::Leave.into();
-        let before = self.state.clone();
+        let theme = self.state.theme;
         let Update { effects, redraws } = apply(&mut self.state, message);
         for effect in effects {
             self.perform(effect);
         }
-        self.recompute(&before);
-        if self.state.theme != before.theme {
+        self.derived.follow(&self.state);
+        if self.state.theme != theme {
             theme::set_on_document(self.state.theme);
         }
         if is_leaving {
@@ -297,47 +262,6 @@ impl App {
             self.acknowledgement = Some(request_animation_frame(move |_| trainer.send(&message)));
         } else {
             trainer.send(&message);
-        }
-    }
-
-    /// Computes anew what depends on what has changed since `before`.
-    fn recompute(&mut self, before: &State) {
-        let now = &self.state;
-        let same_data = now.settings.has_same_data(&before.settings);
-        if !same_data {
-            self.data = Rc::new(now.settings.data());
-            self.test = now.settings.test_data().map(Rc::new);
-            self.examples = match self.test {
-                Some(_) => Rc::new(now.settings.all_data()),
-                None => self.data.clone(),
-            };
-        }
-        // A trainer that has just been started tells the numbers that the page has begun with.
-        let beside = |state: &State| Some(state.run.beside.as_ref()?.params.clone());
-        let same_params = now.run.params == before.run.params && beside(now) == beside(before);
-        let same_numbers = same_params && now.settings.is_same_run(&before.settings);
-        let same_look = now.look_at == before.look_at
-            && now.layout == before.layout
-            && now.windows.picked == before.windows.picked;
-        if !same_numbers || !same_look {
-            self.iteration = Iteration::of(&now.viewpoint(), self.data.clone());
-        }
-        // Another learning rate changes where the run goes, not what the network answers where it stands.
-        let with_former_rate = Settings {
-            learning_rate: before.settings.learning_rate,
-            ..now.settings.clone()
-        };
-        let same_answers = same_params
-            && with_former_rate.is_same_run(&before.settings)
-            && now.run.iteration == before.run.iteration;
-        if !same_answers || now.training != before.training {
-            self.field = Rc::new(field(
-                &now.settings,
-                &now.run.params,
-                &self.examples,
-                now.training,
-            ));
-            self.compared = compared(now, &self.iteration, &self.examples).map(Rc::new);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Where the learner stands: all that makes the screen what it is.
+//! A bookmark: everything that decides what the screen shows.
 
 use serde::{Deserialize, Serialize};
 
@@ -15,13 +15,13 @@ use crate::page::position::Position;
 /// The example that is picked at first: on the flower, one in the middle of a petal.
 const FIRST_PICK: usize = 58;
 
-/// Where the learner stands and what is shown there: what a question sets, what *Back to where I was* restores,
-/// and what a link holds.
+/// A position and what is shown there: what a question sets, what *Back to where I was* restores, and what a link
+/// holds.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Bookmark {
-    /// What is set.
+    /// The settings.
     pub settings: Settings,
-    /// Iteration and step.
+    /// The iteration and the step.
     pub position: Position,
     /// All examples or one.
     pub look_at: LookAt,
@@ -29,15 +29,15 @@ pub struct Bookmark {
     pub layout: Layout,
     /// What is shown of the matrices, and the picked example.
     pub windows: Windows,
-    /// The entry that stays explained.
+    /// The entry that stays explained, if one does.
     pub pinned: Option<Cell>,
-    /// What is shown below the numbers.
+    /// The panel below the numbers.
     pub panel: Panel,
-    /// How far an entry is nudged.
+    /// How far the gradient check nudges an entry.
     pub epsilon: Epsilon,
 }
 
-/// Where everybody begins.
+/// What a page shows that is opened without a link.
 impl Default for Bookmark {
     fn default() -> Bookmark {
         Bookmark {

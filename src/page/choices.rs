@@ -88,7 +88,7 @@ pub enum Theme {
     Dark,
 }
 
-/// What the learner brings to the page, or takes from it; each is opened by a button of its name.
+/// A tool to bring something to the page or take something from it. A button of its name opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {
     /// The assignment's settings, and its numbers beside the page's.

@@ -1,8 +1,8 @@
 //! Links: what stands after the # of the address.
 //!
-//! It is the id of a question, or where the learner stands: a version, a point, and the bytes of a [`Bookmark`] with
-//! their checksum in base64url ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-5)). So a link that has lost
-//! a letter on its way is told from one that was meant.
+//! A link is the id of a question, or a bookmark: a version, a point, and the bytes of a [`Bookmark`] with their checksum
+//! in base64url ([RFC 4648](https://www.rfc-editor.org/rfc/rfc4648#section-5)). The checksum tells a link that has lost a
+//! letter on its way from a whole one.
 
 use std::fmt;
 
@@ -17,16 +17,16 @@ pub use crate::codec::seal::{seal, unseal};
 /// The version this page writes, and the only one there has been.
 const VERSION: &str = "1.";
 
-/// An address with more letters than this is no longer passed on well: it says [`KEPT`] instead.
+/// Addresses longer than this break when they are passed on: [`KEPT`] stands for them.
 pub const LONGEST: usize = 8_000;
 
-/// What stands for a link that is too long: it is kept on the device.
+/// The address of a link that is too long. The link itself is stored on the device.
 pub const KEPT: &str = "kept";
 
-/// Nobody steps further than this, and to train so far takes minutes.
+/// The last iteration that a link may lead to: to train so far takes minutes.
 pub(crate) const LAST_ITERATION: u32 = 1_000_000;
 
-/// A link that leads nowhere, or what the tab has kept in the form of one.
+/// Why a link, or a stored session, cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {
     /// No question has this id.
@@ -35,9 +35,9 @@ pub enum LinkError {
     OtherVersion,
     /// Some of its letters are missing or changed.
     Damaged,
-    /// It asks for what there is not: an iteration, a step, an example.
+    /// It asks for an iteration, a step or an example that does not exist.
     OutOfRange,
-    /// What it stands for was kept on another device, or has been forgotten.
+    /// What it stands for was stored on another device, or has been deleted.
     NotKept,
     /// It is a session that the tab has stored, and it cannot be read.
     NoSession,
@@ -79,17 +79,17 @@ impl From<SealError> for LinkError {
     }
 }
 
-/// The link to where the learner stands.
+/// The link to a bookmark.
 pub fn to(bookmark: &Bookmark) -> String {
     seal(VERSION, encode(bookmark))
 }
 
-/// Whether `text` is meant as a link to where somebody stands: a question's id begins with a letter.
+/// Whether `text` is meant as a link to a bookmark: a question's id begins with a letter.
 pub fn is_one(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())
 }
 
-/// Where a link leads.
+/// The bookmark that a link leads to.
 ///
 /// # Errors
 /// If it leads nowhere.

@@ -6,6 +6,7 @@ pub mod bookmark;
 pub mod choices;
 pub mod compared;
 pub mod context;
+pub mod derived;
 pub mod effect;
 pub mod feature;
 pub mod history;

@@ -1,4 +1,4 @@
-//! A run as the page knows it: what the trainer has told of it, and what follows from that alone.
+//! A run as the page knows it: what the trainer has sent of it, and what follows from that alone.
 
 use std::rc::Rc;
 
@@ -12,10 +12,10 @@ use crate::worker::protocol::{Costs, Progress, RunId};
 /// How many units, examples and updates, multiplied, the page computes at once: 2 to 4 ms in the kernel.
 const AT_ONCE: usize = 1_000_000;
 
-/// An iteration of a run, as far as it must be kept.
+/// A run of gradient descent, at one of its iterations.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Run {
-    /// Which run: what the trainer says of another is dropped.
+    /// The number of the run. What the trainer says of another run is dropped.
     pub id: RunId,
     /// How many updates the parameters have had.
     pub iteration: u32,
@@ -25,7 +25,7 @@ pub struct Run {
     pub costs: Rc<Vec<f64>>,
     /// The parameters at 0, 50, 100, … as far as the trainer has told them, one set after another.
     pub snapshots: Rc<Vec<f64>>,
-    /// Whether the run cannot go on from here.
+    /// Whether the run has diverged here, so that it cannot go on.
     pub diverged: bool,
     /// While an equation is broken on purpose: the right network, trained beside it.
     pub beside: Option<Beside>,
@@ -121,8 +121,8 @@ impl Run {
         Some(is_new)
     }
 
-    /// Goes to an iteration where the run has been, if its parameters are a short way from the nearest ones that are kept: so
-    /// the page need not wait for the trainer, which then says the same.
+    /// Goes to an iteration that the run has reached before, if it is few updates from a snapshot. The page then need not
+    /// wait for the trainer, whose numbers are the same.
     pub fn anticipate(&mut self, settings: &Settings, iteration: u32) -> Option<()> {
         // Broken equations take longer, and have another run beside them.
         let is_known = self.beside.is_none() && (iteration as usize) < self.costs.len();
@@ -143,6 +143,15 @@ impl Run {
         self.diverged = false;
         Some(())
     }
+
+    /// Finds out whether the run has diverged here, at the last iteration that it has reached, by trying the next update.
+    /// The trainer knows only where it has tried itself.
+    pub fn look_ahead(&mut self, settings: &Settings) {
+        if self.iteration as usize + 1 == self.costs.len() {
+            let next = replay(settings, &settings.data(), &self.params, 1);
+            self.diverged = next.is_none();
+        }
+    }
 }
 
 /// The initial parameters, and the cost with them.
@@ -155,16 +164,16 @@ fn first(settings: &Settings) -> (Params, f64) {
     (params, cost)
 }
 
-/// What `told` has beyond the `known` costs. `None` where it leaves a gap, or leaves `iteration` without a cost.
+/// The costs in `told` that are not `known` yet. `None` if there is a gap, or if `iteration` has no cost.
 fn new_costs<'a>(known: &[f64], iteration: u32, told: &'a Costs) -> Option<&'a [f64]> {
-    // Costs that are known come again from a trainer that has been started again: the same numbers.
+    // A trainer that has been restarted sends costs again that are known already: the same numbers.
     let known_again = known.len().checked_sub(told.first as usize)?;
     let new = told.values.get(known_again..).unwrap_or_default();
     ((iteration as usize) < known.len() + new.len()).then_some(new)
 }
 
-/// The sets of parameters, each of `set` numbers, that `told` has beyond the `known` ones. `None` where there is a gap, or another
-/// number of them than multiples of [`SNAPSHOT_EVERY`] among the iterations of `costs`.
+/// The snapshots in `told`, each of `set` numbers, beyond the `known` ones. `None` if there is a gap, or if there is not one
+/// for each multiple of [`SNAPSHOT_EVERY`] among the iterations of `costs`.
 fn new_snapshots<'a>(
     known: usize,
     costs: &Costs,

@@ -87,7 +87,7 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
     ))
 }
 
-/// Where the learner was the last time, in a sentence.
+/// The sentence that says where the learner was the last time.
 pub fn last_time(last: &Bookmark) -> String {
     let settings = &last.settings;
     let data = match settings.own.data() {

@@ -1,4 +1,4 @@
-//! The ground state: small, and everything else is a function of it.
+//! The state of the page: small, because everything else is computed from it.
 
 use std::rc::Rc;
 
@@ -26,21 +26,21 @@ use crate::page::run::Run;
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
-    /// What is set.
+    /// The settings.
     pub settings: Settings,
-    /// What is typed and not, or not yet, set.
+    /// What is typed in the number fields and is not, or not yet, their value.
     pub drafts: Table<NumberField, Draft>,
-    /// Where the run stands.
+    /// The run of gradient descent, at the current iteration.
     pub run: Run,
     /// The costs of the run before this one, to compare with.
     pub former_costs: Rc<Vec<f64>>,
-    /// Whether the run goes on by itself.
+    /// Whether the network is being trained.
     pub training: bool,
     /// Whether training ended because it reached *Iterations*: it goes on if that is raised.
     pub is_done: bool,
     /// The current step, an index into the program's steps.
     pub step: usize,
-    /// Where the learner is going, while the trainer computes it.
+    /// The position that the page is on its way to, while the trainer computes it.
     pub going_to: Option<Position>,
     /// Whether one example is looked at or all.
     pub look_at: LookAt,
@@ -60,21 +60,21 @@ pub struct State {
     pub asks_first: bool,
     /// The steps of this iteration that have been answered, and so are shown.
     pub revealed: Vec<usize>,
-    /// What comes back on arrival where the page was left.
+    /// What is shown again as soon as the run is at the iteration where the page was left.
     pub awaited: Option<Awaited>,
-    /// How far an entry is nudged to check a gradient.
+    /// How far the gradient check nudges an entry.
     pub epsilon: Epsilon,
     /// The question that is open.
     pub question: Option<OpenQuestion>,
-    /// The words that questions are looked for with.
+    /// The words in *Find a question*.
     pub sought: String,
-    /// What the learner has changed, to be taken back.
+    /// The changes that can be undone and redone.
     pub history: History,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// The learner's own examples that were used last, to be chosen again.
     pub own: Own,
-    /// Where the learner stood when the page was last left, to be resumed.
+    /// What the page showed when it was last left, to be resumed.
     pub last: Option<Rc<Bookmark>>,
     /// Whether the address was copied, or could not be, just now.
     pub link_copied: Option<bool>,
@@ -145,7 +145,7 @@ impl Default for State {
 }
 
 impl State {
-    /// Where the learner stands, or is about to.
+    /// The current position, or the one that the page is on its way to.
     pub fn position(&self) -> Position {
         let here = Position {
             iteration: self.run.iteration,
@@ -154,7 +154,7 @@ impl State {
         self.going_to.unwrap_or(here)
     }
 
-    /// All that makes the screen what it is.
+    /// The bookmark of what is shown.
     pub fn bookmark(&self) -> Bookmark {
         Bookmark {
             settings: self.settings.clone(),
@@ -193,7 +193,7 @@ impl State {
         }
     }
 
-    /// Whether the run has somewhere to go from where the learner stands, or is about to.
+    /// Whether there is anything left to train from the current position, or the one that the page is on its way to.
     pub fn can_train(&self) -> bool {
         let is_stuck = self.run.diverged && self.going_to.is_none();
         !is_stuck
@@ -201,8 +201,8 @@ impl State {
             && self.position().iteration < self.settings.iterations.get()
     }
 
-    /// Whether the current step is asked for and not shown. An open question shows what it speaks of, and training
-    /// shows what it does.
+    /// Whether the current step is hidden because *Ask me first* asks for it. An open question shows the step that it is
+    /// about, and training shows what it does.
     pub fn is_hidden(&self) -> bool {
         self.asks_first
             && !self.training
@@ -210,7 +210,7 @@ impl State {
             && !self.revealed.contains(&self.step)
     }
 
-    /// Whether what a panel has in depth is unfolded: it answers the open question.
+    /// Whether a panel unfolds what it shows on request, because that answers the open question.
     pub fn unfolds(&self) -> bool {
         self.question.as_ref().is_some_and(|open| open.unfold)
     }

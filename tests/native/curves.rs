@@ -52,7 +52,7 @@ fn of(state: &State, name: &str) -> Curves {
 
 fn look(state: &State, step: &Step) -> Look {
     Look {
-        cell: state.cell(&step),
+        cell: state.cell(step),
         picked: state.windows.picked,
         zoom: state.zoom,
     }
@@ -156,7 +156,7 @@ fn check_figure(step: &Step, figure: &Figure) {
 /// The last figure with a tangent has the traced gradient as its slope, at the traced cost.
 fn check_gradient(state: &State, step: &Step, curves: &Curves) {
     let values = &step.traced.values;
-    let Cell { row, col } = state.cell(&step);
+    let Cell { row, col } = state.cell(step);
     let var = step.equation.target.base();
     let figure = curves
         .figures

@@ -7,7 +7,9 @@ use backstep::nn::settings::{Architecture, Settings};
 use backstep::nn::train::Trainer;
 use backstep::page::number_field::NumberField;
 use backstep::page::state::State;
-use backstep::page::update::{Action, HistoryEvent, SettingsEvent, StepEvent, apply};
+use backstep::page::update::{
+    Action, HistoryEvent, LinkEvent, SettingsEvent, StepEvent, TrainingEvent, apply,
+};
 use ndarray::array;
 use proptest::prelude::*;
 
@@ -119,6 +121,41 @@ fn there_is_an_end_to_what_is_kept() {
     }
     assert_eq!(back, 100);
     assert_eq!(state.settings.seed.get(), 1149);
+}
+
+/// A slider that is moved while training is one change as well, also that of *Iterations*, which ends no run.
+#[test]
+fn a_slide_while_training_is_one_change() {
+    for (field, positions) in [
+        (NumberField::Iterations, [60.0, 70.0, 80.0]),
+        (NumberField::HiddenUnits, [5.0, 9.0, 20.0]),
+    ] {
+        let mut state = State::default();
+        apply(&mut state, TrainingEvent::Train);
+        for position in positions {
+            apply(&mut state, SettingsEvent::Slide(field, position));
+        }
+        apply(&mut state, HistoryEvent::Undo);
+        assert_eq!(state.settings, Settings::default(), "{field:?}");
+        assert!(!state.history.can_undo());
+    }
+}
+
+/// Links that are followed are changes like others: no more of them are kept.
+#[test]
+fn there_is_an_end_to_the_links_that_are_kept() {
+    let mut state = State::default();
+    for picked in 0..120 {
+        let mut there = state.bookmark();
+        there.windows.picked = picked;
+        apply(&mut state, LinkEvent::Follow(Box::new(there)));
+    }
+    let mut back = 0;
+    while state.history.can_undo() {
+        apply(&mut state, HistoryEvent::Undo);
+        back += 1;
+    }
+    assert_eq!(back, 100);
 }
 
 /// The learner's own points are there again when they are chosen again.

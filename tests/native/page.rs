@@ -8,7 +8,7 @@ use backstep::iteration::Iteration;
 use backstep::nn::params::Params;
 use backstep::nn::settings::Settings;
 use backstep::nn::train::{Health, Trainer};
-use backstep::page::effect::Effect;
+use backstep::page::effect::{Effect, Update};
 use backstep::page::number_field::NumberField;
 use backstep::page::state::State;
 use backstep::page::update::{SettingsEvent, TrainerEvent, TrainingEvent, begin};
@@ -67,6 +67,15 @@ impl Page {
             self.perform(effect.clone());
         }
         effects
+    }
+
+    /// Does something, and says whether there is anything new to draw.
+    pub fn redraws(&mut self, message: impl Into<Message>) -> bool {
+        let Update { effects, redraws } = apply(&mut self.state, message);
+        for effect in effects {
+            self.perform(effect);
+        }
+        redraws
     }
 
     /// Does something, and lets the trainer do all that this asks for.

@@ -274,7 +274,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
         1
     };
     let mut first = question.steps.iter().filter_map(|step| step.var(layers));
-    let first = first.find(|var| targets(&page).contains(var));
+    let first = first.find(|var| targets(page).contains(var));
     assert_eq!(Some(target), first, "{at}");
     assert!(
         offered(state, target).contains(&question),

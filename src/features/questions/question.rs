@@ -27,7 +27,7 @@ pub struct Question {
     pub setup: Setup,
 }
 
-/// A question is itself only.
+/// Two questions are equal only if they are the same entry of the bank.
 impl PartialEq for Question {
     fn eq(&self, other: &Question) -> bool {
         ptr::eq(self, other)
@@ -43,7 +43,7 @@ pub struct Target {
     below_output: u8,
 }
 
-/// What an answer needs: everything else stays as the learner has it.
+/// What the page must show for an answer. Everything else stays as the learner has it.
 #[derive(Debug)]
 pub struct Setup {
     /// The settings it needs.

@@ -86,7 +86,7 @@ fn recall(costs: &mut Rc<Vec<f64>>, reached: Vec<f64>) {
     }
 }
 
-/// Shows again what was shown of an iteration, if the page has come back to it. Whether anything was waited for.
+/// Shows again what was shown of an iteration, if the page has come back to it. Returns whether anything was awaited.
 pub(super) fn arrive(state: &mut State) -> bool {
     if state.going_to.is_some() {
         return false;
@@ -97,6 +97,8 @@ pub(super) fn arrive(state: &mut State) -> bool {
     if awaited.iteration == state.run.iteration {
         state.revealed = awaited.revealed;
         state.added = awaited.added;
+        // A run that had diverged there says so again.
+        state.run.look_ahead(&state.settings);
     }
     true
 }

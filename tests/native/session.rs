@@ -1,4 +1,4 @@
-//! A visit: what no link holds comes back when the page is loaded anew, and nothing else does.
+//! A session: what no link holds is restored when the page is reloaded, and nothing else is.
 
 use std::rc::Rc;
 
@@ -12,11 +12,12 @@ use backstep::page::address::address;
 use backstep::page::choices::{EdgesShow, Theme, Tool};
 use backstep::page::link::{LinkError, seal, unseal};
 use backstep::page::number_field::NumberField;
+use backstep::page::sentences::divergence;
 use backstep::page::session;
 use backstep::page::state::State;
 use backstep::page::update::{
     AppearanceEvent, AskFirstEvent, DialogEvent, HistoryEvent, LookEvent, QuestionEvent,
-    SettingsEvent, StepEvent,
+    SettingsEvent, StepEvent, TrainingEvent,
 };
 use ndarray::Array2;
 use proptest::prelude::*;
@@ -138,7 +139,7 @@ proptest! {
 
     /// Whatever is in the storage, the page begins as without it, and says so.
     #[test]
-    fn what_is_no_visit_changes_nothing(
+    fn what_is_no_session_changes_nothing(
         text in prop_oneof!["1\\.[A-Za-z0-9_-]{0,200}", "\\PC{0,60}"],
         at in any::<prop::sample::Index>(),
         letter in "[A-Za-z0-9_-]",
@@ -200,6 +201,33 @@ fn the_way_ahead_stays_open() {
     assert_eq!(seen(&again.state), seen(&page.state));
 }
 
+/// Where training diverged, the sentence that explains the cost stands again after a reload.
+#[test]
+fn a_reload_still_says_that_training_diverged() {
+    let sentence = |page: &Page| divergence(&page.state, &page.iteration());
+    // A cost that is no number, and an update that is beyond all numbers while the cost is still one.
+    for (activation, rate) in [(Function::Identity, "10000"), (Function::Relu, "10000")] {
+        let mut page = Page::open();
+        page.settled(SettingsEvent::ChooseActivation(activation));
+        page.settled(SettingsEvent::Commit(
+            NumberField::LearningRate,
+            rate.to_owned(),
+        ));
+        page.settled(TrainingEvent::Train);
+        assert!(page.state.run.diverged, "{activation:?}");
+        let said = sentence(&page).unwrap();
+        let mut again = reloaded(&page);
+        assert_eq!(sentence(&again), Some(said.clone()), "{activation:?}");
+        assert!(!again.state.can_train());
+        // Also where the learner has left it and come back.
+        page.settled(StepEvent::Rewind);
+        assert_eq!(sentence(&page), None);
+        again = reloaded(&page);
+        assert_eq!(sentence(&again), None, "iteration 0 is all right");
+        assert!(again.state.can_train());
+    }
+}
+
 /// A page that is left as soon as something has changed is loaded anew at the address from before the change.
 #[test]
 fn what_was_done_last_comes_back_though_the_address_does_not_have_it() {
@@ -242,9 +270,9 @@ fn what_is_loaded_anew_comes_back_wherever_it_is_opened() {
     }
 }
 
-/// A visit comes back where it was left, and nowhere else.
+/// A session is restored where it was left, and nowhere else.
 #[test]
-fn another_address_has_another_visit() {
+fn another_address_has_another_session() {
     let mut page = Page::open();
     page.settled(SettingsEvent::ChooseActivation(Function::Relu));
     page.settled(DialogEvent::OpenTool(Some(Tool::Export)));
@@ -258,7 +286,7 @@ fn another_address_has_another_visit() {
 
 /// Data that several changes share are kept once; of more than there is room for, the last changes are kept.
 #[test]
-fn a_visit_is_no_longer_than_a_tab_keeps() {
+fn a_session_is_no_longer_than_a_tab_stores() {
     let mut page = Page::open();
     page.settled(SettingsEvent::Replace(examples(5_000, 0.0)));
     for seed in 0..99 {
