@@ -7,10 +7,9 @@ use yew::prelude::*;
 use crate::app::features::Name;
 use crate::app::header::Header;
 use crate::app::keys::Keys;
-use crate::app::message::Message;
 use crate::app::notices::Notices;
+use crate::app::opened::Opened;
 use crate::app::panels::Panels;
-use crate::app::root::App;
 use crate::app::tools;
 use crate::features::cost_curve::scrubber::Scrubber;
 use crate::features::cost_curve::view::CostCurve;
@@ -35,46 +34,61 @@ use crate::page::choices::{EdgesShow, Panel};
 use crate::page::derived::Derived;
 use crate::page::position::Position;
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
-use crate::page::update::LookEvent;
+use crate::page::state::State;
+use crate::page::update::{Action, LookEvent};
 use crate::plot::palette::Palette;
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;
 use crate::ui::radio_group::one_of;
 
+/// What the page shows, and where it tells what happens.
+#[derive(Clone, Copy)]
+pub struct Shown<'a> {
+    /// What is set, and where the learner is.
+    pub state: &'a State,
+    /// What is computed from the state.
+    pub derived: &'a Derived,
+    /// The features that are open.
+    pub opened: &'a Opened,
+    /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
+    pub dispatch: &'a Callback<Action>,
+    /// Where a question is opened by its id.
+    pub ask: &'a Callback<&'static str>,
+    /// Fetches the features again, where they could not be fetched.
+    pub again: &'a Callback<MouseEvent>,
+}
+
 /// The page, and the step that it shows.
 struct Page<'a> {
-    app: &'a App,
+    shown: Shown<'a>,
     steps: &'a [Step],
     step: &'a Step,
     cell: Cell,
-    /// Fetches the features again, where they could not be fetched.
-    again: &'a Callback<MouseEvent>,
 }
 
 /// All of the page.
-pub fn page(app: &App, again: &Callback<MouseEvent>) -> Html {
-    let App { state, .. } = app;
-    let steps = app.derived.iteration.steps();
+pub fn page(shown: Shown<'_>) -> Html {
+    let Shown { state, .. } = shown;
+    let steps = shown.derived.iteration.steps();
     let Some(step) = steps.get(state.step) else {
         return html! {};
     };
     let page = Page {
-        app,
+        shown,
         steps: &steps,
         step,
         cell: state.cell(step),
-        again,
     };
     let header = Header {
         is_dark: state.is_dark(),
         asks_first: state.asks_first,
         tool: state.tool,
         link_copied: state.link_copied,
-        dispatch: app.dispatch.clone(),
+        dispatch: shown.dispatch.clone(),
     };
     let tool = state.tool.map(|tool| {
-        let content = app.opened.view(Name::of_tool(tool), again);
-        tools::open_tool(tool, content, &app.dispatch)
+        let content = shown.opened.view(Name::of_tool(tool), shown.again);
+        tools::open_tool(tool, content, shown.dispatch)
     });
     html! {
         <>
@@ -86,7 +100,7 @@ pub fn page(app: &App, again: &Callback<MouseEvent>) -> Html {
                 { page.plots() }
             </main>
             if state.keys_are_shown {
-                <Keys dispatch={app.dispatch.clone()} />
+                <Keys dispatch={shown.dispatch.clone()} />
             }
         </>
     }
@@ -95,9 +109,9 @@ pub fn page(app: &App, again: &Callback<MouseEvent>) -> Html {
 impl Page<'_> {
     /// What is set, and the network.
     fn setup(&self) -> Html {
-        let App {
+        let Shown {
             state, dispatch, ..
-        } = self.app;
+        } = self.shown;
         let controls = Controls {
             settings: state.settings.clone(),
             drafts: state.drafts.clone(),
@@ -105,7 +119,7 @@ impl Page<'_> {
             dispatch: dispatch.clone(),
         };
         let diagram = Diagram {
-            traced: self.app.derived.iteration.all.clone(),
+            traced: self.shown.derived.iteration.all.clone(),
             step: self.step.clone(),
             cell: self.cell,
             edges_show: state.edges_show,
@@ -133,15 +147,15 @@ impl Page<'_> {
 
     /// The current step with its numbers, and the panel about it.
     fn lesson(&self) -> Html {
-        let App {
+        let Shown {
             state, dispatch, ..
-        } = self.app;
+        } = self.shown;
         let asks = Name::AskMeFirst;
         let asked = self
-            .app
+            .shown
             .opened
             .is_open(asks)
-            .then(|| self.app.opened.view(asks, self.again));
+            .then(|| self.shown.opened.view(asks, self.shown.again));
         let arithmetic = Arithmetic {
             step: self.step.clone(),
             cell: self.cell,
@@ -174,7 +188,7 @@ impl Page<'_> {
 
     /// Where the run stands, and the buttons that move it.
     fn step_bar(&self) -> Html {
-        let App { state, .. } = self.app;
+        let Shown { state, .. } = self.shown;
         let is_start = state.position()
             == Position {
                 iteration: 0,
@@ -184,8 +198,8 @@ impl Page<'_> {
         part(StepBar {
             status: status(
                 state,
-                &self.app.derived.iteration,
-                self.app.derived.test.as_deref(),
+                &self.shown.derived.iteration,
+                self.shown.derived.test.as_deref(),
             )
             .into(),
             training: state.training,
@@ -193,13 +207,13 @@ impl Page<'_> {
             can_go_back: !is_start || state.training,
             can_go_on: state.training || !state.run.diverged || !is_last,
             iterations: state.settings.iterations.get(),
-            dispatch: self.app.dispatch.clone(),
+            dispatch: self.shown.dispatch.clone(),
         })
     }
 
     /// What went wrong, or is not as usual.
     fn notices(&self) -> Html {
-        let App { state, derived, .. } = self.app;
+        let Shown { state, derived, .. } = self.shown;
         let iteration = &derived.iteration;
         let link_error = state.link_error.as_ref();
         part(Notices {
@@ -208,7 +222,7 @@ impl Page<'_> {
             last: state.last.as_ref().map(|last| last_time(last).into()),
             divergence: divergence(state, iteration).map(AttrValue::from),
             link_error: link_error.map(|error| error.to_string().into()),
-            dispatch: self.app.dispatch.clone(),
+            dispatch: self.shown.dispatch.clone(),
         })
     }
 
@@ -216,13 +230,13 @@ impl Page<'_> {
         let named = |step: &Step| (AttrValue::from(step.name()), step.phase);
         part(Steps {
             steps: self.steps.iter().map(named).collect(),
-            current: self.app.state.step,
-            dispatch: self.app.dispatch.clone(),
+            current: self.shown.state.step,
+            dispatch: self.shown.dispatch.clone(),
         })
     }
 
     fn guide(&self) -> Html {
-        let App { state, derived, .. } = self.app;
+        let Shown { state, derived, .. } = self.shown;
         part(Guide {
             step: self.step.clone(),
             place: (state.step, self.steps.len()),
@@ -233,9 +247,9 @@ impl Page<'_> {
 
     /// What the chosen panel says of the current step.
     fn panel(&self) -> Html {
-        let App {
+        let Shown {
             state, dispatch, ..
-        } = self.app;
+        } = self.shown;
         let sentence = match state.panel {
             // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
             Panel::Derivation => WHILE_TRAINING,
@@ -248,7 +262,7 @@ impl Page<'_> {
             return html! { <p class="definition">{ sentence }</p> };
         }
         match Name::of_panel(state.panel) {
-            Some(name) => self.app.opened.view(name, self.again),
+            Some(name) => self.shown.opened.view(name, self.shown.again),
             None => part(DerivationPanel {
                 step: self.step.clone(),
                 at: self.step.at(self.cell, state.windows.picked),
@@ -261,12 +275,12 @@ impl Page<'_> {
 
     /// The decision boundary, the cost curve and the questions.
     fn plots(&self) -> Html {
-        let App {
+        let Shown {
             state,
             derived,
             dispatch,
             ..
-        } = self.app;
+        } = self.shown;
         let Derived {
             data,
             test,
@@ -293,7 +307,7 @@ impl Page<'_> {
             sought: state.sought.clone().into(),
             offered: offered(state, self.step.equation.target),
             open: state.question.as_ref().and_then(|open| by_id(open.id)),
-            ask: self.app.tell.reform(Message::Ask),
+            ask: self.shown.ask.clone(),
             dispatch: dispatch.clone(),
         };
         html! {

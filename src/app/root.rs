@@ -9,7 +9,7 @@ use yew::prelude::*;
 use crate::app::address::{Address, keep_last};
 use crate::app::features::{Event, Name};
 use crate::app::keyboard;
-use crate::app::layout;
+use crate::app::layout::{self, Shown};
 use crate::app::message::{Message, apply};
 use crate::app::on_demand::{self, Fetched};
 use crate::app::opened::{Opened, Turned};
@@ -60,15 +60,15 @@ impl PartialEq for Beginning {
 /// The page.
 pub struct App {
     /// What is set, and where the learner is.
-    pub state: State,
+    state: State,
     /// What is computed from the state.
-    pub derived: Derived,
+    derived: Derived,
     /// The features that are open.
-    pub opened: Opened,
+    opened: Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
-    pub dispatch: Callback<Action>,
-    /// The same for what the page's core does not know alone.
-    pub tell: Callback<Message>,
+    dispatch: Callback<Action>,
+    ask: Callback<&'static str>,
+    again: Callback<MouseEvent>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
     acknowledgement: Option<AnimationFrame>,
@@ -111,7 +111,8 @@ impl Component for App {
             turns: Turns::new(move || turn.send_message(Told::Turn)),
             _listeners: keyboard::listen(&tell, &link.callback(choose)),
             dispatch,
-            tell,
+            ask: tell.reform(Message::Ask),
+            again: link.callback(|_: MouseEvent| Told::FetchAgain),
             state,
         };
         app.start_trainer();
@@ -151,9 +152,15 @@ impl Component for App {
         is_seen
     }
 
-    fn view(&self, ctx: &Context<Self>) -> Html {
-        let again = ctx.link().callback(|_: MouseEvent| Told::FetchAgain);
-        layout::page(self, &again)
+    fn view(&self, _: &Context<Self>) -> Html {
+        layout::page(Shown {
+            state: &self.state,
+            derived: &self.derived,
+            opened: &self.opened,
+            dispatch: &self.dispatch,
+            ask: &self.ask,
+            again: &self.again,
+        })
     }
 }
 
@@ -209,7 +216,7 @@ impl App {
         }
         self.derived.follow(&self.state);
         if self.state.theme != theme {
-            theme::set_on_document(self.state.theme);
+            theme::set_on_document(self.state.theme.name());
         }
         if is_leaving {
             // First on the device, which may be where the address leads.

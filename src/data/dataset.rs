@@ -1,6 +1,6 @@
 //! Labelled examples, as matrices.
 
-use ndarray::Array2;
+use ndarray::{Array2, Axis};
 
 /// Labelled examples, one a column.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,6 +61,17 @@ impl Dataset {
         Self {
             X: Array2::from_shape_fn((2, m), |(row, i)| examples[i].x[row]),
             Y: Array2::from_shape_fn((1, m), |(_, i)| f64::from(examples[i].class)),
+        }
+    }
+}
+
+impl Dataset {
+    /// Example `index` alone, as a column.
+    pub fn example(&self, index: usize) -> Dataset {
+        let column = |matrix: &Array2<f64>| matrix.column(index).insert_axis(Axis(1)).to_owned();
+        Dataset {
+            X: column(&self.X),
+            Y: column(&self.Y),
         }
     }
 }

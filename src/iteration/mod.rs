@@ -5,62 +5,29 @@
 
 pub mod check_words;
 pub mod entry_words;
+pub mod guide_words;
 pub mod plane;
 pub mod shape_words;
 pub mod slip_runs;
 pub mod slip_words;
 pub mod step;
+pub mod traced;
 pub mod viewpoint;
 pub mod windows;
 
 use std::rc::Rc;
 
 use crate::algebra::expr::Equation;
-use crate::algebra::readings::eval::Values;
 use crate::algebra::var::Var;
 use crate::data::Dataset;
-use crate::nn::program::{Examples, Phase, Program};
-use crate::nn::trace::{accuracy, trace};
+use crate::nn::program::{Examples, Phase};
+use crate::nn::trace::accuracy;
 use crate::nn::train::first_to_diverge;
+
+pub use traced::Traced;
 
 use step::Step;
 use viewpoint::{LookAt, Viewpoint};
-
-/// A program and the numbers of one pass through it.
-#[derive(Clone, Debug)]
-pub struct Traced {
-    /// The equations.
-    pub program: Program,
-    /// Their values.
-    pub values: Values,
-}
-
-/// A pass is the same only as itself: another one has other numbers, and comparing all of them to find out would cost
-/// more than showing them.
-impl PartialEq for Traced {
-    fn eq(&self, other: &Traced) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
-impl Traced {
-    fn new(viewpoint: &Viewpoint, data: &Dataset, examples: Examples) -> Traced {
-        let settings = &viewpoint.settings;
-        let program = settings.program(data, examples).laid_out(viewpoint.layout);
-        let alpha = settings.learning_rate.get();
-        let values = trace(&program, &viewpoint.params, data, alpha);
-        Traced { program, values }
-    }
-
-    /// The activations of the last layer, with the names it has.
-    pub fn output(&self) -> Var {
-        if self.values.has(Var::A(2)) {
-            Var::A(2)
-        } else {
-            Var::A(1)
-        }
-    }
-}
 
 /// One iteration of the run, computed from the parameters.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,6 +1,6 @@
 //! The steps of one iteration, as functions: forward propagation, backward propagation, the update.
 
-use ndarray::{Array2, ArrayView2, Axis};
+use ndarray::{Array2, ArrayView2};
 
 use crate::algebra::expr::Equation;
 use crate::algebra::readings::eval::Values;
@@ -90,15 +90,4 @@ pub fn accuracy(A: ArrayView2<'_, f64>, Y: ArrayView2<'_, f64>) -> f64 {
         .filter(|(a, y)| (**a > 0.5) == (**y > 0.5))
         .count();
     100.0 * right as f64 / A.len() as f64
-}
-
-impl Dataset {
-    /// Example `index` alone, as a column.
-    pub fn example(&self, index: usize) -> Dataset {
-        let column = |matrix: &Array2<f64>| matrix.column(index).insert_axis(Axis(1)).to_owned();
-        Dataset {
-            X: column(&self.X),
-            Y: column(&self.Y),
-        }
-    }
 }

@@ -88,6 +88,17 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// Its name in the style sheet; empty where the system decides.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Theme::System => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+}
+
 /// A tool to bring something to the page or take something from it. A button of its name opens it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {

@@ -3,6 +3,7 @@
 use backstep::algebra::readings::graph::{Graph, Lane, factor, graph};
 use backstep::algebra::var::Var;
 use backstep::features::graph::neighbours::Link;
+use backstep::features::graph::neighbours::{self, feeds, link_to, readings};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
 use backstep::iteration::windows::Cell;
@@ -173,8 +174,7 @@ fn what_a_gradient_is_multiplied_by_is_read_off_its_equation() {
 #[test]
 fn a_gradient_is_computed_once_and_used_by_what_comes_next() {
     let feeds = |architecture, name: &str| -> Vec<String> {
-        step(architecture, name)
-            .feeds()
+        feeds(&step(architecture, name))
             .iter()
             .map(Var::to_string)
             .collect()
@@ -191,7 +191,7 @@ fn a_gradient_is_computed_once_and_used_by_what_comes_next() {
 
     let step = step(hidden, "dA1");
     let links =
-        [Var::Z(2), Var::A(1), Var::Z(1), Var::W(2)].map(|var| step.link_to(var.gradient()));
+        [Var::Z(2), Var::A(1), Var::Z(1), Var::W(2)].map(|var| link_to(&step, var.gradient()));
     assert_eq!(
         links,
         [Some(Link::Uses), Some(Link::Makes), Some(Link::Feeds), None]
@@ -206,7 +206,7 @@ fn a_unit_has_one_path_for_each_output_it_feeds() {
     ] {
         for step in steps(architecture) {
             let cell = Cell { row: 0, col: 0 };
-            let terms = step.paths(cell);
+            let terms = neighbours::paths(&step, cell);
             if step.name() != "dA1" {
                 assert!(terms.is_empty(), "{} is no sum over paths", step.name());
                 continue;
@@ -227,7 +227,7 @@ fn the_node_of_a_variable_has_its_number_its_gradient_and_their_steps() {
     let cell = Cell { row: 0, col: 3 };
     let at = step.at(cell, 58);
     let read = |var| {
-        let readings = step.readings(var, at).into_iter();
+        let readings = readings(&step, var, at).into_iter();
         readings
             .map(|r| (r.name, r.step.map(|step| step.0), r.is_current, r.is_known))
             .collect::<Vec<_>>()
@@ -251,11 +251,11 @@ fn the_node_of_a_variable_has_its_number_its_gradient_and_their_steps() {
     assert_eq!(read(Var::X), [row("X", None, false, true)]);
     let values = &step.traced.values;
     assert_eq!(
-        step.readings(Var::A(1), at)[0].value,
+        readings(&step, Var::A(1), at)[0].value,
         values.get(Var::A(1))[[3, 58]]
     );
     assert_eq!(
-        step.readings(Var::W(2), at)[1].value,
+        readings(&step, Var::W(2), at)[1].value,
         values.get(Var::W(2).gradient())[[0, 3]]
     );
 }

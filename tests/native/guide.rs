@@ -4,9 +4,10 @@ use std::rc::Rc;
 
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
+use backstep::features::guide::descent::descent;
 use backstep::features::guide::descent::{cost_after, promised};
-use backstep::features::guide::words::guide;
 use backstep::iteration::Iteration;
+use backstep::iteration::guide_words::guide;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
 use backstep::nn::breakage::Breakage;
@@ -79,7 +80,7 @@ fn a_broken_run_promises_nothing() {
     assert!(
         steps(&mut state)
             .iter()
-            .all(|step| step.descent().is_none())
+            .all(|step| descent(&step).is_none())
     );
 }
 
@@ -93,7 +94,7 @@ fn a_diverged_run_promises_nothing() {
     let infinite: Vec<f64> = flat.iter().map(|v| v * f64::MAX * 1e9).collect();
     state.run.params = Rc::new(Params::from_flat(&network, &infinite).unwrap());
     let steps = Iteration::of(&state.viewpoint(), data).steps();
-    assert!(steps.iter().all(|step| step.descent().is_none()));
+    assert!(steps.iter().all(|step| descent(&step).is_none()));
 }
 
 /// Every update says what it takes off the cost; the last one, what all of them did.
@@ -101,7 +102,7 @@ fn a_diverged_run_promises_nothing() {
 fn updates_say_what_they_do_to_the_cost() {
     let mut state = State::default();
     let all = steps(&mut state);
-    let said: Vec<Option<String>> = all.iter().map(Step::descent).collect();
+    let said: Vec<Option<String>> = all.iter().map(descent).collect();
     let (updates, others): (Vec<_>, Vec<_>) = all
         .iter()
         .zip(&said)
@@ -113,7 +114,7 @@ fn updates_say_what_they_do_to_the_cost() {
     assert!(last.contains("J falls from 0.693048 to 0.692981"), "{last}");
 
     state.settings.learning_rate = LearningRate::try_from(10_000.0).unwrap();
-    let last = steps(&mut state).last().unwrap().descent().unwrap();
+    let last = descent(steps(&mut state).last().unwrap()).unwrap();
     assert!(last.contains("too long"), "{last}");
 }
 

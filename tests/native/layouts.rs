@@ -8,6 +8,7 @@ use backstep::algebra::typeset::mathml;
 use backstep::algebra::typeset::scalar as mathml_scalar;
 use backstep::algebra::var::{Dim, Var};
 use backstep::features::where_it_comes_from::words::{matrix_reason, reason};
+use backstep::features::why_this_shape::layouts::layouts;
 use backstep::features::why_this_shape::words;
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
@@ -256,7 +257,7 @@ fn the_shapes_are_explained_from_the_letters() {
         let copied: Vec<String> = copied
             .map(|(expr, whole)| words::copied(&expr.vars()[0].to_string(), whole))
             .collect();
-        let has_both = step.layouts(0).is_some();
+        let has_both = layouts(&step, 0).is_some();
         (copied.concat(), scope.summed(expr), has_both)
     };
     let steps = ["Z1", "dA1", "dW1", "db1"];

@@ -2,6 +2,7 @@
 
 #![allow(non_snake_case, reason = "course notation")]
 
+use backstep::features::diagram::spots::spots;
 use backstep::features::diagram::spots::{Spot, layers};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
@@ -36,7 +37,7 @@ fn edge(layer: usize, from: usize, to: usize) -> Spot {
 #[track_caller]
 fn check(architecture: Architecture, (name, row, col): (&str, usize, usize), expected: &[Spot]) {
     let step = step(architecture, LookAt::AllExamples, name);
-    let mut lit = step.spots(Cell { row, col });
+    let mut lit = spots(&step, Cell { row, col });
     assert_eq!(lit[0], expected[0], "{name}[{row}, {col}] itself");
     for spot in expected {
         assert!(lit.contains(spot), "{name}[{row}, {col}] lights {spot:?}");
@@ -100,7 +101,7 @@ fn one_example_lights_what_all_of_them_light() {
     for architecture in Architecture::ALL {
         for name in ["Z1", "dZ1", "dW1", "db1"] {
             let lit = |look_at, name: &str| {
-                step(architecture, look_at, name).spots(Cell { row: 0, col: 0 })
+                spots(&step(architecture, look_at, name), Cell { row: 0, col: 0 })
             };
             let of_one = lit(LookAt::OneExample, &name.replace('Z', "z"));
             assert_eq!(of_one, lit(LookAt::AllExamples, name), "{name}");

@@ -1,7 +1,8 @@
 //! *Match my notebook*: its numbers are golden's, and what it calls equal is.
 
 use backstep::features::match_my_notebook;
-use backstep::features::match_my_notebook::presets::{Known, Match, Preset, Tuning, marks};
+use backstep::features::match_my_notebook::known::{Known, Match};
+use backstep::features::match_my_notebook::presets::{Preset, Tuning, marks};
 use backstep::features::match_my_notebook::published::{
     ACCURACIES, FLOWER, FLOWER_SINCE_2021, LOGISTIC, MOONS, Printed, Published, backward_test,
     initial,

@@ -1,6 +1,6 @@
 //! The figures as files.
 
-use backstep::features::export::Exported;
+use backstep::features::export::exported::Exported;
 use backstep::features::export::picture::{boundary, cost_curve};
 use backstep::iteration::Iteration;
 use backstep::page::state::State;

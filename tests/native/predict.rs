@@ -7,6 +7,7 @@ use backstep::algebra::readings::numpy;
 use backstep::app::message::{Message, apply};
 use backstep::features::ask_me_first::mastery::{Level, Mastery};
 use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
+use backstep::features::ask_me_first::quiz::{asked, filled};
 use backstep::features::ask_me_first::{Event, State as Asking};
 use backstep::iteration::Iteration;
 use backstep::iteration::viewpoint::LookAt;
@@ -41,7 +42,7 @@ fn every_question(level: Level, check: impl Fn(&State, &Iteration, usize, Asked)
                     for index in 0..iteration.steps().len() {
                         for turn in 0..4 {
                             let mastery = Mastery::default();
-                            let asked = iteration.asked(index, level, &mastery, turn).unwrap();
+                            let asked = asked(&iteration, index, level, &mastery, turn).unwrap();
                             check(&state, &iteration, index, asked);
                         }
                     }
@@ -106,7 +107,7 @@ fn a_blank_is_filled_by_the_part_that_was_there() {
         let network = state.settings.network(&iteration.data);
         match asked {
             Asked::Blank(blank) => {
-                let filled = |text: &str| step.filled(&blank, text, &network);
+                let filled = |text: &str| filled(&step, &blank, text, &network);
                 assert_eq!(filled(&blank.part), LineVerdict::Right, "{blank:?}");
                 assert_ne!(filled("7.25"), LineVerdict::Right, "{blank:?}");
                 for text in ["", ")", "(", "\n", "import os", "é"] {
@@ -138,7 +139,7 @@ fn questions_vary() {
         .iter()
         .position(|step| step.name() == "dW2")
         .unwrap();
-    let asked = |turn| iteration.asked(dw2, Level::Choose, &mastery, turn).unwrap();
+    let asked = |turn| asked(&iteration, dw2, Level::Choose, &mastery, turn).unwrap();
     let questions: Vec<Asked> = (0..8).map(asked).collect();
     let places = questions.iter().filter_map(|asked| match asked {
         Asked::Choice(_, choices) => choices.iter().position(|choice| choice.is_right),
@@ -291,19 +292,19 @@ fn who_has_mastered_every_line_is_asked_for_all_of_them() {
     let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
     let mastery = Mastery::from_text("dZ2=3 dW2=3 db2=3 dA1=3 dZ1=3 dW1=3").unwrap();
     assert_eq!(
-        iteration.asked(5, Level::Mastered, &mastery, 0),
+        asked(&iteration, 5, Level::Mastered, &mastery, 0),
         Some(Asked::Line)
     );
     let mastery = Mastery::from_text("dZ2=3 dW2=3 db2=3 dA1=3 dZ1=3 dW1=3 db1=3").unwrap();
     assert_eq!(
-        iteration.asked(5, Level::Mastered, &mastery, 0),
+        asked(&iteration, 5, Level::Mastered, &mastery, 0),
         Some(Asked::Backward)
     );
     assert_eq!(
-        iteration.asked(0, Level::Mastered, &mastery, 0),
+        asked(&iteration, 0, Level::Mastered, &mastery, 0),
         Some(Asked::Line)
     );
-    assert_eq!(iteration.asked(99, Level::Choose, &mastery, 0), None);
+    assert_eq!(asked(&iteration, 99, Level::Choose, &mastery, 0), None);
 }
 
 /// A step stays open until the iteration changes; training and an open question hide nothing.

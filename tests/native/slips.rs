@@ -6,7 +6,11 @@ use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::typeset::mathml::equation;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::DataSet;
-use backstep::features::as_a_curve::curve::{Look, curves};
+use backstep::features::as_a_curve::curve::curves;
+use backstep::features::as_a_curve::shown::Look;
+use backstep::features::graph::neighbours::{feeds, graph, paths, readings};
+use backstep::features::guide::descent::descent;
+use backstep::features::why_this_shape::layouts::layouts;
 use backstep::iteration::slip_runs::Outcome;
 use backstep::iteration::slip_words::is_of_shape;
 use backstep::iteration::step::Step;
@@ -168,7 +172,7 @@ fn both_layouts_hold_the_traced_numbers() {
     for architecture in [Architecture::OneHiddenLayer, Architecture::TwoOutputs] {
         let step = step("dA1", |settings| settings.architecture = architecture);
         for picked in [0, 58, 399] {
-            let layouts = step.layouts(picked).unwrap();
+            let layouts = layouts(&step, picked).unwrap();
             let traced = step.traced.values.get(step.equation.target);
             let column = traced.column(picked).insert_axis(ndarray::Axis(1));
             assert_close("column", layouts.jacobian_by_column().view(), column, 1e-15);
@@ -176,7 +180,7 @@ fn both_layouts_hold_the_traced_numbers() {
         }
     }
     for name in ["Z1", "dZ2", "dW2", "db2", "dZ1", "W1"] {
-        assert_eq!(step(name, |_| {}).layouts(0), None, "{name}");
+        assert_eq!(layouts(&step(name, |_| {}), 0), None, "{name}");
     }
 }
 
@@ -607,14 +611,14 @@ fn show(state: &State) {
         step.derivation();
         step.outers();
         step.checks(state.windows, state.epsilon);
-        step.descent();
+        descent(&step);
         step.remark_on_cost();
         let at = step.at(cell, state.windows.picked);
-        for node in step.graph().nodes {
-            step.readings(node.var, at);
+        for node in graph(&step).nodes {
+            readings(&step, node.var, at);
         }
-        step.feeds();
-        step.paths(cell);
+        feeds(&step);
+        paths(&step, cell);
         let look = Look {
             cell,
             picked: state.windows.picked,

@@ -6,7 +6,7 @@ use crate::nn::gradcheck;
 use crate::plot::figure::{Axis, Figure, Point, range_around};
 use crate::plot::ticks::round_step;
 
-use crate::features::as_a_curve::curve::{Curves, Look, entry_name};
+use crate::features::as_a_curve::shown::{Curves, Look, entry_name};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::plot::figure::drawable;

@@ -10,6 +10,7 @@ use crate::plot::figure::{Axis, Figure, Point, drawable, range_around};
 use crate::plot::ticks::round_step;
 
 use crate::features::as_a_curve::cost_slice::slice;
+use crate::features::as_a_curve::shown::{Curves, Look, Saturation, entry_name};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
@@ -19,32 +20,6 @@ const SAMPLES: i32 = 200;
 
 /// How many bars a histogram has.
 const BARS: usize = 50;
-
-/// What the panel shows of a step.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Curves {
-    /// The pictures.
-    pub figures: Vec<Figure>,
-    /// The numbers beside them, in sentences.
-    pub words: Vec<String>,
-    /// What is not to be overlooked: a unit that is dead.
-    pub badge: Option<String>,
-    /// The loss where float64 ends, where the step computes it.
-    pub saturation: Vec<Saturation>,
-    /// Whether the first picture can be zoomed.
-    pub zooms: bool,
-}
-
-/// What is shown of a step: its entry, the picked example, and how far a slice is zoomed in.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Look {
-    /// The explained entry of the result.
-    pub cell: Cell,
-    /// The picked example.
-    pub picked: usize,
-    /// See [`crate::page::state::State::zoom`].
-    pub zoom: i8,
-}
 
 /// The curves of `step`. `all` is the pass with all examples, whichever the step is of.
 pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
@@ -102,11 +77,6 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
         };
     }
     curves
-}
-
-/// `Z1[0, 58]`
-pub(crate) fn entry_name(step: &Step, var: Var, (row, col): (usize, usize)) -> String {
-    format!("{}[{row}, {col}]", var.name(step.is_one_example()))
 }
 
 /// The values of z at which a curve over ±`half` is drawn; at a corner from both sides.
@@ -349,21 +319,6 @@ fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()>
         long(wrong).trim_end_matches(".0")
     ));
     Some(())
-}
-
-/// The loss at a z near the end of float64, by both forms.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Saturation {
-    /// z
-    pub z: f64,
-    /// a = σ(z)
-    pub a: f64,
-    /// log(1 − a), as NumPy computes it.
-    pub log: f64,
-    /// 0 · log(1 − a), its share in the loss of an example with y = 1.
-    pub product: f64,
-    /// The loss of an example with y = 0, computed from z.
-    pub loss: f64,
 }
 
 /// From where both forms agree to where the textbook's has long failed.

@@ -2,6 +2,7 @@
 
 pub mod cost_slice;
 pub mod curve;
+pub mod shown;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::number::{long, seven_digits};
-use crate::features::as_a_curve::curve::{Look, Saturation, curves};
+use crate::features::as_a_curve::curve::curves;
+use crate::features::as_a_curve::shown::{Look, Saturation};
 use crate::features::as_a_curve::{Event, State};
 use crate::iteration::step::Step;
 use crate::page::choices::MOST_ZOOM;

@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::table::Table;
 use crate::algebra::var::Var;
+use crate::features::ask_me_first::quiz::asked;
 use crate::judging::attempt::{Attempt, Edit, Judged, Judgement};
 use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::nn::program::Phase;
@@ -104,7 +105,7 @@ impl State {
         let asked_of = self.asked_of.as_ref();
         let turn = asked_of.map_or(0, |asked_of| asked_of.iteration as usize);
         let iteration = &context.iteration;
-        iteration.asked(context.step, level, &self.mastery, turn)
+        asked(&iteration, context.step, level, &self.mastery, turn)
     }
 
     /// What is being written at the current step, if a line is asked for.

@@ -136,206 +136,200 @@ const VISIBLE: f64 = 0.15;
 /// Beyond this nobody works it out.
 const LARGE: f64 = 1000.0;
 
-impl Iteration {
-    /// What is asked of step `index` at `level`. `turn` goes through the questions there are: another iteration asks
-    /// another one.
-    pub fn asked(
-        &self,
-        index: usize,
-        level: Level,
-        mastery: &Mastery,
-        turn: usize,
-    ) -> Option<Asked> {
-        let steps = self.steps();
-        let step = steps.get(index)?;
-        let turn = turn + index;
-        if step.phase == Phase::Backward && level == Level::Mastered {
-            let mut backward = steps.iter().filter(|step| step.phase == Phase::Backward);
-            if backward.all(|step| mastery.level(step.equation.target) == Level::Mastered) {
-                return Some(Asked::Backward);
-            }
+/// What is asked of step `index` at `level`. `turn` goes through the questions there are: another iteration asks
+/// another one.
+pub fn asked(
+    iteration: &Iteration,
+    index: usize,
+    level: Level,
+    mastery: &Mastery,
+    turn: usize,
+) -> Option<Asked> {
+    let steps = iteration.steps();
+    let step = steps.get(index)?;
+    let turn = turn + index;
+    if step.phase == Phase::Backward && level == Level::Mastered {
+        let mut backward = steps.iter().filter(|step| step.phase == Phase::Backward);
+        if backward.all(|step| mastery.level(step.equation.target) == Level::Mastered) {
+            return Some(Asked::Backward);
         }
-        Some(match level {
-            Level::Choose => step.choice(turn),
-            Level::Fill => step.blank(turn).map_or(Asked::Line, Asked::Blank),
-            Level::Write | Level::Mastered => Asked::Line,
-        })
     }
+    Some(match level {
+        Level::Choose => choice(step, turn),
+        Level::Fill => blank(step, turn).map_or(Asked::Line, Asked::Blank),
+        Level::Write | Level::Mastered => Asked::Line,
+    })
 }
 
-impl Step {
-    fn choice(&self, turn: usize) -> Asked {
-        let choices = [
-            self.lines(turn),
-            Some(self.shapes(turn)),
-            self.entry(turn).map(Asked::Entry),
-        ];
-        let there: Vec<Asked> = choices.into_iter().flatten().collect();
-        let count = there.len();
-        let mut there = there.into_iter();
-        // There is always the shape to ask for.
-        there.nth(turn % count).unwrap_or(Asked::Line)
-    }
+fn choice(step: &Step, turn: usize) -> Asked {
+    let choices = [
+        lines(step, turn),
+        Some(shapes(step, turn)),
+        entry(step, turn).map(Asked::Entry),
+    ];
+    let there: Vec<Asked> = choices.into_iter().flatten().collect();
+    let count = there.len();
+    let mut there = there.into_iter();
+    // There is always the shape to ask for.
+    there.nth(turn % count).unwrap_or(Asked::Line)
+}
 
-    /// The code of the right side, as it should be.
-    fn code(&self) -> String {
-        numpy::expression(&self.mended().expr, self.is_one_example())
-    }
+/// The code of the right side, as it should be.
+fn code(step: &Step) -> String {
+    numpy::expression(&step.mended().expr, step.is_one_example())
+}
 
-    /// The right line among lines one slip away; none where no slip changes anything.
-    fn lines(&self, turn: usize) -> Option<Asked> {
-        let right = self.code();
-        let mut wrong: Vec<Choice> = Vec::new();
-        for tried in self.tried() {
-            let said = match tried.outcome {
-                Slipped::Refused(error) => error,
-                Slipped::OtherShape(other) => slip::other_shape(other, self.dim()),
-                Slipped::OtherNumbers => slip::other_numbers(tried.slip, self.phase).to_owned(),
-                Slipped::SameNumbers => continue,
-            };
-            let is_new =
-                wrong.iter().all(|choice| choice.text != tried.code) && tried.code != right;
-            if is_new {
-                wrong.push(Choice {
-                    because: format!("{said} {}", words::why_not(tried.slip)),
-                    text: tried.code,
-                    is_right: false,
-                });
-            }
+/// The right line among lines one slip away; none where no slip changes anything.
+fn lines(step: &Step, turn: usize) -> Option<Asked> {
+    let right = code(step);
+    let mut wrong: Vec<Choice> = Vec::new();
+    for tried in step.tried() {
+        let said = match tried.outcome {
+            Slipped::Refused(error) => error,
+            Slipped::OtherShape(other) => slip::other_shape(other, step.dim()),
+            Slipped::OtherNumbers => slip::other_numbers(tried.slip, step.phase).to_owned(),
+            Slipped::SameNumbers => continue,
+        };
+        let is_new = wrong.iter().all(|choice| choice.text != tried.code) && tried.code != right;
+        if is_new {
+            wrong.push(Choice {
+                because: format!("{said} {}", words::why_not(tried.slip)),
+                text: tried.code,
+                is_right: false,
+            });
         }
-        let right = Choice {
-            because: words::why_line(self.phase).to_owned(),
-            text: right,
-            is_right: true,
-        };
-        (!wrong.is_empty()).then(|| {
-            Asked::Choice(
-                words::which_line(&self.name()),
-                shuffled(right, wrong, turn),
-            )
-        })
     }
-
-    /// The right shape among those of other matrices.
-    fn shapes(&self, turn: usize) -> Asked {
-        let program = &self.traced.program;
-        let scope = &program.scope;
-        let own = scope.var(self.equation.target);
-        let targets = program.steps().map(|(_, equation)| equation.target);
-        let known = self.equation.expr.vars().into_iter().chain(targets);
-        let candidates = known.map(|var| scope.var(var));
-        let turned = [(own.1, own.0)].into_iter();
-        let size = |shape: Shape| scope.sizes.of_shape(shape);
-        let text = |shape: Shape| {
-            let (rows, cols) = size(shape);
-            format!("({rows}, {cols})")
-        };
-        let mut wrong: Vec<Choice> = Vec::new();
-        for other in turned.chain(candidates) {
-            let text = text(other);
-            if size(other) != size(own) && wrong.iter().all(|choice| choice.text != text) {
-                let of = self.of_shape(size(other));
-                let because = format!("{} {}", words::shape_of(&text, &of), self.why_shape(own));
-                wrong.push(Choice {
-                    text,
-                    is_right: false,
-                    because,
-                });
-            }
-        }
-        let right = Choice {
-            text: text(own),
-            is_right: true,
-            because: self.why_shape(own),
-        };
+    let right = Choice {
+        because: words::why_line(step.phase).to_owned(),
+        text: right,
+        is_right: true,
+    };
+    (!wrong.is_empty()).then(|| {
         Asked::Choice(
-            words::which_shape(&self.name()),
+            words::which_line(&step.name()),
             shuffled(right, wrong, turn),
         )
-    }
+    })
+}
 
-    /// The names of the matrices with that shape.
-    fn of_shape(&self, shape: (usize, usize)) -> Vec<String> {
-        let values = self.traced.values.iter();
-        let same =
-            values.filter(|(var, matrix)| var.role != Role::Updated && matrix.dim() == shape);
-        same.map(|(var, _)| var.name(self.is_one_example()))
-            .collect()
-    }
-
-    fn why_shape(&self, own: Shape) -> String {
-        let target = self.equation.target;
-        if target.role == Role::Gradient {
-            let variable = target.base().name(self.is_one_example());
-            let (rows, cols) = self.dim();
-            return shape::same_shape(self.differenced(), &variable, rows * cols);
+/// The right shape among those of other matrices.
+fn shapes(step: &Step, turn: usize) -> Asked {
+    let program = &step.traced.program;
+    let scope = &program.scope;
+    let own = scope.var(step.equation.target);
+    let targets = program.steps().map(|(_, equation)| equation.target);
+    let known = step.equation.expr.vars().into_iter().chain(targets);
+    let candidates = known.map(|var| scope.var(var));
+    let turned = [(own.1, own.0)].into_iter();
+    let size = |shape: Shape| scope.sizes.of_shape(shape);
+    let text = |shape: Shape| {
+        let (rows, cols) = size(shape);
+        format!("({rows}, {cols})")
+    };
+    let mut wrong: Vec<Choice> = Vec::new();
+    for other in turned.chain(candidates) {
+        let text = text(other);
+        if size(other) != size(own) && wrong.iter().all(|choice| choice.text != text) {
+            let of = of_shape(step, size(other));
+            let because = format!("{} {}", words::shape_of(&text, &of), why_shape(step, own));
+            wrong.push(Choice {
+                text,
+                is_right: false,
+                because,
+            });
         }
-        let mut said = shape::meaning(&self.name(), own);
-        for dim in self.traced.program.scope.summed(&self.equation.expr) {
-            said.push(' ');
-            said.push_str(shape::summed(dim));
-        }
-        said
     }
+    let right = Choice {
+        text: text(own),
+        is_right: true,
+        because: why_shape(step, own),
+    };
+    Asked::Choice(
+        words::which_shape(&step.name()),
+        shuffled(right, wrong, turn),
+    )
+}
 
-    /// An entry to work out, where there is one that comes from few numbers and is not 0.0.
-    fn entry(&self, turn: usize) -> Option<Entry> {
-        let (rows, cols) = self.dim();
-        let picked = |index: usize| Cell {
-            row: (turn + index) % rows,
-            col: (turn + index / rows) % cols,
-        };
-        let is_visible = |cell: &Cell| (VISIBLE..LARGE).contains(&self.value(*cell).abs());
-        let cell = (0..rows * cols.min(BY_HAND)).map(picked).find(is_visible)?;
-        let term = self.source(cell);
-        let places = term.places();
-        if places.len() > BY_HAND {
-            return None;
-        }
-        let one_example = self.is_one_example();
-        let name = |Place { var, row, col }| format!("{}[{row}, {col}]", var.name(one_example));
-        let mut from: Vec<(String, f64)> = Vec::new();
-        for place in places {
-            let (name, value) = (
-                name(place),
-                self.traced.values.get(place.var)[[place.row, place.col]],
-            );
-            if from.iter().all(|(other, _)| *other != name) {
-                from.push((name, value));
-            }
-        }
-        Some(Entry {
-            name: format!("{}[{}, {}]", self.name(), cell.row, cell.col),
-            from,
-            value: self.value(cell),
-            arithmetic: term.in_names(BY_HAND, one_example),
-        })
-    }
+/// The names of the matrices with that shape.
+fn of_shape(step: &Step, shape: (usize, usize)) -> Vec<String> {
+    let values = step.traced.values.iter();
+    let same = values.filter(|(var, matrix)| var.role != Role::Updated && matrix.dim() == shape);
+    same.map(|(var, _)| var.name(step.is_one_example()))
+        .collect()
+}
 
-    /// The line with one of its parts left out; none where no part stands there just once.
-    fn blank(&self, turn: usize) -> Option<Blank> {
-        let one_example = self.is_one_example();
-        let line = self.code();
-        let mut parts = Vec::new();
-        collect(&self.mended().expr, &mut |expr| {
-            parts.push(numpy::expression(expr, one_example))
-        });
-        // The whole is the next level's.
-        parts.retain(|part| *part != line && line.matches(part.as_str()).count() == 1);
-        let part = parts.get(turn % parts.len().max(1))?;
-        let (before, after) = line.split_once(part.as_str())?;
-        Some(Blank {
-            before: format!("{} = {before}", self.name()),
-            part: part.clone(),
-            after: after.to_owned(),
-        })
+fn why_shape(step: &Step, own: Shape) -> String {
+    let target = step.equation.target;
+    if target.role == Role::Gradient {
+        let variable = target.base().name(step.is_one_example());
+        let (rows, cols) = step.dim();
+        return shape::same_shape(step.differenced(), &variable, rows * cols);
     }
+    let mut said = shape::meaning(&step.name(), own);
+    for dim in step.traced.program.scope.summed(&step.equation.expr) {
+        said.push(' ');
+        said.push_str(shape::summed(dim));
+    }
+    said
+}
 
-    /// What comes of `text` in the blank.
-    pub fn filled(&self, blank: &Blank, text: &str, network: &Network) -> LineVerdict {
-        let line = format!("{}({text}){}", blank.before, blank.after);
-        judge_text(self, &line, network).outcome
+/// An entry to work out, where there is one that comes from few numbers and is not 0.0.
+fn entry(step: &Step, turn: usize) -> Option<Entry> {
+    let (rows, cols) = step.dim();
+    let picked = |index: usize| Cell {
+        row: (turn + index) % rows,
+        col: (turn + index / rows) % cols,
+    };
+    let is_visible = |cell: &Cell| (VISIBLE..LARGE).contains(&step.value(*cell).abs());
+    let cell = (0..rows * cols.min(BY_HAND)).map(picked).find(is_visible)?;
+    let term = step.source(cell);
+    let places = term.places();
+    if places.len() > BY_HAND {
+        return None;
     }
+    let one_example = step.is_one_example();
+    let name = |Place { var, row, col }| format!("{}[{row}, {col}]", var.name(one_example));
+    let mut from: Vec<(String, f64)> = Vec::new();
+    for place in places {
+        let (name, value) = (
+            name(place),
+            step.traced.values.get(place.var)[[place.row, place.col]],
+        );
+        if from.iter().all(|(other, _)| *other != name) {
+            from.push((name, value));
+        }
+    }
+    Some(Entry {
+        name: format!("{}[{}, {}]", step.name(), cell.row, cell.col),
+        from,
+        value: step.value(cell),
+        arithmetic: term.in_names(BY_HAND, one_example),
+    })
+}
+
+/// The line with one of its parts left out; none where no part stands there just once.
+fn blank(step: &Step, turn: usize) -> Option<Blank> {
+    let one_example = step.is_one_example();
+    let line = code(step);
+    let mut parts = Vec::new();
+    collect(&step.mended().expr, &mut |expr| {
+        parts.push(numpy::expression(expr, one_example))
+    });
+    // The whole is the next level's.
+    parts.retain(|part| *part != line && line.matches(part.as_str()).count() == 1);
+    let part = parts.get(turn % parts.len().max(1))?;
+    let (before, after) = line.split_once(part.as_str())?;
+    Some(Blank {
+        before: format!("{} = {before}", step.name()),
+        part: part.clone(),
+        after: after.to_owned(),
+    })
+}
+
+/// What comes of `text` in the blank.
+pub fn filled(step: &Step, blank: &Blank, text: &str, network: &Network) -> LineVerdict {
+    let line = format!("{}({text}){}", blank.before, blank.after);
+    judge_text(step, &line, network).outcome
 }
 
 impl Entry {

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::features::ask_me_first::mastery::Level;
+use crate::features::ask_me_first::quiz::filled;
 use crate::features::ask_me_first::quiz::{Answer, Asked, Blank, Choice, End, Entry};
 use crate::features::ask_me_first::{Event, State, words};
 use crate::iteration::step::Step;
@@ -178,7 +179,7 @@ impl AskFirst {
 
     fn blank(&self, blank: &Blank) -> Html {
         let step = &self.step;
-        let outcome = step.filled(blank, &self.answer.text, &self.network);
+        let outcome = filled(&step, blank, &self.answer.text, &self.network);
         let said = match &outcome {
             LineVerdict::Right => words::RIGHT_PART.to_owned(),
             LineVerdict::Nothing => words::WHICH_PART.to_owned(),

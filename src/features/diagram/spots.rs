@@ -70,24 +70,22 @@ pub fn spot(place: Place, program: &Program, layers: &[usize]) -> Option<Spot> {
     }
 }
 
-impl Step {
-    /// The nodes and edges that an entry of the result is about and that it came from, each once; its own first.
-    pub fn spots(&self, cell: Cell) -> Vec<Spot> {
-        let program = &self.traced.program;
-        let layers = layers(program);
-        let own = Place {
-            var: self.equation.target,
-            row: cell.row,
-            col: cell.col,
-        };
-        let mut spots = Vec::new();
-        for place in [vec![own], self.source(cell).places()].concat() {
-            if let Some(spot) = spot(place, program, &layers)
-                && !spots.contains(&spot)
-            {
-                spots.push(spot);
-            }
+/// The nodes and edges that an entry of the result is about and that it came from, each once; its own first.
+pub fn spots(step: &Step, cell: Cell) -> Vec<Spot> {
+    let program = &step.traced.program;
+    let layers = layers(program);
+    let own = Place {
+        var: step.equation.target,
+        row: cell.row,
+        col: cell.col,
+    };
+    let mut spots = Vec::new();
+    for place in [vec![own], step.source(cell).places()].concat() {
+        if let Some(spot) = spot(place, program, &layers)
+            && !spots.contains(&spot)
+        {
+            spots.push(spot);
         }
-        spots
     }
+    spots
 }

@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::algebra::readings::source::Place;
 use crate::algebra::var::{Quantity, Var};
+use crate::features::diagram::spots::spots;
 use crate::features::diagram::spots::{Spot, layers, spot};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
@@ -42,7 +43,7 @@ const MOST_NAMED: usize = 8;
 impl Part for Diagram {
     fn view(&self) -> Html {
         let sizes = layers(&self.traced.program);
-        let spots = self.step.spots(self.cell);
+        let spots = spots(&self.step, self.cell);
         let lit = lit_layer(self.step.equation.target);
         let phase = phase_class(self.step.phase);
 

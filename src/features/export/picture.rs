@@ -10,7 +10,7 @@ use crate::plot::palette::Palette;
 use crate::plot::png::data_url;
 use crate::plot::svg::svg;
 
-use crate::features::export::Exported;
+use crate::features::export::exported::Exported;
 
 /// The decision boundary's width and height in CSS pixels.
 const BOUNDARY: (u32, u32) = (480, 480);

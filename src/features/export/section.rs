@@ -9,8 +9,8 @@ use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::nn::program::{Layout, Network, Phase, Program};
 
+use crate::features::export::exported::{Exported, in_layout};
 use crate::features::export::python::{assignment, number};
-use crate::features::export::{Exported, in_layout};
 
 /// Some words, and some lines of Python.
 #[derive(Clone, Debug, PartialEq)]
@@ -213,7 +213,7 @@ fn step(of: Exported<'_>, step: &Step, network: &Network) -> Section {
     let mut words = format!(
         "{} {}",
         shape_in_words(equation.target, scope),
-        crate::features::guide::words::guide(equation.target, network, is_one_example)
+        crate::iteration::guide_words::guide(equation.target, network, is_one_example)
     );
     let right = step.mended();
     if right != equation {

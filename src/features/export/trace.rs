@@ -7,7 +7,7 @@ use crate::algebra::var::{Role, Var};
 use crate::iteration::plane::accuracy_on;
 use crate::numpy::{Saved, npz as zipped};
 
-use crate::features::export::Exported;
+use crate::features::export::exported::Exported;
 use crate::features::export::json::{list, number, object, string};
 
 /// X, Y, the parameters and every result, in the order of computation. The next parameters are `W1_updated` and so on. Where

@@ -5,9 +5,10 @@ use std::rc::Rc;
 use web_sys::HtmlTextAreaElement;
 use yew::prelude::*;
 
+use crate::features::export::exported::Exported;
 use crate::features::export::picture::{boundary, cost_curve};
 use crate::features::export::{Event, State};
-use crate::features::export::{Exported, Format, Notation, file_name};
+use crate::features::export::{Format, Notation, file_name};
 use crate::page::context::Context;
 use crate::plot::cost::Run;
 use crate::plot::palette::Palette;

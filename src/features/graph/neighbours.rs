@@ -1,7 +1,7 @@
 //! The computation graph with the numbers of one entry, as it looks from a step.
 
 use crate::algebra::derivation::{At, Rule};
-use crate::algebra::readings::graph::{Graph, factor, gradients_used, graph};
+use crate::algebra::readings::graph::{self, Graph, gradients_used};
 use crate::algebra::readings::source::Term;
 use crate::algebra::var::{Role, Var};
 use crate::nn::program::Phase;
@@ -35,89 +35,87 @@ pub struct Reading {
     pub is_known: bool,
 }
 
-impl Step {
-    /// The graph of this step's program.
-    pub fn graph(&self) -> Graph {
-        let program = &self.traced.program;
-        graph(&program.right_forward(), &program.backward)
-    }
+/// The graph of this step's program.
+pub fn graph(step: &Step) -> Graph {
+    let program = &step.traced.program;
+    graph::graph(&program.right_forward(), &program.backward)
+}
 
-    /// What stands at the node of `var`: it, and its gradient where it has one.
-    pub fn readings(&self, var: Var, at: At) -> Vec<Reading> {
-        let current = self.index_of(self.equation.target).map(|step| step.0);
-        let reading = |var: Var, step: Option<(usize, Phase)>| {
-            let (rows, cols) = self.traced.program.scope.var(var);
-            let index = step.map(|step| step.0);
-            Reading {
-                name: var.name(self.is_one_example()),
-                value: self.traced.values.get(var)[[at.of(rows), at.of(cols)]],
-                step,
-                is_current: index == current,
-                // A parameter is there before its update.
-                is_known: index <= current || (var.is_parameter() && var.role == Role::Value),
-            }
-        };
-        let step = self.index_of(var).or(self.index_of(var.updated()));
-        let gradient = var.gradient();
-        let mut readings = vec![reading(var, step)];
-        if let Some(step) = self.index_of(gradient) {
-            readings.push(reading(gradient, Some(step)));
+/// What stands at the node of `var`: it, and its gradient where it has one.
+pub fn readings(step: &Step, var: Var, at: At) -> Vec<Reading> {
+    let current = index_of(step, step.equation.target).map(|step| step.0);
+    let reading = |var: Var, place: Option<(usize, Phase)>| {
+        let (rows, cols) = step.traced.program.scope.var(var);
+        let index = place.map(|place| place.0);
+        Reading {
+            name: var.name(step.is_one_example()),
+            value: step.traced.values.get(var)[[at.of(rows), at.of(cols)]],
+            step: place,
+            is_current: index == current,
+            // A parameter is there before its update.
+            is_known: index <= current || (var.is_parameter() && var.role == Role::Value),
         }
-        readings
+    };
+    let place = index_of(step, var).or(index_of(step, var.updated()));
+    let gradient = var.gradient();
+    let mut readings = vec![reading(var, place)];
+    if let Some(place) = index_of(step, gradient) {
+        readings.push(reading(gradient, Some(place)));
     }
+    readings
+}
 
-    /// The place of a step among all, by what it computes.
-    fn index_of(&self, target: Var) -> Option<(usize, Phase)> {
-        let steps = self.traced.program.steps().enumerate();
-        for (index, (phase, equation)) in steps {
-            if equation.target == target {
-                return Some((index, phase));
-            }
+/// The place of a step among all, by what it computes.
+fn index_of(step: &Step, target: Var) -> Option<(usize, Phase)> {
+    let steps = step.traced.program.steps().enumerate();
+    for (index, (phase, equation)) in steps {
+        if equation.target == target {
+            return Some((index, phase));
         }
+    }
+    None
+}
+
+/// What this step has to do with `gradient`.
+pub fn link_to(step: &Step, gradient: Var) -> Option<Link> {
+    if gradient == step.equation.target {
+        Some(Link::Makes)
+    } else if gradients_used(&step.equation).contains(&gradient) {
+        Some(Link::Uses)
+    } else if feeds(step).contains(&gradient) {
+        Some(Link::Feeds)
+    } else {
         None
     }
+}
 
-    /// What this step has to do with `gradient`.
-    pub fn link_to(&self, gradient: Var) -> Option<Link> {
-        if gradient == self.equation.target {
-            Some(Link::Makes)
-        } else if gradients_used(&self.equation).contains(&gradient) {
-            Some(Link::Uses)
-        } else if self.feeds().contains(&gradient) {
-            Some(Link::Feeds)
-        } else {
-            None
+/// The gradients that are made from what this step computes.
+pub fn feeds(step: &Step) -> Vec<Var> {
+    let mut feeds = Vec::new();
+    for equation in &step.traced.program.backward {
+        if gradients_used(equation).contains(&step.equation.target) {
+            feeds.push(equation.target);
         }
     }
+    feeds
+}
 
-    /// The gradients that are made from what this step computes.
-    pub fn feeds(&self) -> Vec<Var> {
-        let mut feeds = Vec::new();
-        for equation in &self.traced.program.backward {
-            if gradients_used(equation).contains(&self.equation.target) {
-                feeds.push(equation.target);
-            }
-        }
-        feeds
-    }
+/// What the gradient is multiplied by on its way to where `gradient` stands: W2ᵀ, g′(Z1), 1.
+pub fn factor(step: &Step, gradient: Var) -> Option<String> {
+    let mut backward = step.traced.program.backward.iter();
+    let equation = backward.find(|equation| equation.target == gradient)?;
+    Some(graph::factor(equation, step.is_one_example()))
+}
 
-    /// What the gradient is multiplied by on its way to where `gradient` stands: W2ᵀ, g′(Z1), 1.
-    pub fn factor(&self, gradient: Var) -> Option<String> {
-        let mut backward = self.traced.program.backward.iter();
-        let equation = backward.find(|equation| equation.target == gradient)?;
-        Some(factor(equation, self.is_one_example()))
-    }
-
-    /// One term for each path from an entry to the loss, where the gradient is a sum over paths; else none.
-    pub fn paths(&self, cell: Cell) -> Vec<Term> {
-        let is_sum = self.derivation().is_some_and(|derivation| {
-            let mut lines = derivation.lines.iter();
-            lines.any(|line| matches!(line.rule, Rule::SumOverPaths { .. }))
-        });
-        match self.source(cell) {
-            _ if !is_sum => vec![],
-            Term::Sum(terms) => terms,
-            only => vec![only],
-        }
+/// One term for each path from an entry to the loss, where the gradient is a sum over paths; else none.
+pub fn paths(step: &Step, cell: Cell) -> Vec<Term> {
+    let is_sum = step.derivation().is_some_and(|derivation| {
+        let mut lines = derivation.lines.iter();
+        lines.any(|line| matches!(line.rule, Rule::SumOverPaths { .. }))
+    });
+    match step.source(cell) {
+        _ if !is_sum => vec![],
+        Term::Sum(terms) => terms,
+        only => vec![only],
     }
 }

@@ -8,7 +8,9 @@ use crate::algebra::derivation::At;
 use crate::algebra::number::{long, short};
 use crate::algebra::readings::graph::{Edge, Graph, Lane, Node};
 use crate::algebra::var::{Dim, Var};
-use crate::features::graph::neighbours::{Link, Reading};
+use crate::features::graph::neighbours::{
+    Link, Reading, factor, feeds, graph, link_to, paths, readings,
+};
 use crate::features::graph::words::{LEGEND, fan_out, sum_over_paths};
 use crate::features::graph::{Event, State};
 use crate::iteration::step::Step;
@@ -54,7 +56,7 @@ impl Part for GraphPanel {
     fn view(&self) -> Html {
         let GraphPanel { step, context, .. } = self;
         let at = step.at(context.cell, context.picked());
-        let graph = step.graph();
+        let graph = graph(&step);
         let columns = graph.nodes.iter().map(|node| node.depth).max();
         let width = NODE.0 + PITCH.0 * columns.unwrap_or_default() as i32;
         let height = NODE.1 + 2 * (PITCH.1 + MARGIN);
@@ -87,7 +89,7 @@ impl GraphPanel {
     fn node(&self, node: Node, at: At) -> Html {
         let (x, y) = corner(node);
         let scope = &self.step.traced.program.scope;
-        let readings = self.step.readings(node.var, at).into_iter();
+        let readings = readings(&self.step, node.var, at).into_iter();
         let rows = readings.map(|reading| self.reading(reading));
         let shape = node.var.is_parameter().then(|| {
             let (rows, cols) = scope.sizes.of_shape(scope.var(node.var));
@@ -130,14 +132,14 @@ impl GraphPanel {
             </path>
         };
         let back = back.map(|gradient| {
-            let link = self.step.link_to(gradient).map(|link| match link {
+            let link = link_to(&self.step, gradient).map(|link| match link {
                 Link::Makes => "makes",
                 Link::Uses => "uses",
                 Link::Feeds => "feeds",
             });
             // Where the gradient has come through other nodes, it is written at the last arrow.
             let factor = (gradient.base() == from)
-                .then(|| self.step.factor(gradient))
+                .then(|| factor(&self.step, gradient))
                 .flatten();
             let ((x, y), anchor) = beside(start, end);
             html! {
@@ -156,13 +158,12 @@ impl GraphPanel {
     fn notes(&self) -> Html {
         let (step, cell) = (&self.step, self.context.cell);
         let one_example = step.is_one_example();
-        let feeds: Vec<String> = step
-            .feeds()
+        let feeds: Vec<String> = feeds(step)
             .iter()
             .map(|var| var.name(one_example))
             .collect();
         let fan_out = (feeds.len() > 1).then(|| html! { <p>{ fan_out(&step.name(), &feeds) }</p> });
-        let paths = step.paths(cell);
+        let paths = paths(step, cell);
         let sum = (!paths.is_empty()).then(|| {
             let lines = paths.iter().map(|path| {
                 let (names, numbers) = (path.in_names(1, one_example), path.in_numbers(1));

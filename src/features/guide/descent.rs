@@ -3,7 +3,7 @@
 use crate::algebra::number::short;
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::Var;
-use crate::features::guide::words;
+use crate::iteration::guide_words as words;
 use crate::nn::program::{Phase, Program};
 use crate::nn::trace::forward_propagation;
 
@@ -26,34 +26,32 @@ pub fn cost_after(program: &Program, values: &Values) -> f64 {
     next.cost()
 }
 
-impl Step {
-    /// Why the cost goes down, at an update: this parameter's share, and at the last one all of them.
-    pub fn descent(&self) -> Option<String> {
-        let (program, values) = (&self.traced.program, &self.traced.values);
-        // With a slip in it, the run does not follow its slopes; once it has diverged, there are none.
-        let follows = program.mended.is_empty() && values.cost().is_finite();
-        if self.phase != Phase::Update || !follows {
-            return None;
-        }
-        let parameters = || program.update.iter().map(|equation| equation.target.base());
-        let parameter = self.equation.target.base();
-        if parameters().next_back() != Some(parameter) {
-            let share = promised(values, parameter);
-            return Some(words::share(&parameter.name(false), &short(-share)));
-        }
-        let all: f64 = parameters()
-            .map(|parameter| promised(values, parameter))
-            .sum();
-        let (before, after) = (values.cost(), cost_after(program, values));
-        let digits = |cost: f64| match cost.is_finite() {
-            true => format!("{cost:.6}"),
-            false => short(cost),
-        };
-        Some(words::descent(
-            &short(all),
-            &digits(before),
-            &digits(after),
-            after < before,
-        ))
+/// Why the cost goes down, at an update: this parameter's share, and at the last one all of them.
+pub fn descent(step: &Step) -> Option<String> {
+    let (program, values) = (&step.traced.program, &step.traced.values);
+    // With a slip in it, the run does not follow its slopes; once it has diverged, there are none.
+    let follows = program.mended.is_empty() && values.cost().is_finite();
+    if step.phase != Phase::Update || !follows {
+        return None;
     }
+    let parameters = || program.update.iter().map(|equation| equation.target.base());
+    let parameter = step.equation.target.base();
+    if parameters().next_back() != Some(parameter) {
+        let share = promised(values, parameter);
+        return Some(words::share(&parameter.name(false), &short(-share)));
+    }
+    let all: f64 = parameters()
+        .map(|parameter| promised(values, parameter))
+        .sum();
+    let (before, after) = (values.cost(), cost_after(program, values));
+    let digits = |cost: f64| match cost.is_finite() {
+        true => format!("{cost:.6}"),
+        false => short(cost),
+    };
+    Some(words::descent(
+        &short(all),
+        &digits(before),
+        &digits(after),
+        after < before,
+    ))
 }

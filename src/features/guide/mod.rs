@@ -3,4 +3,3 @@
 pub mod descent;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
-pub mod words;

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use crate::features::guide::descent::descent;
 use crate::iteration::step::Step;
 use crate::nn::program::Network;
 
@@ -35,11 +36,11 @@ impl Part for Guide {
             phase_class(step.phase),
             index + 1
         );
-        let descent = (!self.training).then(|| step.descent()).flatten();
+        let descent = (!self.training).then(|| descent(&step)).flatten();
         html! {
             <p class="guide" aria-live="polite">
                 <span class="visually-hidden">{ name }</span>
-                { crate::features::guide::words::guide(step.equation.target, &self.network, step.is_one_example()) }
+                { crate::iteration::guide_words::guide(step.equation.target, &self.network, step.is_one_example()) }
                 { " " }{ descent }
             </p>
         }

@@ -1,5 +1,8 @@
 //! *Match my notebook*: the numbers of the page beside those of the course.
 
+#[cfg(target_arch = "wasm32")]
+pub mod comparison;
+pub mod known;
 pub mod presets;
 pub mod published;
 #[cfg(target_arch = "wasm32")]

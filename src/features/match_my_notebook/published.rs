@@ -3,7 +3,7 @@
 //! From `tests/golden` (NumPy 2.4.6, twelve variants of the same float64 run, several published copies of the notebook);
 //! `tests/native/notebook.rs` holds them to it.
 
-use crate::features::match_my_notebook::presets::Known;
+use crate::features::match_my_notebook::known::Known;
 
 /// What is known of a run, at every thousandth iteration.
 #[derive(Debug, PartialEq)]

@@ -9,7 +9,7 @@ use crate::features::match_my_notebook::presets::Tuning as Found;
 use crate::worker::client::{Client, Event};
 use crate::worker::protocol::ToWorker;
 
-use crate::features::match_my_notebook::view::table;
+use crate::features::match_my_notebook::comparison::table;
 
 /// The table, and the worker that fills it.
 pub struct Tuning {

@@ -35,30 +35,28 @@ impl Layouts {
     }
 }
 
-impl Step {
-    /// Both layouts of this step for one example, where it takes a gradient back through a layer's weights. Where
-    /// examples are rows, a gradient is a row as it stands, and there is nothing to compare it with.
-    pub fn layouts(&self, picked: usize) -> Option<Layouts> {
-        if self.traced.program.layout == Layout::Rows {
-            return None;
-        }
-        let Expr::MatMul(l, r) = &self.equation.expr else {
-            return None;
-        };
-        let vars = [l.vars(), r.vars()].concat();
-        let weights = *vars
-            .iter()
-            .find(|var| var.role == Role::Value && var.is_parameter())?;
-        let upstream = *vars.iter().find(|var| var.role == Role::Gradient)?;
-        let values = &self.traced.values;
-        let all = values.get(upstream);
-        let example = picked.min(all.ncols() - 1);
-        Some(Layouts {
-            z: upstream.base(),
-            a: self.equation.target.base(),
-            weights,
-            column: all.column(example).insert_axis(Axis(1)).to_owned(),
-            jacobian: values.get(weights).to_owned().into_owned(),
-        })
+/// Both layouts of this step for one example, where it takes a gradient back through a layer's weights. Where
+/// examples are rows, a gradient is a row as it stands, and there is nothing to compare it with.
+pub fn layouts(step: &Step, picked: usize) -> Option<Layouts> {
+    if step.traced.program.layout == Layout::Rows {
+        return None;
     }
+    let Expr::MatMul(l, r) = &step.equation.expr else {
+        return None;
+    };
+    let vars = [l.vars(), r.vars()].concat();
+    let weights = *vars
+        .iter()
+        .find(|var| var.role == Role::Value && var.is_parameter())?;
+    let upstream = *vars.iter().find(|var| var.role == Role::Gradient)?;
+    let values = &step.traced.values;
+    let all = values.get(upstream);
+    let example = picked.min(all.ncols() - 1);
+    Some(Layouts {
+        z: upstream.base(),
+        a: step.equation.target.base(),
+        weights,
+        column: all.column(example).insert_axis(Axis(1)).to_owned(),
+        jacobian: values.get(weights).to_owned().into_owned(),
+    })
 }

@@ -10,6 +10,7 @@ use crate::algebra::readings::operands::{Operand, Piece, pieces};
 use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{class, dimension};
 use crate::algebra::var::{Dim, Role, Shape};
+use crate::features::why_this_shape::layouts::layouts;
 use crate::features::why_this_shape::words;
 use crate::features::why_this_shape::{Event, State};
 use crate::iteration::shape_words;
@@ -125,7 +126,7 @@ impl WhyShape {
 
     /// The same numbers in numerator and in denominator layout.
     fn layouts(&self) -> Option<Html> {
-        let layouts = self.step.layouts(self.context.picked())?;
+        let layouts = layouts(&self.step, self.context.picked())?;
         let [z, a] = [layouts.z, layouts.a].map(|var| var.name(true));
         let weights = layouts.weights.name(true);
         let row =

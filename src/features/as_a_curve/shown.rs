@@ -1,0 +1,52 @@
+//! What the panel shows of a step, and what decides it.
+
+use crate::algebra::var::Var;
+use crate::iteration::step::Step;
+use crate::iteration::windows::Cell;
+use crate::plot::figure::Figure;
+
+/// What the panel shows of a step.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Curves {
+    /// The pictures.
+    pub figures: Vec<Figure>,
+    /// The numbers beside them, in sentences.
+    pub words: Vec<String>,
+    /// What is not to be overlooked: a unit that is dead.
+    pub badge: Option<String>,
+    /// The loss where float64 ends, where the step computes it.
+    pub saturation: Vec<Saturation>,
+    /// Whether the first picture can be zoomed.
+    pub zooms: bool,
+}
+
+/// What is shown of a step: its entry, the picked example, and how far a slice is zoomed in.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Look {
+    /// The explained entry of the result.
+    pub cell: Cell,
+    /// The picked example.
+    pub picked: usize,
+    /// See [`crate::page::state::State::zoom`].
+    pub zoom: i8,
+}
+
+/// `Z1[0, 58]`
+pub(crate) fn entry_name(step: &Step, var: Var, (row, col): (usize, usize)) -> String {
+    format!("{}[{row}, {col}]", var.name(step.is_one_example()))
+}
+
+/// The loss at a z near the end of float64, by both forms.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Saturation {
+    /// z
+    pub z: f64,
+    /// a = σ(z)
+    pub a: f64,
+    /// log(1 − a), as NumPy computes it.
+    pub log: f64,
+    /// 0 · log(1 − a), its share in the loss of an example with y = 1.
+    pub product: f64,
+    /// The loss of an example with y = 0, computed from z.
+    pub loss: f64,
+}
