@@ -34,6 +34,15 @@ pub fn seven_digits(value: f64) -> String {
     true_minus(&format!("{value:.*}", (6 - before_point) as usize))
 }
 
+/// A cost with six decimals, as the course's notebook prints it, or, from a million on, with seven digits and a power of ten: a
+/// run that diverges has costs of hundreds of digits. Never more than fifteen characters.
+pub fn cost(value: f64) -> String {
+    match value.abs() < 1e6 {
+        true => true_minus(&format!("{value:.6}")),
+        false => seven_digits(value),
+    }
+}
+
 /// 10⁻ᵏ
 pub fn power_of_ten(k: u8) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];

@@ -1,6 +1,6 @@
 //! Sentences about the page as a whole: where the run stands, what is broken, why training stopped.
 
-use crate::algebra::number::{long, short};
+use crate::algebra::number::{cost, short};
 use crate::algebra::var::Role;
 use crate::data::Dataset;
 use crate::iteration::Iteration;
@@ -12,12 +12,7 @@ use crate::page::state::State;
 /// The one line that says where the run stands: `Iteration 900 · cost 0.218612 · accuracy 90.5 %`; where examples are
 /// held back to test on, also ` · test 88.75 %`.
 pub fn status(state: &State, iteration: &Iteration, test: Option<&Dataset>) -> String {
-    let cost = iteration.all.values.cost();
-    let cost = if cost.is_finite() {
-        format!("{cost:.6}")
-    } else {
-        long(cost)
-    };
+    let cost = cost(iteration.all.values.cost());
     let test = test.map(|test| {
         let tested = accuracy_on(&state.settings, &state.run.params, test);
         format!(" · test {} %", percent(tested))

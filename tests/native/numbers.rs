@@ -1,6 +1,6 @@
 //! Numbers as a learner reads them: short ones fit their cell, long ones are the number itself.
 
-use backstep::algebra::number::{MINUS, long, short};
+use backstep::algebra::number::{MINUS, cost, long, short};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -29,6 +29,23 @@ fn a_number_that_rounds_up_to_another_form_still_fits() {
     check(-0.00099999, "−1.0e−3", "−0.00099999");
     check(-9.96e9, "−1e10", "−9960000000.0");
     check(f64::MIN_POSITIVE, "2e−308", "2.2250738585072014e−308");
+}
+
+/// The course prints six decimals; a run that diverges would print hundreds of digits.
+#[test]
+fn a_cost_has_six_decimals_as_long_as_they_are_few() {
+    for (value, text) in [
+        (0.6930480201239823, "0.693048"),
+        (0.0, "0.000000"),
+        (999_999.25, "999999.250000"),
+        (1e6, "1.000000e6"),
+        (1.234_567_89e27, "1.234568e27"),
+        (f64::MAX, "1.797693e308"),
+        (f64::INFINITY, "inf"),
+        (f64::NAN, "nan"),
+    ] {
+        assert_eq!(cost(value), text);
+    }
 }
 
 #[test]
@@ -70,6 +87,11 @@ proptest! {
         let text = long(value);
         prop_assert_eq!(read(&text), value);
         prop_assert!(!text.contains('-'), "{}", text);
+    }
+
+    #[test]
+    fn a_cost_never_takes_more_than_fifteen_places(value in any::<f64>()) {
+        prop_assert!(cost(value).chars().count() <= 15, "{}", cost(value));
     }
 
     /// Any float, and, because almost all of those are huge or tiny, numbers of every size that occurs.

@@ -1,6 +1,6 @@
 //! What an update does to the cost: what its slopes promise, and what comes of it.
 
-use crate::algebra::number::short;
+use crate::algebra::number::{cost, short};
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::Var;
 use crate::iteration::guide_words as words;
@@ -44,14 +44,10 @@ pub fn descent(step: &Step) -> Option<String> {
         .map(|parameter| promised(values, parameter))
         .sum();
     let (before, after) = (values.cost(), cost_after(program, values));
-    let digits = |cost: f64| match cost.is_finite() {
-        true => format!("{cost:.6}"),
-        false => short(cost),
-    };
     Some(words::descent(
         &short(all),
-        &digits(before),
-        &digits(after),
+        &cost(before),
+        &cost(after),
         after < before,
     ))
 }
