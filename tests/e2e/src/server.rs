@@ -25,7 +25,7 @@ use crate::browser::RUNTIME;
 const FOLDER: &str = "/some/where/";
 
 /// What Chromium asks for by itself, whatever the page does; refused like every other host, but no fault of the page.
-const BROWSERS_OWN_HOSTS: [&str; 8] = [
+const BROWSERS_OWN_HOSTS: [&str; 9] = [
     "accounts.google.com",
     "android.clients.google.com",
     "clients2.google.com",
@@ -34,6 +34,7 @@ const BROWSERS_OWN_HOSTS: [&str; 8] = [
     "optimizationguide-pa.googleapis.com",
     "start.duckduckgo.com",
     "update.googleapis.com",
+    "www.google.com",
 ];
 
 /// One request, as the browser made it.
