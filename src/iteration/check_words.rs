@@ -34,16 +34,16 @@ impl Differenced {
         );
         match self {
             Differenced::Cost => format!(
-                "{d_v} is checked against the cost J: all examples share {v}, so a nudge moves every loss, and J \
-                 is their mean."
+                "{d_v} is checked against the cost J, because all examples share {v}: a nudge changes every loss, \
+                 and J is their mean."
             ),
             Differenced::Loss(layout) => format!(
-                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example: {} i of {v} belongs to example i \
-                 alone, and 1/m comes only later, in dW and db.",
+                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example, because {} i of {v} belongs to example i \
+                 alone. 1/m comes only later, in dW and db.",
                 layout.line()
             ),
             Differenced::OnlyLoss => format!(
-                "{d_v} is checked against the loss L: there is one example, so there is no mean to take."
+                "{d_v} is checked against the loss L, because there is only one example and no mean to take."
             ),
         }
     }
@@ -60,23 +60,24 @@ pub const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
 
 /// How a verdict is come to.
 pub const RULE: &str = "Relative error |a − b| / max(|a|, |b|): ✓ up to 10⁻⁷, ~ up to 10⁻⁴, ✗ above. Two numbers \
-                        that differ by less than 10⁻¹⁰ count as the same: rounding hides the rest.";
+                        that differ by less than 10⁻¹⁰ count as the same, because such a difference is only \
+                            rounding.";
 
 /// What is likely to be seen at this ε.
 pub const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::None => "Truncation and rounding are both too small to matter here.",
         Cause::Truncation => {
-            "What is off is probably truncation: between v − ε and v + ε the cost is no straight line. It shrinks \
-             like ε²: make ε smaller."
+            "The difference is probably truncation error, because the cost is not a straight line between v − ε and \
+             v + ε. It shrinks like ε²: make ε smaller."
         }
         Cause::Rounding => {
-            "What is off is probably rounding: the two values agree in nearly all their digits, and dividing by 2ε \
-             magnifies the rest. It grows like 1/ε: make ε larger."
+            "The difference is probably rounding error, because the two values agree in nearly all their digits and \
+             dividing by 2ε magnifies the rest. It grows like 1/ε: make ε larger."
         }
         Cause::Corner => {
-            "Some z passes the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \
-             the two need not agree. A smaller ε may pass by it."
+            "Some z crosses the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \
+             the two need not agree. A smaller ε may avoid it."
         }
         Cause::WrongGradient => {
             "Neither truncation nor rounding explains this: the gradient is probably wrong."
@@ -86,7 +87,7 @@ pub const fn cause(cause: Cause) -> &'static str {
 
 /// What is said of a summary in which so many entries pass a corner.
 pub fn corners(count: usize, entries: usize) -> Option<String> {
-    (count > 0).then(|| format!("{count} of {entries} entries pass a corner of the activation"))
+    (count > 0).then(|| format!("{count} of {entries} entries cross a corner of the activation"))
 }
 
 /// What is said of a step that is no gradient.

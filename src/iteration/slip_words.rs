@@ -48,17 +48,18 @@ pub fn other_shape(shape: Extent, (rows, cols): (usize, usize)) -> String {
 pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
     match (slip, phase) {
         (Slip::MeanMoved, _) => {
-            "No error, and dW and db stay the same: 1/m is still there once. But the columns of dZ and dA are no longer \
-             slopes of L⁽ⁱ⁾: they are m times smaller, slopes of J."
+            "No error, and dW and db stay the same, because 1/m is still applied once. But dZ and dA are now slopes \
+             of J, m times smaller than the slopes of each L⁽ⁱ⁾."
         }
         (Slip::ZForA | Slip::SlopeOfA | Slip::NoActivation, _) => {
-            "No error and the right shape. While z is small, a is nearly z. Train, and a gradient check notices."
+            "No error and the right shape. While z is small, a is nearly z. Train for a while, and a gradient check \
+             finds it."
         }
         (_, Phase::Forward) => {
-            "No error and the right shape: it is another network now, or another cost, and backprop has the slopes of the \
-             right one. Only a gradient check notices."
+            "No error and the right shape, but it is another network now, or another cost, and backprop still \
+             computes the slopes of the right one. Only a gradient check finds it."
         }
-        (_, Phase::Backward) => "No error and the right shape. Only a gradient check notices.",
+        (_, Phase::Backward) => "No error and the right shape. Only a gradient check finds it.",
         (_, Phase::Update) => {
             "No error, and the gradients are right. Only the cost curve shows it."
         }
@@ -81,17 +82,19 @@ pub const NOT_FOLLOWED: &str =
 pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
     match slip {
         Slip::Elementwise => {
-            "The same numbers, by luck: there is one term, and no sum to miss. Try two outputs."
+            "The same numbers, by luck, because each sum has only one term. Try two outputs."
         }
-        Slip::NoTranspose => "The same numbers, by luck: a single number is its own transpose.",
+        Slip::NoTranspose => {
+            "The same numbers, by luck, because a single number is its own transpose."
+        }
         Slip::Minus | Slip::NoBias => {
-            "The same numbers as long as b is 0. Only a gradient check notices, until b has moved."
+            "The same numbers as long as b is 0. Until b has moved, only a gradient check finds it."
         }
         Slip::TransposedProduct | Slip::TransposedFactor => {
-            "The same number here: there is one product to add up."
+            "The same number here, because there is only one product to sum."
         }
         _ => match phase {
-            Phase::Update => "The same numbers here: this gradient is 0.",
+            Phase::Update => "The same numbers here, because this gradient is 0.",
             _ => "The same numbers here, so nobody notices. Try another activation.",
         },
     }
@@ -100,17 +103,18 @@ pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
 /// What is said to a sum over too large a table.
 pub fn wrong_sum(entries: usize, right: usize, [got, total]: [String; 2]) -> String {
     format!(
-        "No error. But a table of {entries} numbers is added up, not {right} losses: each label with each prediction. Only \
-         its diagonal pairs an example with itself. J comes to {got}, not {total}."
+        "No error. But this sums a table of {entries} numbers, each label with each prediction, instead of {right} \
+         losses. Only the diagonal pairs an example with itself. J is {got} instead of {total}."
     )
 }
 
 /// What is said while the numbers change by themselves.
-pub const WHILE_TRAINING: &str = "Pause to see what is one slip away.";
+pub const WHILE_TRAINING: &str = "Pause to see the slips of this equation.";
 
 /// What *Break it* is for.
-pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
-    nothing, break the equation and train: the right network is trained beside it. Train it runs the lines as NumPy would.";
+pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See how NumPy reacts. Where it \
+    raises no error, break the equation and train: the right network is trained beside it. The button “Train it” \
+    runs your broken line exactly as NumPy would.";
 
 /// Both costs at an iteration. Where the right run has diverged, it has `stopped` before.
 pub fn costs(at: u32, broken: &str, right: &str, stopped: Option<u32>) -> [String; 2] {
@@ -133,7 +137,8 @@ pub fn boundaries(broken: &str, right: &str) -> [String; 2] {
 /// What is said where the slip cannot be made, and so is not.
 pub fn not_made(name: &str, slip: Slip) -> String {
     format!(
-        "{name}, {}: not in this network. Here NumPy refuses it, or there is no such step. All equations are right.",
+        "{name}, {}: not possible in this network, because NumPy refuses it or there is no such step. All equations \
+         are right.",
         self::name(slip)
     )
 }
@@ -141,7 +146,8 @@ pub fn not_made(name: &str, slip: Slip) -> String {
 /// What is said while an equation is broken; of a forward one, also what is compared with what.
 pub fn broken(name: &str, slip: Slip, is_forward: bool) -> String {
     let forward = if is_forward {
-        " Backprop still has the slopes of the right network: the gradient check compares them with what this cost does."
+        " Backprop still computes the slopes of the right network, and the gradient check compares them with this \
+         cost."
     } else {
         ""
     };

@@ -50,7 +50,7 @@ pub struct Unreadable;
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("What you had mastered could not be read on this device. It begins anew.")
+        f.write_str("Your progress could not be read from this device, so it starts over.")
     }
 }
 

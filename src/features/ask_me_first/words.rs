@@ -15,7 +15,7 @@ pub fn which_line(name: &str) -> String {
 
 /// The question for an entry.
 pub fn which_entry(name: &str) -> String {
-    format!("What is {name}, to one decimal? It comes from:")
+    format!("What is {name}, to one decimal place? It is computed from:")
 }
 
 /// The question for a part of a line.
@@ -35,37 +35,46 @@ pub fn shape_of(shape: &str, names: &[String]) -> String {
 /// What is wrong with a line.
 pub const fn why_not(slip: Slip) -> &'static str {
     match slip {
-        Slip::NoTranspose => "ᵀ lets those sides meet that are to be added up over.",
-        Slip::TurnedRound => "The order says what meets what, and what has which sign.",
-        Slip::Elementwise => "Something is to be added up here: * does not add up.",
-        Slip::MatrixProduct => "Each entry has a factor of its own here: @ would mix them.",
-        Slip::Plus => "The sign says which way it moves.",
+        Slip::NoTranspose => "ᵀ is needed because the inner dimension must be the one to sum over.",
+        Slip::TurnedRound => {
+            "The order matters: in a product for the shapes, in a difference for the sign."
+        }
+        Slip::Elementwise => "Each entry is a sum here, and * does not sum.",
+        Slip::MatrixProduct => "Each entry has its own factor here, and @ would mix the entries.",
+        Slip::Plus => "The sign must be minus, because + goes the wrong way.",
         Slip::NoMean => "J is a mean over m examples, and so is its gradient.",
-        Slip::MeanTwice => "J is a mean once.",
-        Slip::MeanEarly => "This is still one example's own loss. The mean comes with dW and db.",
-        Slip::NoSlope => "The path goes through g: its slope belongs to the product.",
-        Slip::OtherLayer => "The path passes this layer's g, at this layer's z.",
-        Slip::Minus => "The bias is added: it lifts every z of its unit.",
+        Slip::MeanTwice => "J is one mean, so 1/m belongs here only once.",
+        Slip::MeanEarly => {
+            "This is still the slope of one example’s loss. The mean comes later, in dW and db."
+        }
+        Slip::NoSlope => "The path goes through g, so the slope of g is one of the factors.",
+        Slip::OtherLayer => {
+            "The path goes through this layer’s g, so the slope is taken at this layer’s z."
+        }
+        Slip::Minus => "The bias is added to every z of its unit.",
         Slip::NoBias => "Without b every unit’s line goes through the origin.",
-        Slip::NoActivation => "Without g two layers are no more than one.",
+        Slip::NoActivation => "Without g, two linear layers collapse into one.",
         Slip::NoSquare => "The slope of tanh is 1 − a², with the square.",
-        Slip::ZForA => "This slope is written with a = g(z).",
-        Slip::SlopeOfA => "g′ is taken at z, where g was.",
-        Slip::MeanMoved => "It would work, but then dZ is a slope of J. Here it is one of L⁽ⁱ⁾.",
+        Slip::ZForA => "This formula for the slope uses a = g(z), not z.",
+        Slip::SlopeOfA => "g′ is taken at z, not at a.",
+        Slip::MeanMoved => {
+            "It would work, but then dZ is a slope of J. Here it is the slope of each example’s loss \
+            L⁽ⁱ⁾."
+        }
         Slip::NoKeepDims => "Without keepdims=True the sum is neither a row nor a column.",
         Slip::TransposedProduct | Slip::TransposedFactor => {
             "That pairs every example with every other one."
         }
-        Slip::OtherAxis => "Add up along the examples: each unit keeps its own sum.",
+        Slip::OtherAxis => "Sum over the examples: each unit has its own sum.",
     }
 }
 
 /// What is said of the right line.
 pub const fn why_line(phase: Phase) -> &'static str {
     match phase {
-        Phase::Forward => "Right: the shapes go together, and this is the definition.",
-        Phase::Backward => "Right: the shapes go together, and every path back is in it.",
-        Phase::Update => "Right: against the gradient, by alpha times it.",
+        Phase::Forward => "Right: the shapes fit, and this is the definition.",
+        Phase::Backward => "Right: the shapes fit, and every path back is included.",
+        Phase::Update => "Right: a step against the gradient, of alpha times its size.",
     }
 }
 
@@ -74,7 +83,7 @@ pub const NO_NUMBER: &str = "Type a number, such as -0.3.";
 
 /// What is said where only the sign is wrong.
 pub fn other_sign(arithmetic: &str) -> String {
-    format!("The size is right, the sign is not: it is {arithmetic}.")
+    format!("The size is right, but the sign is wrong: it is {arithmetic}.")
 }
 
 /// What is said of another number.
@@ -91,7 +100,7 @@ pub fn right_number(number: &str, arithmetic: &str) -> String {
 pub const RIGHT_PART: &str = "Right: the line has its shape and its numbers.";
 
 /// What is said where the answer is shown.
-pub const SHOWN: &str = "Here it is. Next time round you will be asked again.";
+pub const SHOWN: &str = "Here it is. In the next iteration you will be asked again.";
 
 /// How much of the present equation is mastered.
 pub fn level(name: &str, level: usize, of: usize) -> String {
@@ -100,7 +109,7 @@ pub fn level(name: &str, level: usize, of: usize) -> String {
 
 /// How the iteration went.
 pub fn went(at_once: usize, asked: usize) -> String {
-    format!("Every step is answered: {at_once} of {asked} at once.")
+    format!("Every step is answered: {at_once} of {asked} at the first try.")
 }
 
 /// The button for another round.

@@ -2,7 +2,7 @@
 
 /// How to read it.
 pub const LEGEND: &str =
-    "Values run forward, gradients back. Each arrow back multiplies by what stands beside it.";
+    "Values flow forward, gradients flow back. Each arrow back multiplies by the factor beside it.";
 
 /// That a gradient is computed once for all that are made from it.
 pub fn fan_out(name: &str, feeds: &[String]) -> String {
@@ -16,7 +16,7 @@ pub fn fan_out(name: &str, feeds: &[String]) -> String {
 /// How many paths there are, before each is written out.
 pub fn sum_over_paths(paths: usize) -> &'static str {
     match paths {
-        1 => "One edge leads on from this unit, so there is one path to the loss:",
-        _ => "Each edge that leads on from this unit is a path to the loss. Paths add up:",
+        1 => "One edge leaves this unit, so there is one path to the loss:",
+        _ => "Each edge that leaves this unit is a path to the loss. Paths add up:",
     }
 }

@@ -164,7 +164,8 @@ impl BringData {
                 <textarea rows="6" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
                     aria-label="CSV text" aria-describedby="csv-said" aria-invalid={refused.is_some().to_string()}
                     placeholder={"x1,x2,label\n0.5,-1.2,0\n1.5,0.3,1"} value={self.own.csv.clone()} {oninput} />
-                <p class="hint">{ "A line needs two numbers and a label, a word or a number. Up to 5,000 lines." }</p>
+                <p class="hint">{ "Each line needs two numbers and a label, which is a word or a number. Up to \
+                    5,000 lines." }</p>
                 <div id="csv-said" aria-live="polite">
                     { refused.map(|refused| html! { <p class="verdict differs">{ "✗ " }{ refused }</p> }) }
                 </div>

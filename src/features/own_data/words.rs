@@ -6,7 +6,8 @@ pub fn scaled(input: usize, mean: &str, deviation: &str) -> String {
 }
 
 /// Why numbers are scaled.
-pub const WHY_SCALED: &str = "These numbers are far from 1, where units work. Scaled, each column has mean 0 and standard deviation 1:";
+pub const WHY_SCALED: &str = "These numbers are far from the range in which units respond. Once scaled, each column \
+    has mean 0 and standard deviation 1:";
 
 /// How points are drawn.
 pub const HOW_TO_DRAW: &str = "Click to place a point. By keyboard: arrow keys move the cross, with Shift further; Enter \

@@ -167,11 +167,14 @@ impl Numbers {
         let shape = program.scope.sizes.of_shape(dims);
         let must_be = words::must_be(&name(chosen), dims, shape);
         match (self.way, dims) {
-            (Way::Use, (Dim::Hidden, Dim::Inputs) | (Dim::Inputs, Dim::Hidden)) => {
-                format!("{must_be}. Another number of units is another n_h.")
+            (Way::Use, (Dim::Hidden, Dim::Inputs)) => {
+                format!("{must_be}. More rows means more hidden units.")
+            }
+            (Way::Use, (Dim::Inputs, Dim::Hidden)) => {
+                format!("{must_be}. More columns means more hidden units.")
             }
             (Way::Use, _) if chosen == Var::X || chosen == Var::Y => {
-                format!("{must_be}. X and Y may have another m, both the same.")
+                format!("{must_be}. Another m is fine if X and Y have the same.")
             }
             _ => format!("{must_be}."),
         }

@@ -79,7 +79,7 @@ impl Part for OwnNumbers {
                     wrap="off" aria-label={called} aria-describedby="own-numbers-forms own-numbers-said"
                     aria-invalid={is_refused.to_string()} value={numbers.text(all)} {oninput} />
                 <p id="own-numbers-forms" class="hint">
-                    { "As NumPy prints it, as a list of lists, or as rows with commas or spaces." }
+                    { "Paste it as NumPy prints it, as a list of lists, or as rows with commas or spaces." }
                 </p>
                 <p class="row">
                     <button type="button" class="primary" onclick={go}>{ button }</button>

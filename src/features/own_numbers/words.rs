@@ -46,39 +46,44 @@ pub fn other_shape(must_be: &str, got: &str, is_turned: bool) -> String {
     } else {
         ""
     };
-    format!("{must_be}: this is {got}.{question}")
+    format!("{must_be}; yours is {got}.{question}")
 }
 
 /// What is said of one axis.
 pub fn one_axis(got: &str, taken: (usize, usize)) -> String {
     let taken = shape(taken);
-    format!("{got} has one axis. Here it is taken as {taken}.")
+    format!("{got} has only one axis. Here it is read as {taken}.")
 }
 
 /// What is said where a matrix waits for another.
 pub fn waits(name: &str, m: usize, other: &str, has: usize) -> String {
     format!(
-        "{name} has m = {m}, {other} has m = {has}. {name} is kept. Give {other} with m = {m} too, and both are used."
+        "{name} has m = {m}, but {other} has m = {has}. {name} is kept until you paste {other} with m = {m} too; \
+         then both are used."
     )
 }
 
 /// What is said where another n_h is used.
 pub fn other_units(n_h: usize) -> String {
-    format!("n_h is now {n_h}. b1, W2 and b2 are the seed’s, in the shapes that follow from it.")
+    format!(
+        "n_h is now {n_h}. b1, W2 and b2 are drawn from the seed again, because their shapes change with it."
+    )
 }
 
 /// What is said where the run starts anew.
 pub fn used(name: &str, iteration: u32) -> String {
     match iteration {
-        0 => format!("✓ {name} is used. Every step shows with it."),
+        0 => format!("✓ {name} is used. Every step is now computed with it."),
         iteration => format!(
-            "✓ {name} is used. The other parameters stay as they were at iteration {iteration}: it is iteration 0 now."
+            "✓ {name} is used. The other parameters keep their values from iteration {iteration}, which is \
+             iteration 0 of a new run."
         ),
     }
 }
 
 /// What is said where nothing is held back any more.
-pub const ALL_LEARNED: &str = "All examples are learned from now: none is held back.";
+pub const ALL_LEARNED: &str =
+    "All examples are now used for training: none is held back for testing.";
 
 /// What is said of a label.
 pub fn not_a_label(row: usize, col: usize, value: &str) -> String {
@@ -105,7 +110,8 @@ pub fn same(name: &str, decimals: u32) -> String {
 }
 
 /// What is said of too few digits.
-pub const TOO_FEW_DIGITS: &str = "Nothing differs, but these are too few digits to tell. np.set_printoptions(precision=8) prints more.";
+pub const TOO_FEW_DIGITS: &str = "Nothing differs, but there are too few digits to be sure. \
+    np.set_printoptions(precision=8) prints more.";
 
 /// What is said of the first entry that differs.
 pub fn differs(
@@ -127,7 +133,7 @@ pub fn differs(
 /// What is said of one factor for all.
 pub fn factor(factor: &str, name: Option<&str>, m: usize) -> String {
     match name {
-        _ if factor == "−1" => "Every number has the other sign.".to_owned(),
+        _ if factor == "−1" => "Every number has the wrong sign.".to_owned(),
         Some("m") => format!("Every number is {m} times the right one, and m is {m}."),
         Some(_) => format!("Every number is 1/{m} of the right one, and m is {m}."),
         None => format!("Every number is {factor} times the right one."),
@@ -143,12 +149,13 @@ pub fn same_as(other: &str) -> String {
 }
 
 /// What is said where the update has been made already.
-pub const NEXT_ITERATION: &str =
-    "These are the numbers of the next iteration: the update has been made already.";
+pub const NEXT_ITERATION: &str = "These are the numbers of the next iteration, after the update.";
 
 /// What is said of a small difference.
 pub fn near(apart: &str) -> String {
-    format!("No number is further off than {apart} of the largest. float32 has 7 digits.")
+    format!(
+        "No number is off by more than {apart} times the largest. float32 has only about 7 digits."
+    )
 }
 
 /// What is said before the line that gives the numbers.

@@ -334,7 +334,7 @@ fn hint(expr: &Expr, values: &Values, hints: &mut Vec<String>) {
             let z = logits.vars().first().map_or_else(String::new, |z| name(*z));
             hints.push(format!(
                 "ℒ(a, y) = −(y ln a + (1 − y) ln(1 − a)). With a = σ(z) this is ln(1 + eᶻ) − y z: \
-                 compute it so, with z from {z}"
+                 use this form, with z from {z}"
             ));
         }
         Expr::Scale(Factor::OneOverM, _) => hints.push(format!("m = {}", values.m)),

@@ -59,7 +59,8 @@ impl Part for Worksheet {
                         <p>{ reason.to_string() }</p>
                         { one_of(("Examples", Pick::name), (&Pick::ALL, choices.pick), on_pick) }
                         <p>
-                            { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
+                            { format!("Examples {}. The sheet and the page then use these examples alone. Undo \
+                                brings yours back.", names.join(", ")) }
                         </p>
                         { use_these("Use these four examples", settings(context, &columns, Start::Page), dispatch) }
                     </div>
