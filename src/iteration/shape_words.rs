@@ -4,7 +4,7 @@ use crate::algebra::var::{Dim, Shape};
 
 use crate::iteration::check_words::Differenced;
 
-/// What there is one of along a dimension.
+/// The thing that a dimension counts.
 const fn one_per(dim: Dim) -> &'static str {
     match dim {
         Dim::One => "only one",
@@ -15,7 +15,7 @@ const fn one_per(dim: Dim) -> &'static str {
     }
 }
 
-/// What the rows and columns of a result are.
+/// The meaning of the rows and columns of a result.
 pub fn meaning(name: &str, (rows, cols): Shape) -> String {
     match (rows, cols) {
         (Dim::One, Dim::One) => format!("{name} is a single number."),
@@ -27,7 +27,7 @@ pub fn meaning(name: &str, (rows, cols): Shape) -> String {
     }
 }
 
-/// Where a dimension of the operands has gone.
+/// The sentence for a dimension of the operands that the result does not have.
 pub const fn summed(dim: Dim) -> &'static str {
     match dim {
         Dim::One => "",
@@ -38,7 +38,7 @@ pub const fn summed(dim: Dim) -> &'static str {
     }
 }
 
-/// Why a gradient has the shape of what it is the gradient of.
+/// The reason why a gradient has the shape of its variable.
 pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
     let number = match of {
         Differenced::Loss(layout) => {

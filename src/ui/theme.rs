@@ -1,4 +1,4 @@
-//! Light and dark.
+//! The theme: light or dark.
 
 use gloo_events::EventListener;
 use web_sys::{MediaQueryList, Window};
@@ -38,7 +38,7 @@ pub fn on_system_change(callback: impl FnMut() + 'static) -> Option<EventListene
     Some(EventListener::new(&query, "change", move |_| callback()))
 }
 
-/// Tells the style sheet.
+/// Sets the theme on the document, for the style sheet.
 pub fn set_on_document(theme: Theme) {
     let root = web_sys::window()
         .and_then(|window| window.document())

@@ -273,7 +273,11 @@ fn the_shapes_are_explained_from_the_letters() {
         "{}",
         columns[0].0
     );
-    assert!(rows[0].0.starts_with("b1 has only one row"), "{}", rows[0].0);
+    assert!(
+        rows[0].0.starts_with("b1 has only one row"),
+        "{}",
+        rows[0].0
+    );
     assert!(rows[0].0.contains("below itself m times"), "{}", rows[0].0);
 }
 

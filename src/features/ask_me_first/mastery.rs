@@ -1,4 +1,4 @@
-//! How much of each equation the learner has found without help. It is kept on the learner's device and nowhere else.
+//! The learner's level in each equation, answered without help. It is stored on the learner's device and nowhere else.
 
 use std::fmt;
 
@@ -44,7 +44,7 @@ impl Level {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mastery(Table<Var, Level>);
 
-/// What was kept is not a note of levels.
+/// The error for a stored text that is not a list of levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 

@@ -21,7 +21,7 @@ pub fn which_entry(name: &str) -> String {
 /// The question for a part of a line.
 pub const WHICH_PART: &str = "What goes in the blank?";
 
-/// What is said of a wrong shape: whose it is.
+/// The sentence for a wrong shape: it names the matrices that have this shape.
 pub fn shape_of(shape: &str, names: &[String]) -> String {
     match names {
         [] => format!("No matrix here is {shape}."),
@@ -32,7 +32,7 @@ pub fn shape_of(shape: &str, names: &[String]) -> String {
     }
 }
 
-/// What is wrong with a line.
+/// The reason why a line with this slip is wrong.
 pub const fn why_not(slip: Slip) -> &'static str {
     match slip {
         Slip::NoTranspose => "ᵀ is needed because the inner dimension must be the one to sum over.",
@@ -69,7 +69,7 @@ pub const fn why_not(slip: Slip) -> &'static str {
     }
 }
 
-/// What is said of the right line.
+/// The sentence for the right line.
 pub const fn why_line(phase: Phase) -> &'static str {
     match phase {
         Phase::Forward => "Right: the shapes fit, and this is the definition.",
@@ -78,42 +78,42 @@ pub const fn why_line(phase: Phase) -> &'static str {
     }
 }
 
-/// What is said to what is no number.
+/// The sentence for text that is not a number.
 pub const NO_NUMBER: &str = "Type a number, such as -0.3.";
 
-/// What is said where only the sign is wrong.
+/// The sentence for a number with the wrong sign.
 pub fn other_sign(arithmetic: &str) -> String {
     format!("The size is right, but the sign is wrong: it is {arithmetic}.")
 }
 
-/// What is said of another number.
+/// The sentence for a wrong number.
 pub fn other_number(arithmetic: &str) -> String {
     format!("Put the numbers into {arithmetic}.")
 }
 
-/// What is said of the right number.
+/// The sentence for the right number.
 pub fn right_number(number: &str, arithmetic: &str) -> String {
     format!("Right: {arithmetic} = {number}.")
 }
 
-/// What is said of the right part.
+/// The sentence for the right part of a line.
 pub const RIGHT_PART: &str = "Right: the line has its shape and its numbers.";
 
-/// What is said where the answer is shown.
+/// The sentence for an answer that the learner asked to see.
 pub const SHOWN: &str = "Here it is. In the next iteration you will be asked again.";
 
-/// How much of the present equation is mastered.
+/// The learner's level in the current equation.
 pub fn level(name: &str, level: usize, of: usize) -> String {
     format!("{name}: {level} of {of} mastered")
 }
 
-/// How the iteration went.
+/// The result of an iteration in which every question was answered.
 pub fn went(at_once: usize, asked: usize) -> String {
     format!("Every step is answered: {at_once} of {asked} at the first try.")
 }
 
-/// The button for another round.
+/// The label of the button that starts another round.
 pub const AGAIN: &str = "Once more, with more left blank";
 
-/// The button for what is kept.
+/// The label of the button that deletes the stored progress.
 pub const FORGET: &str = "Forget what I have mastered";

@@ -1,10 +1,10 @@
-//! The guided path: a sentence or two at each step, in order, for who only presses *Next equation*.
+//! The guided path: one or two sentences at each step, for a reader who only presses *Next equation*.
 
 use crate::algebra::function::Function;
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::Network;
 
-/// What this step does and why it comes now. `target` is what it computes, for one example or for all.
+/// The sentences for a step: what it does, and why it comes now. `target` is the variable that it computes.
 pub fn guide(target: Var, network: &Network, is_one_example: bool) -> &'static str {
     let is_output = target.layer == network.layers();
     let is_first = target.layer == 1;
@@ -71,12 +71,12 @@ pub fn guide(target: Var, network: &Network, is_one_example: bool) -> &'static s
     }
 }
 
-/// What one parameter's step does to the cost, to first order: α Σ dθ² less.
+/// The effect of one parameter's update on the cost, to first order: it falls by α Σ dθ².
 pub fn share(name: &str, share: &str) -> String {
     format!("Moving {name} against its slope lowers J, here by about {share}.")
 }
 
-/// What all steps together do.
+/// The effect of all updates together: predicted, and computed.
 pub fn descent(promised: &str, before: &str, after: &str, fell: bool) -> String {
     let outcome = match fell {
         true => format!("J falls from {before} to {after}. The next iteration repeats this."),

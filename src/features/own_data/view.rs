@@ -29,10 +29,10 @@ pub fn view(state: &State, _: &Rc<Context>, dispatch: &Callback<Event>) -> Html 
     })
 }
 
-/// The tool.
+/// The view of *Own data*.
 #[derive(PartialEq)]
 pub struct BringData {
-    /// What was drawn and read.
+    /// The state of *Own data*.
     pub own: OwnData,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -73,7 +73,7 @@ impl Part for BringData {
 }
 
 impl BringData {
-    /// The field, and what to do in it.
+    /// The field, with its pens and buttons.
     fn field(&self, dispatch: &Callback<Event>) -> Html {
         let OwnData {
             pen,
@@ -173,7 +173,7 @@ impl BringData {
         }
     }
 
-    /// What will be used.
+    /// The preview of the examples that will be used.
     fn preview(&self, data: &Dataset, dispatch: &Callback<Event>) -> Html {
         let points = points_of(data);
         let ones = points.iter().filter(|point| point.class == 1).count();

@@ -1,4 +1,4 @@
-//! *Own numbers*: a matrix of the learner's, to compute with or to compare.
+//! *Own numbers*: the learner's matrix, to compute with or to compare.
 
 use std::rc::Rc;
 
@@ -24,12 +24,12 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     })
 }
 
-/// The tool.
+/// The view of *Own numbers*.
 #[derive(PartialEq)]
 pub struct OwnNumbers {
-    /// What was pasted.
+    /// The state of *Own numbers*.
     pub numbers: Numbers,
-    /// Where the page stands.
+    /// The context of the page.
     pub context: Rc<Context>,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -93,7 +93,7 @@ impl Part for OwnNumbers {
     }
 }
 
-/// What is said of what was pasted.
+/// The view of a reply.
 fn spoken(said: &Said) -> Html {
     match said {
         Said::Refused(sentence) => {

@@ -32,7 +32,7 @@ const OUTPUT_W: Target = Target::new(Quantity::W, Role::Updated, 0);
 const OUTPUT_B: Target = Target::new(Quantity::B, Role::Updated, 0);
 const J: Target = Target::new(Quantity::J, Role::Value, 0);
 
-/// What an answer needs that needs nothing.
+/// The setup of an answer that needs no change of the page.
 const AS_IT_IS: Setup = Setup {
     sets: &[],
     look_at: None,

@@ -1,4 +1,4 @@
-//! Why each line of a derivation follows from the one before, in words.
+//! The reasons in a derivation: why each line follows from the one before.
 
 use crate::algebra::derivation::Rule;
 use crate::algebra::expr::Expr;
@@ -8,7 +8,7 @@ use crate::algebra::typeset::scalar::index;
 use crate::algebra::var::{Dim, Var};
 use crate::nn::program::Phase;
 
-/// One or two plain sentences.
+/// The reason for a line, in one or two sentences.
 pub fn reason(rule: Rule, scope: &Scope) -> String {
     // Scalars are spoken of in lower case: an entry of A1 is an a1.
     let small = |var: Var| match var.is_parameter() {
@@ -126,7 +126,7 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
     }
 }
 
-/// What a matrix equation does for all entries at once.
+/// The reason for a matrix equation: what it does for all entries at once.
 pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
     match expr {
         Expr::Scale(_, e) => matrix_reason(e, scope),
@@ -148,7 +148,7 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
     }
 }
 
-/// What the whole column of a derivation is opened by.
+/// The label that opens the derivation of a whole column.
 pub const fn summary(rule: Rule) -> &'static str {
     match rule {
         Rule::TwoForms { .. } => "The short form and the general form",
@@ -156,7 +156,7 @@ pub const fn summary(rule: Rule) -> &'static str {
     }
 }
 
-/// What the outer products of a layer's parameters are opened by.
+/// The label that opens the outer products of a layer's parameters.
 pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
     match is_one_example {
         true => "Weight and bias side by side",
@@ -164,29 +164,29 @@ pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
     }
 }
 
-/// Where the examples are added up.
+/// The sentence before the sum over the examples.
 pub const MEAN_OF_OUTER: &str =
     "Each example gives one small matrix. The gradient is the mean of all m. ";
 
-/// What the outer products of a layer's weights and biases say.
+/// The sentence about the outer products of a layer's weights and biases.
 pub const OUTER: &str = "The factor of a weight is the value it carries. The factor of a bias is 1, because a bias \
                          is a weight on a constant input 1.";
 
-/// What is said of a bias's gradient as a row that becomes one number.
+/// The sentence for a bias's gradient: a row of dZ that becomes one number.
 pub const COLLAPSES: &str =
     "All examples share this one b, so its slope is the mean of their numbers:";
 
-/// What is said where a is exactly 0 or 1 and ∂L/∂a is no number.
+/// The sentence for an a that is exactly 0 or 1, where ∂L/∂a is not a finite number.
 pub const SATURATED: &str =
     "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
 
-/// What stands in place of the curve while its numbers change too fast to be read.
+/// The placeholder for the curve during training, when its numbers change too fast to be read.
 pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";
 
-/// What stands in place of the derivation then.
+/// The placeholder for the derivation during training.
 pub const WHILE_TRAINING: &str = "Pause to see where this comes from, with its numbers.";
 
-/// What is said of a step that is no gradient.
+/// The sentence for a step that is not a gradient.
 pub const fn definition(phase: Phase) -> &'static str {
     match phase {
         Phase::Forward => {

@@ -2,7 +2,7 @@
 
 use crate::algebra::var::{Dim, Shape, has_examples};
 
-/// What broadcasting does to an operand with one column, or one row, to make it as large as `whole`.
+/// The sentence about broadcasting: NumPy copies an operand with one column or one row to the shape `whole`.
 pub fn copied(name: &str, whole: Shape) -> String {
     let (line, way) = match whole {
         (Dim::Examples, _) => ("row", "below itself"),
@@ -17,7 +17,7 @@ pub fn copied(name: &str, whole: Shape) -> String {
     )
 }
 
-/// Of a linear step, one example alone.
+/// The sentence about the Jacobian of a linear step, for one example.
 pub fn jacobian(z: &str, a: &str, weights: &str) -> String {
     format!(
         "{z} = {weights} · {a} + b, so the Jacobian ∂{z}/∂{a} is {weights} itself. Here is the picked example in \
@@ -25,10 +25,10 @@ pub fn jacobian(z: &str, a: &str, weights: &str) -> String {
     )
 }
 
-/// About rows.
+/// The sentence about numerator layout.
 pub const NUMERATOR: &str =
     "Numerator layout: gradients are rows, multiplied by the Jacobian from the right.";
 
-/// About columns.
+/// The sentence about denominator layout.
 pub const DENOMINATOR: &str = "Denominator layout, as in the course: a gradient has the shape of its variable, so \
     it is multiplied by the transpose from the left.";

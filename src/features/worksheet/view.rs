@@ -28,12 +28,12 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     })
 }
 
-/// The tool.
+/// The view of *Worksheet*.
 #[derive(PartialEq)]
 pub struct Worksheet {
-    /// Where the page stands.
+    /// The context of the page.
     pub context: Rc<Context>,
-    /// What is chosen.
+    /// The choices for the sheet.
     pub choices: Choices,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -115,7 +115,7 @@ fn use_these(
     }
 }
 
-/// What is printed.
+/// The printed page.
 fn paper(sheet: &Sheet, shapes: Shapes) -> Html {
     let sizes = &sheet.program.scope.sizes;
     let hidden = match sizes.n_h {

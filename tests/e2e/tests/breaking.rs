@@ -175,7 +175,10 @@ fn a_slip_in_the_cost_is_trained() {
         page.panel_with("J is 277.3 instead of 0.693.").await;
         page.click("Train it: ᵀ on the left, *").await;
         let said = trial_with(page, "Only the reported cost is wrong").await;
-        assert!(said.contains("Training with the slip “ᵀ on the left, *”"), "{said}");
+        assert!(
+            said.contains("Training with the slip “ᵀ on the left, *”"),
+            "{said}"
+        );
         page.wait_for("a curve", async || {
             let drawn = page
                 .script(
@@ -195,7 +198,8 @@ fn a_slip_in_the_cost_is_trained() {
         assert!(!said.contains("Training"), "{said}");
         assert!(!said.contains("Iteration 0:"), "{said}");
         page.click("Train it: ᵀ on the left, *").await;
-        page.panel_with("Training with the slip “ᵀ on the left, *”").await;
+        page.panel_with("Training with the slip “ᵀ on the left, *”")
+            .await;
         assert!(page.has_button("Stop: ᵀ on the left, *").await);
 
         // Another step has other slips.
