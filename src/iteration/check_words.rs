@@ -1,15 +1,15 @@
-//! The words of the gradient check: what is differenced, and what keeps two gradients apart.
+//! The sentences of the gradient check: which number is differenced, and why two gradients differ.
 
 use crate::algebra::var::Var;
 use crate::nn::gradcheck::{Cause, Verdict};
 use crate::nn::program::Layout;
 
-/// What a gradient is the slope of.
+/// The number that a gradient is the slope of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Differenced {
     /// The cost J of all examples.
     Cost,
-    /// The loss L⁽ⁱ⁾ of the example whose column or row it is.
+    /// The loss L⁽ⁱ⁾ of one example, which has its own column or row.
     Loss(Layout),
     /// The loss L of the one example there is.
     OnlyLoss,
@@ -25,7 +25,7 @@ impl Differenced {
         }
     }
 
-    /// What `gradient` is checked against, and why.
+    /// The sentence that says what `gradient` is checked against, and why.
     pub fn why(self, gradient: Var) -> String {
         let is_one_example = self == Differenced::OnlyLoss;
         let (d_v, v) = (
@@ -34,22 +34,22 @@ impl Differenced {
         );
         match self {
             Differenced::Cost => format!(
-                "{d_v} is checked against the cost J: all examples share {v}, so a nudge moves every loss, and J \
-                 is their mean."
+                "{d_v} is checked against the cost J, because all examples share {v}: a nudge changes every loss, \
+                 and J is their mean."
             ),
             Differenced::Loss(layout) => format!(
-                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example: {} i of {v} belongs to example i \
-                 alone, and 1/m comes only later, in dW and db.",
+                "{d_v} is checked against the loss L⁽ⁱ⁾ of one example, because {} i of {v} belongs to example i \
+                 alone. 1/m comes only later, in dW and db.",
                 layout.line()
             ),
             Differenced::OnlyLoss => format!(
-                "{d_v} is checked against the loss L: there is one example, so there is no mean to take."
+                "{d_v} is checked against the loss L, because there is only one example and no mean to take."
             ),
         }
     }
 }
 
-/// The sign of a verdict and what it says.
+/// The sign of a verdict, and its words.
 pub const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Agrees => ("✓", "agrees"),
@@ -58,25 +58,26 @@ pub const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
     }
 }
 
-/// How a verdict is come to.
+/// The rule of the verdicts.
 pub const RULE: &str = "Relative error |a − b| / max(|a|, |b|): ✓ up to 10⁻⁷, ~ up to 10⁻⁴, ✗ above. Two numbers \
-                        that differ by less than 10⁻¹⁰ count as the same: rounding hides the rest.";
+                        that differ by less than 10⁻¹⁰ count as the same, because such a difference is only \
+                            rounding.";
 
-/// What is likely to be seen at this ε.
+/// The sentence for the likely cause of a difference at this ε.
 pub const fn cause(cause: Cause) -> &'static str {
     match cause {
         Cause::None => "Truncation and rounding are both too small to matter here.",
         Cause::Truncation => {
-            "What is off is probably truncation: between v − ε and v + ε the cost is no straight line. It shrinks \
-             like ε²: make ε smaller."
+            "The difference is probably truncation error, because the cost is not a straight line between v − ε and \
+             v + ε. It shrinks like ε²: make ε smaller."
         }
         Cause::Rounding => {
-            "What is off is probably rounding: the two values agree in nearly all their digits, and dividing by 2ε \
-             magnifies the rest. It grows like 1/ε: make ε larger."
+            "The difference is probably rounding error, because the two values agree in nearly all their digits and \
+             dividing by 2ε magnifies the rest. It grows like 1/ε: make ε larger."
         }
         Cause::Corner => {
-            "Some z passes the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \
-             the two need not agree. A smaller ε may pass by it."
+            "Some z crosses the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \
+             the two need not agree. A smaller ε may avoid it."
         }
         Cause::WrongGradient => {
             "Neither truncation nor rounding explains this: the gradient is probably wrong."
@@ -84,10 +85,10 @@ pub const fn cause(cause: Cause) -> &'static str {
     }
 }
 
-/// What is said of a summary in which so many entries pass a corner.
+/// The remark on a summary: how many entries cross a corner.
 pub fn corners(count: usize, entries: usize) -> Option<String> {
-    (count > 0).then(|| format!("{count} of {entries} entries pass a corner of the activation"))
+    (count > 0).then(|| format!("{count} of {entries} entries cross a corner of the activation"))
 }
 
-/// What is said of a step that is no gradient.
+/// The sentence for a step that is not a gradient.
 pub const NOTHING_TO_CHECK: &str = "This step computes no gradient, so there is nothing to check here. Choose one of the backward steps.";

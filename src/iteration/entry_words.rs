@@ -4,7 +4,7 @@ use crate::algebra::derivation::At;
 use crate::algebra::typeset::scalar::index;
 use crate::algebra::var::Dim;
 
-/// Which entry of some dimensions is meant, counted from 1: `hidden unit j = 3, example i = 59`.
+/// An entry's indices in words, counted from 1: `hidden unit j = 3, example i = 59`.
 pub fn in_words(dims: &[Dim], at: At) -> String {
     let place = |dim: &Dim| {
         let what = match *dim {

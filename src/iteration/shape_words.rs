@@ -4,7 +4,7 @@ use crate::algebra::var::{Dim, Shape};
 
 use crate::iteration::check_words::Differenced;
 
-/// What there is one of along a dimension.
+/// The thing that a dimension counts.
 const fn one_per(dim: Dim) -> &'static str {
     match dim {
         Dim::One => "only one",
@@ -15,7 +15,7 @@ const fn one_per(dim: Dim) -> &'static str {
     }
 }
 
-/// What the rows and columns of a result are.
+/// The meaning of the rows and columns of a result.
 pub fn meaning(name: &str, (rows, cols): Shape) -> String {
     match (rows, cols) {
         (Dim::One, Dim::One) => format!("{name} is a single number."),
@@ -27,31 +27,32 @@ pub fn meaning(name: &str, (rows, cols): Shape) -> String {
     }
 }
 
-/// Where a dimension of the operands has gone.
+/// The sentence for a dimension of the operands that the result does not have.
 pub const fn summed(dim: Dim) -> &'static str {
     match dim {
         Dim::One => "",
-        Dim::Inputs => "n_x meets n_x: the product adds up over the inputs.",
-        Dim::Hidden => "n_h meets n_h: the product adds up over the hidden units.",
-        Dim::Outputs => "n_y meets n_y: the product adds up over the outputs.",
-        Dim::Examples => "m is gone: it has been added up over, example by example.",
+        Dim::Inputs => "n_x disappears: the product sums over the inputs.",
+        Dim::Hidden => "n_h disappears: the product sums over the hidden units.",
+        Dim::Outputs => "n_y disappears: the product sums over the outputs.",
+        Dim::Examples => "m disappears: we summed over the examples.",
     }
 }
 
-/// Why a gradient has the shape of what it is the gradient of.
+/// The reason why a gradient has the shape of its variable.
 pub fn same_shape(of: Differenced, variable: &str, entries: usize) -> String {
     let number = match of {
         Differenced::Loss(layout) => {
-            format!("Every {} has a loss of its own, L⁽ⁱ⁾", layout.line())
+            format!("Every {} has its own loss L⁽ⁱ⁾", layout.line())
         }
         of if entries == 1 => format!("{} is one number, and so is {variable}", of.letter()),
         of => format!(
-            "{} is one number, whatever {variable}’s {entries} entries are",
+            "{} is one number, and {variable} has {entries} entries",
             of.letter()
         ),
     };
     format!(
-        "{number}. Nudge one entry and it answers with one slope, kept in the same cell: \
-         so d{variable} has {variable}’s shape."
+        "{number}. Nudge one entry: {} reacts with one slope, kept in the same cell. So d{variable} has the shape of \
+         {variable}.",
+        of.letter()
     )
 }

@@ -1,10 +1,10 @@
-//! The words of slips: what each is, and who notices it.
+//! The sentences about slips: the name of each, and what shows it.
 
 use crate::algebra::readings::slip::Slip;
 use crate::nn::program::Phase;
 use crate::numpy::Extent;
 
-/// A slip, named.
+/// The name of a slip.
 pub const fn name(slip: Slip) -> &'static str {
     match slip {
         Slip::NoTranspose => "without ᵀ",
@@ -31,7 +31,7 @@ pub const fn name(slip: Slip) -> &'static str {
     }
 }
 
-/// Whether shapes have a say in it.
+/// Whether the shapes decide if NumPy refuses it.
 pub const fn is_of_shape(slip: Slip) -> bool {
     matches!(
         slip,
@@ -39,80 +39,84 @@ pub const fn is_of_shape(slip: Slip) -> bool {
     )
 }
 
-/// What is said to a result of the wrong shape.
+/// The sentence for a result of the wrong shape.
 pub fn other_shape(shape: Extent, (rows, cols): (usize, usize)) -> String {
     format!("No error, but the shape is {shape}, not ({rows},{cols}).")
 }
 
-/// What is said to the right shape with other numbers.
+/// The sentence for a result of the right shape with wrong numbers.
 pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
     match (slip, phase) {
         (Slip::MeanMoved, _) => {
-            "No error, and dW and db stay the same: 1/m is still there once. But the columns of dZ and dA are no longer \
-             slopes of L⁽ⁱ⁾: they are m times smaller, slopes of J."
+            "No error, and dW and db stay the same, because 1/m is still applied once. But dZ and dA are now slopes \
+             of J, m times smaller than the slopes of each L⁽ⁱ⁾."
         }
         (Slip::ZForA | Slip::SlopeOfA | Slip::NoActivation, _) => {
-            "No error and the right shape. While z is small, a is nearly z. Train, and a gradient check notices."
+            "No error and the right shape. While z is small, a is nearly z. Train for a while, and a gradient check \
+             finds it."
         }
         (_, Phase::Forward) => {
-            "No error and the right shape: it is another network now, or another cost, and backprop has the slopes of the \
-             right one. Only a gradient check notices."
+            "No error and the right shape, but it is another network now, or another cost, and backprop still \
+             computes the slopes of the right one. Only a gradient check finds it."
         }
-        (_, Phase::Backward) => "No error and the right shape. Only a gradient check notices.",
+        (_, Phase::Backward) => "No error and the right shape. Only a gradient check finds it.",
         (_, Phase::Update) => {
             "No error, and the gradients are right. Only the cost curve shows it."
         }
     }
 }
 
-/// What is said to a line that uses the result and comes to another shape as well.
+/// The sentence for a later line whose result has the wrong shape as well.
 pub fn next_shape(shape: Extent) -> String {
     format!("No error; the shape is {shape}.")
 }
 
-/// What is said to the right shape again, after another.
+/// The sentence for a later line whose result has the right shape again.
 pub const RIGHT_SHAPE: &str = "The right shape again.";
 
-/// What is said to a slip that the page would not follow, because it computes the cost from z.
+/// The sentence for a slip that the page cannot show, because it computes the cost from z.
 pub const NOT_FOLLOWED: &str =
     "No error here. But log(a) is nan where a is below 0, and then the cost is nan.";
 
-/// What is said to the same numbers.
+/// The sentence for a slip that changes no number here.
 pub const fn same_numbers(slip: Slip, phase: Phase) -> &'static str {
     match slip {
         Slip::Elementwise => {
-            "The same numbers, by luck: there is one term, and no sum to miss. Try two outputs."
+            "The same numbers, by luck, because each sum has only one term. Try two outputs."
         }
-        Slip::NoTranspose => "The same numbers, by luck: a single number is its own transpose.",
+        Slip::NoTranspose => {
+            "The same numbers, by luck, because a single number is its own transpose."
+        }
         Slip::Minus | Slip::NoBias => {
-            "The same numbers as long as b is 0. Only a gradient check notices, until b has moved."
+            "The same numbers as long as b is 0. Until b has moved, only a gradient check finds it."
         }
         Slip::TransposedProduct | Slip::TransposedFactor => {
-            "The same number here: there is one product to add up."
+            "The same number here, because there is only one product to sum."
         }
         _ => match phase {
-            Phase::Update => "The same numbers here: this gradient is 0.",
+            Phase::Update => "The same numbers here, because this gradient is 0.",
             _ => "The same numbers here, so nobody notices. Try another activation.",
         },
     }
 }
 
-/// What is said to a sum over too large a table.
+/// The sentence for a cost that sums a table of all pairs.
 pub fn wrong_sum(entries: usize, right: usize, [got, total]: [String; 2]) -> String {
     format!(
-        "No error. But a table of {entries} numbers is added up, not {right} losses: each label with each prediction. Only \
-         its diagonal pairs an example with itself. J comes to {got}, not {total}."
+        "No error. But this sums a table of {entries} numbers, each label with each prediction, instead of {right} \
+         losses. Only the diagonal pairs an example with itself. J is {got} instead of {total}."
     )
 }
 
-/// What is said while the numbers change by themselves.
-pub const WHILE_TRAINING: &str = "Pause to see what is one slip away.";
+/// The placeholder during training, when the numbers change by themselves.
+pub const WHILE_TRAINING: &str = "Pause to see the slips of this equation.";
 
-/// What *Break it* is for.
-pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See what NumPy says to it. Where it says \
-    nothing, break the equation and train: the right network is trained beside it. Train it runs the lines as NumPy would.";
+/// The introduction of *Break it*.
+pub const INTRODUCTION: &str = "Each line is one slip away from the right one. See how NumPy reacts. Where it \
+    raises no error, break the equation and train: the right network is trained beside it. The button “Train it” \
+    runs your broken line exactly as NumPy would.";
 
-/// Both costs at an iteration. Where the right run has diverged, it has `stopped` before.
+/// The legend of both costs at an iteration. `stopped` is the iteration at which the right run diverged.
 pub fn costs(at: u32, broken: &str, right: &str, stopped: Option<u32>) -> [String; 2] {
     let stopped = stopped.map(|at| format!(" (diverged at iteration {at})"));
     let stopped = stopped.unwrap_or_default();
@@ -122,7 +126,7 @@ pub fn costs(at: u32, broken: &str, right: &str, stopped: Option<u32>) -> [Strin
     ]
 }
 
-/// Both boundaries, by the percentage of labels each gets right.
+/// The legend of both boundaries, with the accuracy of each network.
 pub fn boundaries(broken: &str, right: &str) -> [String; 2] {
     [
         format!("broken, accuracy {broken} %"),
@@ -130,18 +134,20 @@ pub fn boundaries(broken: &str, right: &str) -> [String; 2] {
     ]
 }
 
-/// What is said where the slip cannot be made, and so is not.
+/// The sentence for a slip that cannot be made in this network.
 pub fn not_made(name: &str, slip: Slip) -> String {
     format!(
-        "{name}, {}: not in this network. Here NumPy refuses it, or there is no such step. All equations are right.",
+        "{name}, {}: not possible in this network, because NumPy refuses it or there is no such step. All equations \
+         are right.",
         self::name(slip)
     )
 }
 
-/// What is said while an equation is broken; of a forward one, also what is compared with what.
+/// The sentence for a broken equation; if it is a forward one, also what the gradient check compares.
 pub fn broken(name: &str, slip: Slip, is_forward: bool) -> String {
     let forward = if is_forward {
-        " Backprop still has the slopes of the right network: the gradient check compares them with what this cost does."
+        " Backprop still computes the slopes of the right network, and the gradient check compares them with this \
+         cost."
     } else {
         ""
     };

@@ -1,4 +1,4 @@
-//! From plotters to a sharp HTML canvas.
+//! A sharp HTML canvas for plotters.
 //!
 //! A canvas is sharp when its backing store has exactly the screen's pixels: the CSS size times the device pixel ratio.
 //! [`use_pixels`] keeps both up to date, and [`Surface`] sizes the store and hands out a plotters drawing area.

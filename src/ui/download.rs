@@ -1,4 +1,4 @@
-//! What leaves the page by the learner's own hand: files that are saved, texts that are copied. Nothing is sent anywhere.
+//! Saving files and copying texts. Nothing is sent anywhere.
 
 use js_sys::{Array, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
@@ -8,7 +8,7 @@ use web_sys::{
 };
 use yew::Callback;
 
-/// How long a browser may take to begin with a file, in milliseconds.
+/// The time that a browser may take to start saving a file, in milliseconds.
 const UNTIL_TAKEN: i32 = 60_000;
 
 /// A saved picture's pixels in a CSS pixel, along each side: sharp in print.
@@ -21,7 +21,7 @@ extern "C" {
     fn write_text(text: &str) -> Result<Promise, JsValue>;
 }
 
-/// Has the browser save `bytes` as a file of that name.
+/// Saves `bytes` as a file with this name.
 ///
 /// # Errors
 /// The browser's.
@@ -29,7 +29,7 @@ pub fn save(name: &str, media_type: &str, bytes: &[u8]) -> Result<(), JsValue> {
     save_as(name, &address(media_type, bytes)?)
 }
 
-/// The bytes as something that has an address.
+/// The address of a blob with these bytes.
 fn address(media_type: &str, bytes: &[u8]) -> Result<String, JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(media_type);
@@ -73,7 +73,7 @@ pub fn save_png(name: String, svg: &[u8], done: Callback<bool>) -> Result<(), Js
             if paint(name, &image, done.clone()).is_err() {
                 done.emit(false);
             }
-            // Nothing is left to do where it was not to be had.
+            // If revoking fails there is nothing to clean up.
             let _ = Url::revoke_object_url(&source);
         })
     };

@@ -14,10 +14,10 @@ use crate::judging::verdict::LineVerdict;
 use crate::judging::words;
 use crate::numpy::Extent;
 
-/// How many hints there are: where, what kind, and the line.
+/// The number of hints: where, what kind, and the line.
 const HINTS: u8 = 3;
 
-/// A text field for lines, and all that is said of them.
+/// A text field for lines of NumPy, with everything that the page says about them.
 pub struct Editor<'a> {
     /// What the field is called in the document.
     pub id: &'static str,
@@ -25,9 +25,9 @@ pub struct Editor<'a> {
     pub step: &'a Step,
     /// Whether its line is written or all of the backward pass.
     pub writes: Exercise,
-    /// What comes of it.
+    /// The judgement of the text.
     pub whole: &'a JudgedText,
-    /// As written.
+    /// The learner's text, and what has been asked of it.
     pub attempt: Attempt,
     /// Where changes go.
     pub dispatch: &'a Callback<Edit>,

@@ -22,7 +22,7 @@ const BOX: [f64; 4] = [50.0, 18.0, 332.0, 158.0];
 /// How much of the box's height the highest bar takes.
 const BAR: f64 = 0.3;
 
-/// A figure.
+/// The drawing of `figure`.
 pub fn draw(figure: &Figure) -> Html {
     let [left, top, right, bottom] = BOX;
     let across = |x: f64| left + (right - left) * figure.x.place(x);

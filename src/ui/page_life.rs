@@ -1,4 +1,4 @@
-//! When the page is left, and how it was opened.
+//! The life of the page: how it was opened, and when it may close.
 
 use gloo_events::EventListener;
 use web_sys::{PerformanceNavigation, window};
@@ -10,8 +10,8 @@ pub fn is_reload() -> bool {
     how == Some(PerformanceNavigation::TYPE_RELOAD)
 }
 
-/// Has `act` called whenever the page may be about to go. A phone that puts the browser away says no more than that the
-/// page is hidden; that it is seen again is said as well, and does no harm.
+/// Calls `act` whenever the page may be about to close. A phone that closes the browser only reports that the page is
+/// hidden. `act` is called when it becomes visible again too, which does no harm.
 pub fn on_leave(act: impl Fn() + Clone + 'static) -> Option<[EventListener; 2]> {
     let window = window()?;
     let document = window.document()?;

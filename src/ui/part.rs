@@ -8,7 +8,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-/// What a part shows: two that are equal look the same.
+/// A part of the page. Two parts that are equal look the same.
 pub trait Part: PartialEq + 'static {
     /// What it looks like.
     fn view(&self) -> Html;

@@ -1,4 +1,4 @@
-//! One of several, side by side.
+//! A group of radio buttons, side by side.
 
 use yew::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::ui::part::Part;
 pub struct Choice {
     /// The name it is found by.
     pub name: AttrValue,
-    /// What is shown; the name itself where this is `None`.
+    /// The picture that is shown; the name, if this is `None`.
     pub picture: Option<Html>,
 }
 

@@ -1,4 +1,4 @@
-//! The table of slips: each with its code and what NumPy says to it.
+//! The table of slips: each with its code and how NumPy reacts.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::iteration::slip_runs::{Outcome, Tried};
 use crate::iteration::slip_words as words;
 use crate::iteration::step::Step;
 
-/// A slip, its code, and what NumPy says to it. Rows come one by one, so each has a key: without one, what is under the
+/// A row: a slip, its code, and how NumPy reacts. Rows come one by one, so each has a key: without one, what is under the
 /// pointer would become another row.
 pub fn row(index: usize, tried: &Tried, step: &Step, more: Html) -> Html {
     let says = match (&tried.outcome, &tried.sum) {

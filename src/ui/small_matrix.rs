@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, short};
 
-/// So many rows and columns are shown.
+/// The most rows and columns that are shown.
 const MOST: usize = 6;
 
 /// The matrix with its name, and how much of it is not shown. An entry that is `lit` is marked and in sight.
@@ -50,7 +50,7 @@ pub fn small_matrix(name: &str, matrix: ArrayView2<'_, f64>, lit: Option<(usize,
     }
 }
 
-/// Where those are that are not shown: after those shown, before them, or both.
+/// An arrow to the hidden rows or columns: after those shown, before them, or both.
 fn way(first: usize, hidden: usize, [after, before, both]: [&'static str; 3]) -> &'static str {
     match first {
         0 => after,

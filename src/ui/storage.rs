@@ -1,33 +1,33 @@
-//! What is kept on the learner's device, in the browser's storage: by the device from visit to visit, or by a tab for as
-//! long as it is open.
+//! The browser's storage: local storage, which lasts from visit to visit, and session storage, which lasts as long as its
+//! tab.
 
 use web_sys::{Storage, window};
 
-/// Who keeps it.
+/// A storage of the browser.
 #[derive(Clone, Copy)]
 pub enum Keeper {
-    /// The device, for all tabs, from visit to visit.
+    /// Local storage: for all tabs, from visit to visit.
     Device,
-    /// The tab, while the page is loaded anew in it.
+    /// Session storage: for one tab, it survives a reload.
     Tab,
 }
 
-/// What is mastered; kept by the device.
+/// The key of the learner's progress, in local storage.
 pub const MASTERY: &str = "backstep.mastery";
 
-/// Where the page was left; kept by the device, and by the tab where the address cannot hold it.
+/// The key of the last place, in local storage; also in session storage if the address cannot hold it.
 pub const LAST: &str = "backstep.last";
 
-/// What belongs to the visit and is in no link; kept by the tab.
+/// The key of the session data that are in no link, in session storage.
 pub const VISIT: &str = "backstep.visit";
 
-/// The name under which the tab keeps what belongs to a feature.
+/// The key of a feature's state, in session storage.
 pub fn kept_as(id: &str) -> String {
     format!("backstep.{id}")
 }
 
 impl Keeper {
-    /// A browser may be told to have none.
+    /// The storage, unless the browser has none.
     fn storage(self) -> Option<Storage> {
         let storage = match self {
             Keeper::Device => window()?.local_storage(),
@@ -36,7 +36,7 @@ impl Keeper {
         storage.ok().flatten()
     }
 
-    /// Keeps `text`, or nothing where it is empty or too much. Where nothing can be kept, it is for this visit only.
+    /// Stores `text`; removes the entry if `text` is empty. Without storage, it is lost at the end of the visit.
     pub fn keep(self, name: &str, text: &str) {
         if let Some(storage) = self.storage() {
             // What was kept before is of no use any more.
@@ -47,7 +47,7 @@ impl Keeper {
         }
     }
 
-    /// What was kept.
+    /// The stored text.
     pub fn kept(self, name: &str) -> Option<String> {
         self.storage()?.get_item(name).ok().flatten()
     }

@@ -1,16 +1,16 @@
-//! Work in pieces, a turn of the event loop each: what the learner does comes in between.
+//! A queue of short tasks, one a turn of the event loop, so that the page stays responsive.
 
 use wasm_bindgen::prelude::*;
 use web_sys::{MessageChannel, MessagePort};
 
-/// Turns, as asked for.
+/// A source of turns of the event loop.
 pub struct Turns {
     ports: [MessagePort; 2],
     _turn: Closure<dyn Fn()>,
 }
 
 impl Turns {
-    /// `turn` is what is to be done in each. A message to oneself is a turn at once: `setTimeout` would make it 4 ms late.
+    /// Calls `turn` in each. It posts messages to itself, because `setTimeout` would delay each turn by 4 ms.
     pub fn new(turn: impl Fn() + 'static) -> Option<Turns> {
         let channel = MessageChannel::new().ok()?;
         let turn = Closure::<dyn Fn()>::new(turn);
@@ -19,7 +19,7 @@ impl Turns {
         Some(Turns { ports, _turn: turn })
     }
 
-    /// Asks for one.
+    /// Asks for one turn.
     pub fn ask(&self) {
         if let Err(error) = self.ports[1].post_message(&JsValue::NULL) {
             web_sys::console::error_1(&error);
@@ -27,7 +27,7 @@ impl Turns {
     }
 }
 
-/// A turn that was asked for does not come any more.
+/// A turn that was asked for is cancelled.
 impl Drop for Turns {
     fn drop(&mut self) {
         self.ports[0].set_onmessage(None);

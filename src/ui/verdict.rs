@@ -5,7 +5,7 @@ use yew::prelude::*;
 use crate::iteration::check_words::verdict;
 use crate::nn::gradcheck::Verdict;
 
-/// A number with the verdict on it: a sign, a colour, and a word for who sees neither.
+/// A number with the verdict on it: a sign, a colour, and a word for a reader who sees neither.
 pub fn marked(says: Verdict, number: &str) -> Html {
     let (sign, word) = verdict(says);
     let class = match says {

@@ -127,9 +127,9 @@ fn what_cannot_be_used_gets_a_sentence() {
         (
             w1,
             "1 2 3 4\n5 6 7 8",
-            "W1 must be (4, 2) for n_h = 4: this is (2, 4). Is it the transpose?",
+            "W1 must be (4, 2) for n_h = 4; yours is (2, 4). Is it the transpose?",
         ),
-        (w1, "[1 2]", "W1 must be (4, 2) for n_h = 4: this is (2,)."),
+        (w1, "[1 2]", "W1 must be (4, 2) for n_h = 4; yours is (2,)."),
         (
             w1,
             "[[1 2]\n [1e200 3]]",
@@ -139,22 +139,22 @@ fn what_cannot_be_used_gets_a_sentence() {
         (
             b1,
             "[[1 2 3 4]]",
-            "b1 must be (4, 1) for n_h = 4: this is (1, 4). Is it the transpose?",
+            "b1 must be (4, 1) for n_h = 4; yours is (1, 4). Is it the transpose?",
         ),
         (
             b1,
             "[1 2 3]",
-            "b1 must be (4, 1) for n_h = 4: this is (3,).",
+            "b1 must be (4, 1) for n_h = 4; yours is (3,).",
         ),
         (
             w2,
             "[[1 2 3]]",
-            "W2 must be (1, 4) for n_y = 1, n_h = 4: this is (1, 3).",
+            "W2 must be (1, 4) for n_y = 1, n_h = 4; yours is (1, 3).",
         ),
         (
             Var::X,
             "[[1 2 3]]",
-            "X must be (2, 400) for m = 400: this is (1, 3).",
+            "X must be (2, 400) for m = 400; yours is (1, 3).",
         ),
         (
             Var::Y,
@@ -164,7 +164,7 @@ fn what_cannot_be_used_gets_a_sentence() {
         (
             Var::Y,
             "[[0 1]\n [1 0]]",
-            "Y must be (1, 400) for n_y = 1, m = 400: this is (2, 2).",
+            "Y must be (1, 400) for n_y = 1, m = 400; yours is (2, 2).",
         ),
     ] {
         let mut desk = Desk::new(|_| {});
@@ -181,7 +181,7 @@ fn parameters_are_used() {
     let mut desk = Desk::new(|_| {});
     let w2 = desk.value(Var::W(2));
     let said = desk.paste(Var::W(1), "[[1 2]\n [3 4]\n [5 6]\n [7 8]]");
-    assert_eq!(said, ["✓ W1 is used. Every step shows with it."]);
+    assert_eq!(said, ["✓ W1 is used. Every step is now computed with it."]);
     assert_eq!(
         desk.value(Var::W(1)),
         [1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0]
@@ -189,7 +189,10 @@ fn parameters_are_used() {
     // The others stay, and those that follow are theirs.
     assert_eq!(desk.value(Var::W(2)), w2);
     let said = desk.paste(Var::b(1), "[0.1 0.2 0.3 0.4]");
-    assert_eq!(said[0], "(4,) has one axis. Here it is taken as (4, 1).");
+    assert_eq!(
+        said[0],
+        "(4,) has only one axis. Here it is read as (4, 1)."
+    );
     assert_eq!(
         (desk.value(Var::b(1)), desk.value(Var::W(1))[7]),
         (vec![0.1, 0.2, 0.3, 0.4], 8.0)
@@ -201,7 +204,7 @@ fn parameters_are_used() {
     let said = desk.paste(Var::W(1), "[[1 2]\n [3 4]]");
     assert_eq!(
         said[1],
-        "n_h is now 2. b1, W2 and b2 are the seed’s, in the shapes that follow from it."
+        "n_h is now 2. b1, W2 and b2 are drawn from the seed again, because their shapes change with it."
     );
     assert_eq!(
         (
@@ -246,14 +249,14 @@ fn examples_are_used_once_both_are_there() {
         let [(first, text), (second, other)] = both;
         let said = desk.paste(first, text);
         let waits = format!(
-            "{first} has m = 3, {second} has m = 320. {first} is kept. Give {second} with m = 3 too, and both are used."
+            "{first} has m = 3, but {second} has m = 320. {first} is kept until you paste {second} with m = 3 too; then both are used."
         );
         assert_eq!(said.last(), Some(&waits));
         assert!(desk.state.settings.own.data().is_none());
         let said = desk.paste(second, other);
         assert_eq!(
             said.last().map(String::as_str),
-            Some("All examples are learned from now: none is held back.")
+            Some("All examples are now used for training: none is held back for testing.")
         );
         assert_eq!(
             (desk.value(Var::X), desk.value(Var::Y)),
@@ -301,7 +304,7 @@ fn what_is_compared_with_is_right() {
     let said = desk.paste(target, "[[1 2]]");
     assert_eq!(
         said,
-        ["✗ dW2 must be (1, 4) for n_y = 1, n_h = 4: this is (1, 2)."]
+        ["✗ dW2 must be (1, 4) for n_y = 1, n_h = 4; yours is (1, 2)."]
     );
 }
 

@@ -87,7 +87,7 @@ fn what_was_done_is_said() {
     assert_eq!(
         of_rows("1,2,0\n1,2,0\n1,2,1\n2,3,1\n"),
         [
-            "One example has been there before. It counts twice.",
+            "One point is a duplicate; it counts twice.",
             "One point is in both classes: no network gets it right both times.",
         ]
     );

@@ -166,8 +166,8 @@ fn the_matrix_lines_speak_of_rows() {
         matrix_reason(&step.unwrap().expr, &program.scope)
     };
     assert!(said(Var::b(1).gradient()).contains("sum over the rows"));
-    assert!(said(Var::W(1).gradient()).contains("adds up the examples"));
-    assert!(said(Var::A(1).gradient()).contains("adds up the paths"));
+    assert!(said(Var::W(1).gradient()).contains("sums over the examples"));
+    assert!(said(Var::A(1).gradient()).contains("sums over the paths"));
 }
 
 proptest! {
@@ -270,11 +270,15 @@ fn the_shapes_are_explained_from_the_letters() {
     }
     assert!(columns[1].2, "a gradient is a column, and could be a row");
     assert!(
-        columns[0].0.starts_with("b1 is too narrow"),
+        columns[0].0.starts_with("b1 has only one column"),
         "{}",
         columns[0].0
     );
-    assert!(rows[0].0.starts_with("b1 is too low"), "{}", rows[0].0);
+    assert!(
+        rows[0].0.starts_with("b1 has only one row"),
+        "{}",
+        rows[0].0
+    );
     assert!(rows[0].0.contains("below itself m times"), "{}", rows[0].0);
 }
 

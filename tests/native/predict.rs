@@ -86,7 +86,7 @@ fn one_choice_is_right() {
                     Ok(())
                 );
                 let sign = entry.judge(&format!("{:.1}", -entry.value)).unwrap_err();
-                assert!(sign.contains("the sign is not"), "{sign}");
+                assert!(sign.contains("the sign is wrong"), "{sign}");
                 let far = entry
                     .judge(&format!("{:.1}", entry.value + 3.0))
                     .unwrap_err();
@@ -371,7 +371,7 @@ fn what_cannot_be_read_begins_anew() {
         let said = desk.asking.mastery_error.map(|error| error.to_string());
         assert_eq!(
             said.as_deref(),
-            Some("What you had mastered could not be read on this device. It begins anew."),
+            Some("Your progress could not be read from this device, so it starts over."),
             "{text:?}"
         );
     }

@@ -59,13 +59,8 @@ impl fmt::Display for Note {
                 f,
                 "{rows} rows are left out. {at}, and further on: missing, or not a finite number."
             ),
-            Note::Duplicates(1) => {
-                f.write_str("One example has been there before. It counts twice.")
-            }
-            Note::Duplicates(count) => write!(
-                f,
-                "{count} examples have been there before. They count each time."
-            ),
+            Note::Duplicates(1) => f.write_str("One point is a duplicate; it counts twice."),
+            Note::Duplicates(count) => write!(f, "{count} points are duplicates; each counts."),
             Note::InBothClasses(1) => {
                 f.write_str("One point is in both classes: no network gets it right both times.")
             }

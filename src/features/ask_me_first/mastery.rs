@@ -1,4 +1,4 @@
-//! How much of each equation the learner has found without help. It is kept on the learner's device and nowhere else.
+//! The learner's level in each equation, answered without help. It is stored on the learner's device and nowhere else.
 
 use std::fmt;
 
@@ -44,13 +44,13 @@ impl Level {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mastery(Table<Var, Level>);
 
-/// What was kept is not a note of levels.
+/// The error for a stored text that is not a list of levels.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unreadable;
 
 impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("What you had mastered could not be read on this device. It begins anew.")
+        f.write_str("Your progress could not be read from this device, so it starts over.")
     }
 }
 

@@ -23,7 +23,7 @@ use crate::worker::protocol::RunId;
 use mastery::{Mastery, Unreadable};
 use quiz::{Answer, Asked, End};
 
-/// What has been answered and mastered.
+/// The learner's answers and progress.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State {
     /// What was answered in this iteration, by step.
@@ -60,7 +60,7 @@ const fn no_run() -> RunId {
     RunId(0)
 }
 
-/// What the learner can do here.
+/// The actions of *Ask me first*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// The nth choice of the current step's question.
@@ -121,7 +121,7 @@ impl State {
         Some((writes, attempt.cloned().unwrap_or_default()))
     }
 
-    /// Takes notice of the iteration: another one asks anew.
+    /// Forgets the answers if the iteration is another one: it asks anew.
     fn turn_to(&mut self, context: &Context) {
         let is_here = |asked: &AskedOf| (asked.run, asked.iteration) == (context.run, context.at);
         if self.asked_of.as_ref().is_some_and(is_here) {

@@ -1,4 +1,4 @@
-//! *Break it*: what a slip in an equation does, and who notices.
+//! *Break it*: what a slip in an equation does, and what shows it.
 
 pub mod running;
 pub mod training;
@@ -24,22 +24,22 @@ use crate::page::request::Request;
 use running::Running;
 use training::Trial;
 
-/// A slip that only typed code can have, in the line that computes this, typed so.
+/// A slip that only typed code can have: the variable whose line it changes, the slip, and the code.
 pub type Slipped = (Var, Slip, String);
 
 /// The slips of the current step, and what *Train it* has begun.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State {
     begun: Option<Begun>,
-    /// What comes of each slip, as far as they are run.
+    /// The outcome of each slip that has been run so far.
     #[serde(skip)]
     pub slips: SlipRuns,
-    /// What *Train it* trains, or has trained.
+    /// The training that *Train it* has started, running or stopped.
     #[serde(skip)]
     pub running: Option<Running>,
 }
 
-/// What *Train it* has begun, and where.
+/// The slip that *Train it* has begun to train, and where the page was.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Begun {
     slipped: Slipped,
@@ -49,7 +49,7 @@ struct Begun {
     layout: Layout,
 }
 
-/// What the learner can do here.
+/// The actions of *Break it*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// *Break it*, or *Mend it*.

@@ -1,4 +1,4 @@
-//! The training of a slip while it is watched: for as long as a frame can spare, with a new picture now and then.
+//! The training of a slip in short stretches, with a new picture now and then.
 
 use std::fmt::Write;
 use std::rc::Rc;
@@ -12,18 +12,18 @@ use crate::plot::field::Window;
 
 use super::training::{Shown, Trial};
 
-/// How long lines are run at a stretch, and how long it is from one picture to the next, in milliseconds.
+/// The length of a stretch, and the time from one picture to the next, in milliseconds.
 const STRETCH: f64 = 6.0;
 const PICTURE: f64 = 120.0;
 
 /// The side of the drawing of the plane.
 pub const SIDE: f64 = 200.0;
 
-/// A trial, and what of it is shown.
+/// A trial and the last picture of it.
 #[derive(Clone, Debug)]
 pub struct Running {
     trial: Trial,
-    /// Whether it goes on.
+    /// Whether it is still training.
     pub is_running: bool,
     /// The last picture.
     pub shown: Rc<Shown>,
@@ -54,7 +54,7 @@ impl Running {
         Frame::new(Window::around(self.trial.data()), (SIDE, SIDE))
     }
 
-    /// Whether it is of that slip.
+    /// Whether it trains this slip.
     pub fn is_of(&self, tried: &Tried) -> bool {
         (self.trial.slip, &self.trial.code) == (tried.slip, &tried.code)
     }
@@ -65,7 +65,7 @@ impl Running {
         self.shown = Rc::new(self.trial.shown());
     }
 
-    /// Goes on for a moment; whether there is something new to be seen.
+    /// Trains for one stretch. Returns whether there is a new picture.
     pub fn turn(&mut self, clock: Clock) -> bool {
         let start = clock();
         let shown_at = *self.shown_at.get_or_insert(start);

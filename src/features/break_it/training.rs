@@ -32,7 +32,7 @@ use crate::plot::figure::drawable;
 /// How many updates a trial makes: 400 examples and 4 units take a second or two.
 pub const UPDATES: u32 = 1000;
 
-/// How many columns a curve of costs is drawn in.
+/// The number of columns that a cost curve is drawn in.
 const COLUMNS: usize = 140;
 
 /// A line that NumPy refuses, and its words.
@@ -51,7 +51,7 @@ pub struct Refusal {
 struct Line {
     code: String,
     statement: Statement,
-    /// Of an update in place, `b1 = b1 - …`.
+    /// The assignment `b1 = b1 - …` that does the same, if the line is an update in place.
     assigned: Option<Box<Line>>,
 }
 
@@ -96,7 +96,7 @@ pub struct Run {
 }
 
 impl Run {
-    /// What a name holds now.
+    /// The present value of a name.
     pub fn get(&self, name: &str) -> Option<&Array> {
         self.notebook.get(name)
     }
@@ -140,7 +140,7 @@ impl Run {
     }
 }
 
-/// Where the two runs stand: the slip's first, the right one second.
+/// The state of both runs: the one with the slip first, the right one second.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Standing {
     /// How many updates both have had.
@@ -202,9 +202,9 @@ pub struct Trial {
     pub slip: Slip,
     /// Its right side, as typed.
     pub code: String,
-    /// The slip's run, and the right one.
+    /// The run with the slip, and the right one.
     pub runs: [Run; 2],
-    /// Where both stood when they last had the same number of updates.
+    /// The state of both when they last had the same number of updates.
     pub standing: Option<Standing>,
     output: Var,
     program: Program,
@@ -231,7 +231,7 @@ impl Trial {
         Trial::new(program, &params, data, alpha, (target, slip, code))
     }
 
-    /// The same of any program, parameters and examples, which are columns whatever the program's layout is.
+    /// A trial of any program and parameters. The examples are columns, whatever the program's layout is.
     pub fn new(
         program: Program,
         params: &Params,
@@ -278,13 +278,13 @@ impl Trial {
         })
     }
 
-    /// Whether nothing is left to do: all updates are made, or NumPy refuses a line.
+    /// Whether the trial is over: all updates are made, or NumPy refuses a line.
     pub fn is_over(&self) -> bool {
         let is_through = |run: &Run| run.costs.len() > UPDATES as usize;
         self.runs.iter().any(|run| run.refused.is_some()) || self.runs.iter().all(is_through)
     }
 
-    /// Runs line after line, in turn of the one and of the other run, as long as `goes_on` says so: at least one.
+    /// Runs line after line, alternating between both runs, as long as `goes_on` returns true, but at least one line.
     pub fn advance(&mut self, goes_on: &dyn Fn() -> bool) {
         let cost = self.program.forward.len();
         while !self.is_over() {
@@ -305,7 +305,7 @@ impl Trial {
         }
     }
 
-    /// Both runs have just computed the cost.
+    /// The state of both runs, which have just computed the cost.
     fn stand(&self) -> Option<Standing> {
         let [wrong, right] = &self.runs;
         let of = |run: &Run| Some((*run.costs.last()?, self.accuracy(run)));
@@ -336,7 +336,7 @@ impl Trial {
         of(output).then_some(accuracy(view(output)?, view(labels)?))
     }
 
-    /// What the run's network answers everywhere around the data, or the line that NumPy refuses for a grid of points.
+    /// The output of the run's network on a grid around the data, or the line that NumPy refuses there.
     pub fn answers(&self, run: &Run) -> Result<Field, Refusal> {
         let sizes = self.program.scope.sizes;
         // What took the shape of the examples must not fit the grid by chance.

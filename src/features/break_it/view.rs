@@ -1,4 +1,4 @@
-//! *Break it*: the slips of the current equation, what NumPy says to each, and a button to make it.
+//! *Break it*: the slips of the current equation, how NumPy reacts to each, and a button that makes it.
 
 use std::rc::Rc;
 
@@ -30,7 +30,7 @@ pub fn view(state: &State, context: &Context, dispatch: &Callback<Event>) -> Htm
     })
 }
 
-/// The slips, what is broken now, and what is trained, or was.
+/// The panel: the slips, the present breakage, and the last training.
 struct BreakIt {
     step: Step,
     all: Rc<Vec<Tried>>,
@@ -103,7 +103,7 @@ impl BreakIt {
     }
 }
 
-/// What a line adds up, above what it should: of the table, the diagonal alone is right.
+/// The table that a line sums, below the losses that it should sum: only the diagonal is right.
 fn pairs(sum: &Sum) -> Html {
     html! {
         <div class="pairs">

@@ -11,14 +11,14 @@ use crate::page::context::Context;
 use crate::page::feature::Feature;
 use crate::page::request::Request;
 
-/// The panel has nothing of its own to remember.
+/// The state of *Check it*, which has nothing of its own to remember.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State;
 
-/// What the learner can do here.
+/// The actions of *Check it*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
-    /// *Epsilon*
+    /// The slider *Epsilon*.
     SetEpsilon(Epsilon),
 }
 

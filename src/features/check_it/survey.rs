@@ -19,7 +19,7 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Nothing checked yet.
+    /// A survey that has checked nothing yet.
     pub fn new(traced: Rc<Traced>, epsilon: Epsilon) -> Survey {
         let mut entries = Vec::new();
         for (var, matrix) in traced.values.parameters() {

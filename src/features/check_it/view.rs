@@ -33,12 +33,12 @@ pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Htm
     })
 }
 
-/// ε, one entry in full, every entry shown, and every parameter in one number.
+/// The panel: ε, one entry in full, every entry shown, and every parameter in one number.
 #[derive(PartialEq)]
 pub struct CheckPanel {
     /// The current step.
     pub step: Step,
-    /// What of it is shown.
+    /// The context of the page.
     pub context: Rc<Context>,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -77,7 +77,7 @@ impl Part for CheckPanel {
     }
 }
 
-/// From 10⁻¹ on the left to 10⁻¹² on the right.
+/// The slider for ε, from 10⁻¹ on the left to 10⁻¹² on the right.
 fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Event>) -> Html {
     let exponent = epsilon.exponent();
     let oninput = {
@@ -101,7 +101,7 @@ fn epsilon_slider(epsilon: Epsilon, dispatch: &Callback<Event>) -> Html {
     }
 }
 
-/// v − ε, v and v + ε with what they cost, the quotient, and the entry of backward propagation.
+/// One entry in full: v − ε, v and v + ε with their costs, the quotient, and the entry of backward propagation.
 #[derive(PartialEq)]
 struct OneEntry {
     step: Step,

@@ -1,4 +1,4 @@
-//! The iteration as a slider: back to any that has been reached.
+//! The slider that goes back to any iteration that has been reached.
 
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -10,7 +10,7 @@ use crate::ui::part::Part;
 /// The slider below the cost curve.
 #[derive(PartialEq)]
 pub struct Scrubber {
-    /// Where the run stands, or is going.
+    /// The iteration of the run, or the one it is going to.
     pub iteration: u32,
     /// The last iteration reached so far.
     pub reached: u32,

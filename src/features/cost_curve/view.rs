@@ -14,11 +14,11 @@ use crate::ui::legend::legend;
 pub struct Props {
     /// The cost after each iteration of the present run.
     pub costs: Rc<Vec<f64>>,
-    /// Those of the run before; empty if there was none.
+    /// The costs of the run before; empty if there was none.
     pub former: Rc<Vec<f64>>,
-    /// The right network's, where this one has an equation broken on purpose.
+    /// The costs of the right network, if this one has an equation broken on purpose.
     pub beside: Option<Rc<Vec<f64>>>,
-    /// What the figure says of the two, this one's first.
+    /// The captions of both, this one's first.
     pub caption: Option<[String; 2]>,
     /// The iteration now on the screen.
     pub iteration: u32,
@@ -40,7 +40,7 @@ impl PartialEq for Props {
     }
 }
 
-/// Whether it is the same curve, or none in both.
+/// Whether both are the same curve, or both are none.
 fn same(one: &Option<Rc<Vec<f64>>>, other: &Option<Rc<Vec<f64>>>) -> bool {
     match (one, other) {
         (Some(one), Some(other)) => Rc::ptr_eq(one, other),

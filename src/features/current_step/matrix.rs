@@ -17,7 +17,7 @@ use crate::page::update::{Action, LookEvent};
 use crate::features::current_step::scroller::Scroller;
 use crate::ui::part::Part;
 
-/// What a matrix is in its equation.
+/// The role of a matrix in its equation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {
     /// The left side; the entry is the one that is explained.
@@ -29,9 +29,9 @@ pub enum Side {
 /// The matrix.
 #[derive(PartialEq)]
 pub struct Matrix {
-    /// What it shows.
+    /// The operand that it shows.
     pub operand: Operand,
-    /// Where its numbers are.
+    /// The values of the step.
     pub traced: std::rc::Rc<Traced>,
     /// Left side or right side.
     pub side: Side,
@@ -219,7 +219,7 @@ impl Part for Matrix {
     }
 }
 
-/// How many there are beside those shown, and which way: after them, before them, or both.
+/// The number of hidden rows or columns, with an arrow to where they are.
 fn more(dim: Dim, hidden: usize, first: usize, [after, before, both]: [&str; 3]) -> Html {
     if hidden == 0 {
         return html! {};

@@ -6,11 +6,11 @@ use crate::page::update::{Action, StepEvent, TrainingEvent};
 
 use crate::ui::part::Part;
 
-/// The status line and the buttons. One that has nothing to do now says so (`aria-disabled`) and does nothing, but
-/// keeps the focus that a `disabled` one would lose.
+/// The status line and the buttons. A button that has nothing to do is marked `aria-disabled`, because a `disabled` one
+/// would lose the focus.
 #[derive(PartialEq)]
 pub struct StepBar {
-    /// Where the run stands, in one line.
+    /// The status of the run, in one line.
     pub status: AttrValue,
     /// Whether the run goes on by itself.
     pub training: bool,

@@ -23,7 +23,7 @@ pub struct Props {
     pub compared: Option<Rc<Compared>>,
     /// The examples.
     pub data: Rc<Dataset>,
-    /// Those that are held back to test on.
+    /// The examples that are held back for testing.
     pub test: Option<Rc<Dataset>>,
     /// The example with the ring around it.
     pub picked: usize,
@@ -31,7 +31,7 @@ pub struct Props {
     pub palette: Palette,
     /// Called with the example that the learner picks, by a click, a tap or an arrow key.
     pub on_pick: Callback<usize>,
-    /// What the figure says of itself below the plot.
+    /// The caption below the plot.
     pub caption: AttrValue,
 }
 
@@ -128,8 +128,8 @@ pub fn DecisionBoundary(props: &Props) -> Html {
     }
 }
 
-/// Equal only to itself: a dependency of an effect that stands for shared data. It keeps the data alive, so that its address
-/// cannot come back as something else's.
+/// Shared data as a dependency of an effect: equal only to itself. It keeps the data alive, so that no other data can get
+/// the same address.
 #[derive(Clone)]
 struct Shared<T>(Rc<T>);
 

@@ -92,8 +92,8 @@ impl Part for Export {
         html! {
             <div class="export">
                 <p>
-                    { format!("Exported is iteration {}. ", self.context.at) }
-                    { "To take along another, go there. While training, pause first." }
+                    { format!("You are exporting iteration {}. ", self.context.at) }
+                    { "Go to another iteration to export that one. While training, pause first." }
                 </p>
                 <div class="kinds">
                     { self.files("To run", "All steps with their equations, for NumPy alone.", &File::RUN) }

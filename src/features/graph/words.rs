@@ -1,10 +1,10 @@
-//! What is said beside the computation graph.
+//! The sentences beside the computation graph.
 
-/// How to read it.
+/// The legend: how to read the graph.
 pub const LEGEND: &str =
-    "Values run forward, gradients back. Each arrow back multiplies by what stands beside it.";
+    "Values flow forward, gradients flow back. Each arrow back multiplies by the factor beside it.";
 
-/// That a gradient is computed once for all that are made from it.
+/// The sentence for a gradient that is computed once and used several times.
 pub fn fan_out(name: &str, feeds: &[String]) -> String {
     let times = feeds.len();
     format!(
@@ -13,10 +13,10 @@ pub fn fan_out(name: &str, feeds: &[String]) -> String {
     )
 }
 
-/// How many paths there are, before each is written out.
+/// The sentence before the list of paths.
 pub fn sum_over_paths(paths: usize) -> &'static str {
     match paths {
-        1 => "One edge leads on from this unit, so there is one path to the loss:",
-        _ => "Each edge that leads on from this unit is a path to the loss. Paths add up:",
+        1 => "One edge leaves this unit, so there is one path to the loss:",
+        _ => "Each edge that leaves this unit is a path to the loss. Paths add up:",
     }
 }

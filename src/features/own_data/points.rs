@@ -67,7 +67,7 @@ pub struct Point {
     pub class: u8,
 }
 
-/// What the learner has drawn and brought.
+/// The points that the learner has drawn, and the file that was read.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct OwnData {
     /// Where the examples come from.
@@ -81,10 +81,10 @@ pub struct OwnData {
     /// The field goes from −`reach` to `reach` both ways.
     #[serde(skip)]
     pub reach: f64,
-    /// Where the cross of the keyboard is.
+    /// The position of the keyboard's cross.
     #[serde(skip)]
     pub cross: [f64; 2],
-    /// What is said to who does not see the field.
+    /// The announcement for a reader who does not see the field.
     #[serde(skip)]
     pub announced: String,
     /// The text of the file, where it is short enough to be shown.
@@ -96,7 +96,7 @@ pub struct OwnData {
     pub sheet: Option<Result<Rc<Sheet>, CsvError>>,
     /// Whether its numbers are scaled where they need it.
     pub scales: bool,
-    /// What is said of examples that are used, or cannot be.
+    /// The sentence for examples that are used, or the reason why they cannot be.
     pub said: Option<Result<String, String>>,
 }
 
@@ -119,7 +119,7 @@ impl Default for OwnData {
     }
 }
 
-/// Something the learner does here.
+/// The actions of *Own data*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Where the examples come from.
@@ -152,7 +152,7 @@ pub enum Event {
     Go,
 }
 
-/// No point is as far from 0: no number of the page is.
+/// The limit of a coordinate, as of every number on the page.
 const FARTHEST: f64 = 1e100;
 
 /// How far the field reaches, unless the data reach further.
@@ -164,16 +164,16 @@ const STEPS: f64 = 80.0;
 /// How near the eraser must come, as a part of the field's half.
 const NEAR: f64 = 0.05;
 
-/// How many changes can be taken back.
+/// The number of changes that can be undone.
 const MOST_CHANGES: usize = 200;
 
-/// How long a file may be to be shown as text.
+/// The length up to which a file is shown as text.
 const SHOWN: usize = 200_000;
 
-/// How long a file may be to be kept while the page is loaded anew.
+/// The length up to which a file survives a reload.
 const KEPT: usize = 1_000_000;
 
-/// So many points, in all the changes that can be taken back, are kept while the page is loaded anew.
+/// The number of points, over all changes that can be undone, that survive a reload.
 const KEPT_POINTS: usize = 20_000;
 
 /// A coordinate, kept to two decimals.
@@ -182,19 +182,19 @@ fn hundredths(x: f64) -> f64 {
     (x * 100.0).round() / 100.0 + 0.0
 }
 
-/// A coordinate as it is said.
+/// A coordinate for an announcement.
 fn two_decimals(x: f64) -> String {
     format!("{x:.2}").replace('-', &MINUS.to_string())
 }
 
-/// A place as it is said.
+/// A place for an announcement.
 fn place(x: [f64; 2]) -> String {
     let [x1, x2] = x.map(two_decimals);
     format!("x1 = {x1}, x2 = {x2}")
 }
 
 impl OwnData {
-    /// Forgets the oldest changes, so that the rest can be kept.
+    /// Forgets the oldest changes, so that the rest can be stored.
     pub(crate) fn forget_oldest(&mut self) {
         let mut room = KEPT_POINTS;
         let fits = |points: &&Rc<Vec<Point>>| {
@@ -206,7 +206,7 @@ impl OwnData {
         self.past.drain(..self.past.len() - count);
     }
 
-    /// Computes what follows from a state as it was kept; `false` where there are points that nobody can have drawn.
+    /// Computes what follows from a stored state; `false` if it has points that cannot have been drawn.
     pub(crate) fn come_back(&mut self) -> bool {
         let can_be = |points: &Rc<Vec<Point>>| {
             let is_point =
@@ -314,7 +314,7 @@ impl OwnData {
         None
     }
 
-    /// Keeps what was read, to be shown or to be read again.
+    /// Stores the text of a file, to be shown or to be read again.
     fn take(&mut self, text: String) {
         self.file = Rc::default();
         self.csv = match text.len() {
@@ -412,7 +412,7 @@ impl OwnData {
         }
     }
 
-    /// What the learner is to know of the examples.
+    /// The notes on the examples.
     pub fn notes(&self) -> Vec<String> {
         let notes: Vec<Note> = match (self.source, &self.sheet) {
             (Source::Draw, _) => {
@@ -436,7 +436,7 @@ impl OwnData {
     }
 }
 
-/// What there is to read in the text of a file, if there is anything.
+/// The sheet in the text of a file, unless the text is empty.
 fn sheet(text: &str) -> Option<Result<Rc<Sheet>, CsvError>> {
     match text.trim() {
         "" => None,

@@ -29,10 +29,10 @@ pub fn view(state: &State, _: &Rc<Context>, dispatch: &Callback<Event>) -> Html 
     })
 }
 
-/// The tool.
+/// The view of *Own data*.
 #[derive(PartialEq)]
 pub struct BringData {
-    /// What was drawn and read.
+    /// The state of *Own data*.
     pub own: OwnData,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -73,7 +73,7 @@ impl Part for BringData {
 }
 
 impl BringData {
-    /// The field, and what to do in it.
+    /// The field, with its pens and buttons.
     fn field(&self, dispatch: &Callback<Event>) -> Html {
         let OwnData {
             pen,
@@ -164,7 +164,8 @@ impl BringData {
                 <textarea rows="6" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
                     aria-label="CSV text" aria-describedby="csv-said" aria-invalid={refused.is_some().to_string()}
                     placeholder={"x1,x2,label\n0.5,-1.2,0\n1.5,0.3,1"} value={self.own.csv.clone()} {oninput} />
-                <p class="hint">{ "A line needs two numbers and a label, a word or a number. Up to 5,000 lines." }</p>
+                <p class="hint">{ "Each line needs two numbers and a label, which is a word or a number. Up to \
+                    5,000 lines." }</p>
                 <div id="csv-said" aria-live="polite">
                     { refused.map(|refused| html! { <p class="verdict differs">{ "✗ " }{ refused }</p> }) }
                 </div>
@@ -172,7 +173,7 @@ impl BringData {
         }
     }
 
-    /// What will be used.
+    /// The preview of the examples that will be used.
     fn preview(&self, data: &Dataset, dispatch: &Callback<Event>) -> Html {
         let points = points_of(data);
         let ones = points.iter().filter(|point| point.class == 1).count();

@@ -1,4 +1,4 @@
-//! *Compare*: an array from the learner's notebook beside the right one, and what the numbers say of how they came about.
+//! *Compare*: an array from the learner's notebook beside the right one, and the line of code that explains it.
 //!
 //! Facts are said as they are: the first entry that differs, one factor for all of them, the numbers of another array. A
 //! cause is named only where one line gives exactly these numbers, or where all lines that do are the same line in
@@ -26,7 +26,7 @@ use crate::iteration::Traced;
 use crate::iteration::windows::Cell;
 use crate::judging::test_bed::elsewhere;
 
-/// What comes of comparing.
+/// The result of a comparison.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Compared {
     /// What was compared.
@@ -37,7 +37,7 @@ pub struct Compared {
     pub extent: Extent,
     /// How many digits after the point it has.
     pub decimals: u32,
-    /// What comes of it.
+    /// The outcome.
     pub outcome: Outcome,
     /// What else is true of the numbers that were pasted.
     pub facts: Vec<Fact>,
@@ -115,10 +115,10 @@ struct Given<'a> {
 /// Numbers that differ by less than this, relative to the largest, differ by rounding.
 const ROUNDING: f64 = 1e-9;
 
-/// So many digits must agree, over all entries, before it is no accident.
+/// The number of digits, over all entries, that must agree before agreement is not an accident.
 const DIGITS: f64 = 6.0;
 
-/// So far from the right numbers, in units of what may be rounding, must others be to be told from them.
+/// The distance, in units of rounding, from which other numbers count as different from the right ones.
 const APART: f64 = 10.0;
 
 impl Given<'_> {
@@ -201,12 +201,12 @@ fn is_alike(one: Option<&Array2<f64>>, other: Option<&Array2<f64>>) -> bool {
 
 /// A line that gives the numbers here, and what it gives elsewhere.
 struct Match {
-    /// `None` for a factor, which is a line of nobody's.
+    /// `None` if the difference is a constant factor; no line of code corresponds to it.
     cause: Option<Cause>,
     elsewhere: Option<Array2<f64>>,
 }
 
-/// What gives the numbers that were pasted.
+/// The search for the lines that give the pasted numbers.
 struct Search<'a> {
     given: Given<'a>,
     var: Var,
@@ -216,7 +216,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    /// Takes down a line whose value here is `value`, if that is what was pasted.
+    /// Records a line whose value here is `value`, if that is what was pasted.
     fn try_line(
         &mut self,
         value: ArrayView2<'_, f64>,
@@ -446,7 +446,7 @@ fn value_of(notebook: &mut Notebook, py: &Py) -> Option<Array2<f64>> {
     Array2::from_shape_vec(dim, value.entries().to_vec()).ok()
 }
 
-/// What can be compared: everything that is computed.
+/// The variables that can be compared: all that are computed.
 pub fn comparable(program: &Program) -> Vec<Var> {
     program
         .steps()

@@ -1,4 +1,4 @@
-//! *Own numbers*: matrices of the learner's, to compute with or to compare.
+//! *Own numbers*: the learner's matrices, to compute with or to compare.
 
 use std::rc::Rc;
 
@@ -26,9 +26,9 @@ use crate::page::context::Context;
 /// What is done with a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Way {
-    /// The lesson computes with it.
+    /// The page computes with it.
     Use,
-    /// It is compared with the lesson's.
+    /// It is compared with the page's.
     Compare,
 }
 
@@ -45,7 +45,7 @@ impl Way {
     }
 }
 
-/// What is said of what was pasted.
+/// The reply to a pasted matrix.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Said {
     /// It cannot be used, or compared.
@@ -56,7 +56,7 @@ pub enum Said {
     Compared(Verdict),
 }
 
-/// What comes of comparing, in words.
+/// The result of a comparison, in words.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Verdict {
     /// Whether nothing differs, and there are digits enough to say so.
@@ -67,7 +67,7 @@ pub struct Verdict {
     pub causes: Vec<Cause>,
 }
 
-/// What is said, and where it is true.
+/// A reply, and where it is true.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Told {
     said: Said,
@@ -84,14 +84,14 @@ pub struct Numbers {
     /// Which one is pasted, for each way.
     chosen: [Var; 2],
     texts: Table<(Way, Var), String>,
-    /// What is said of the chosen one.
+    /// The reply to the chosen one.
     told: Option<Told>,
     /// X or Y, its shape and its entries by rows, of another m than the other: it is used with the next one that has as
     /// many.
     waiting: Option<(Var, Shape, Rc<Vec<f64>>)>,
 }
 
-/// Something the learner does here.
+/// The actions of *Own numbers*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// What is done with a matrix.
@@ -119,7 +119,7 @@ impl Default for Numbers {
 }
 
 impl Numbers {
-    /// What is said of the chosen matrix, if that is true where `lesson` is.
+    /// The reply to the chosen matrix, if it is true in `context`.
     pub fn said(&self, context: &Context) -> Option<&Said> {
         let here = (context.at, context.layout);
         let is_true = |told: &&Told| {
@@ -150,7 +150,7 @@ impl Numbers {
         }
     }
 
-    /// What is in the text field: what was typed, else the lesson's numbers, where they are to be changed.
+    /// What is in the text field: what was typed, else the page's numbers, if they are to be changed.
     pub fn text(&self, traced: &Traced) -> String {
         let chosen = self.chosen(&traced.program);
         match (self.texts.get((self.way, chosen)), self.way) {
@@ -167,11 +167,14 @@ impl Numbers {
         let shape = program.scope.sizes.of_shape(dims);
         let must_be = words::must_be(&name(chosen), dims, shape);
         match (self.way, dims) {
-            (Way::Use, (Dim::Hidden, Dim::Inputs) | (Dim::Inputs, Dim::Hidden)) => {
-                format!("{must_be}. Another number of units is another n_h.")
+            (Way::Use, (Dim::Hidden, Dim::Inputs)) => {
+                format!("{must_be}. More rows means more hidden units.")
+            }
+            (Way::Use, (Dim::Inputs, Dim::Hidden)) => {
+                format!("{must_be}. More columns means more hidden units.")
             }
             (Way::Use, _) if chosen == Var::X || chosen == Var::Y => {
-                format!("{must_be}. X and Y may have another m, both the same.")
+                format!("{must_be}. Another m is fine if X and Y have the same.")
             }
             _ => format!("{must_be}."),
         }

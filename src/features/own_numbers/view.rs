@@ -1,4 +1,4 @@
-//! *Own numbers*: a matrix of the learner's, to compute with or to compare.
+//! *Own numbers*: the learner's matrix, to compute with or to compare.
 
 use std::rc::Rc;
 
@@ -24,12 +24,12 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     })
 }
 
-/// The tool.
+/// The view of *Own numbers*.
 #[derive(PartialEq)]
 pub struct OwnNumbers {
-    /// What was pasted.
+    /// The state of *Own numbers*.
     pub numbers: Numbers,
-    /// Where the page stands.
+    /// The context of the page.
     pub context: Rc<Context>,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -79,7 +79,7 @@ impl Part for OwnNumbers {
                     wrap="off" aria-label={called} aria-describedby="own-numbers-forms own-numbers-said"
                     aria-invalid={is_refused.to_string()} value={numbers.text(all)} {oninput} />
                 <p id="own-numbers-forms" class="hint">
-                    { "As NumPy prints it, as a list of lists, or as rows with commas or spaces." }
+                    { "Paste it as NumPy prints it, as a list of lists, or as rows with commas or spaces." }
                 </p>
                 <p class="row">
                     <button type="button" class="primary" onclick={go}>{ button }</button>
@@ -93,7 +93,7 @@ impl Part for OwnNumbers {
     }
 }
 
-/// What is said of what was pasted.
+/// The view of a reply.
 fn spoken(said: &Said) -> Html {
     match said {
         Said::Refused(sentence) => {

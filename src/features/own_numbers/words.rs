@@ -13,12 +13,12 @@ pub const fn letter(dim: Dim) -> &'static str {
     }
 }
 
-/// `(4, 2)`
+/// A shape as NumPy prints it: `(4, 2)`.
 pub fn shape((rows, cols): (usize, usize)) -> String {
     format!("({rows}, {cols})")
 }
 
-/// What shape a matrix must have.
+/// The shape that a matrix must have.
 pub fn must_be(name: &str, dims: (Dim, Dim), numbers: (usize, usize)) -> String {
     let shape = self::shape(numbers);
     format!("{name} must be {shape}{}", for_which(dims, numbers))
@@ -39,58 +39,63 @@ fn for_which((rows, cols): (Dim, Dim), numbers: (usize, usize)) -> String {
     }
 }
 
-/// What is said of another shape.
+/// The sentence for a wrong shape.
 pub fn other_shape(must_be: &str, got: &str, is_turned: bool) -> String {
     let question = if is_turned {
         " Is it the transpose?"
     } else {
         ""
     };
-    format!("{must_be}: this is {got}.{question}")
+    format!("{must_be}; yours is {got}.{question}")
 }
 
-/// What is said of one axis.
+/// The sentence for an array with one axis.
 pub fn one_axis(got: &str, taken: (usize, usize)) -> String {
     let taken = shape(taken);
-    format!("{got} has one axis. Here it is taken as {taken}.")
+    format!("{got} has only one axis. Here it is read as {taken}.")
 }
 
-/// What is said where a matrix waits for another.
+/// The sentence for an X or Y that waits for the other one to have as many examples.
 pub fn waits(name: &str, m: usize, other: &str, has: usize) -> String {
     format!(
-        "{name} has m = {m}, {other} has m = {has}. {name} is kept. Give {other} with m = {m} too, and both are used."
+        "{name} has m = {m}, but {other} has m = {has}. {name} is kept until you paste {other} with m = {m} too; \
+         then both are used."
     )
 }
 
-/// What is said where another n_h is used.
+/// The sentence for a W1 that changes n_h.
 pub fn other_units(n_h: usize) -> String {
-    format!("n_h is now {n_h}. b1, W2 and b2 are the seed’s, in the shapes that follow from it.")
+    format!(
+        "n_h is now {n_h}. b1, W2 and b2 are drawn from the seed again, because their shapes change with it."
+    )
 }
 
-/// What is said where the run starts anew.
+/// The sentence for a matrix that is used: the run starts anew with it.
 pub fn used(name: &str, iteration: u32) -> String {
     match iteration {
-        0 => format!("✓ {name} is used. Every step shows with it."),
+        0 => format!("✓ {name} is used. Every step is now computed with it."),
         iteration => format!(
-            "✓ {name} is used. The other parameters stay as they were at iteration {iteration}: it is iteration 0 now."
+            "✓ {name} is used. The other parameters keep their values from iteration {iteration}, which is \
+             iteration 0 of a new run."
         ),
     }
 }
 
-/// What is said where nothing is held back any more.
-pub const ALL_LEARNED: &str = "All examples are learned from now: none is held back.";
+/// The sentence for test examples that become training examples.
+pub const ALL_LEARNED: &str =
+    "All examples are now used for training: none is held back for testing.";
 
-/// What is said of a label.
+/// The sentence for a label that is neither 0 nor 1.
 pub fn not_a_label(row: usize, col: usize, value: &str) -> String {
     format!("Y[{row}, {col}] is {value}. Every label must be 0 or 1.")
 }
 
-/// What is said of too many units.
+/// The sentence for too many hidden units.
 pub fn too_many_units(most: u32) -> String {
     format!("At most {most} hidden units can be used.")
 }
 
-/// What is said of agreement.
+/// The sentence for an array in which every number is right.
 pub fn same(name: &str, decimals: u32) -> String {
     match decimals {
         0 => format!("✓ {name} is right, every number."),
@@ -104,10 +109,11 @@ pub fn same(name: &str, decimals: u32) -> String {
     }
 }
 
-/// What is said of too few digits.
-pub const TOO_FEW_DIGITS: &str = "Nothing differs, but these are too few digits to tell. np.set_printoptions(precision=8) prints more.";
+/// The sentence for an array with too few digits to be compared.
+pub const TOO_FEW_DIGITS: &str = "Nothing differs, but there are too few digits to be sure. \
+    np.set_printoptions(precision=8) prints more.";
 
-/// What is said of the first entry that differs.
+/// The sentence for the first entry that differs.
 pub fn differs(
     name: &str,
     (row, col): (usize, usize),
@@ -124,35 +130,36 @@ pub fn differs(
     )
 }
 
-/// What is said of one factor for all.
+/// The sentence for a factor that all entries have in common.
 pub fn factor(factor: &str, name: Option<&str>, m: usize) -> String {
     match name {
-        _ if factor == "−1" => "Every number has the other sign.".to_owned(),
+        _ if factor == "−1" => "Every number has the wrong sign.".to_owned(),
         Some("m") => format!("Every number is {m} times the right one, and m is {m}."),
         Some(_) => format!("Every number is 1/{m} of the right one, and m is {m}."),
         None => format!("Every number is {factor} times the right one."),
     }
 }
 
-/// What is said where the numbers are right but turned.
+/// The sentence for the transpose of the right array.
 pub const TRANSPOSED: &str = "The numbers are right, but transposed.";
 
-/// What is said where the numbers are those of another array.
+/// The sentence for the numbers of another array.
 pub fn same_as(other: &str) -> String {
     format!("These are the numbers of {other}.")
 }
 
-/// What is said where the update has been made already.
-pub const NEXT_ITERATION: &str =
-    "These are the numbers of the next iteration: the update has been made already.";
+/// The sentence for the numbers of the next iteration.
+pub const NEXT_ITERATION: &str = "These are the numbers of the next iteration, after the update.";
 
-/// What is said of a small difference.
+/// The sentence for a small difference.
 pub fn near(apart: &str) -> String {
-    format!("No number is further off than {apart} of the largest. float32 has 7 digits.")
+    format!(
+        "No number is off by more than {apart} times the largest. float32 has only about 7 digits."
+    )
 }
 
-/// What is said before the line that gives the numbers.
+/// The heading of the one line of code that gives the pasted numbers.
 pub const ONE_CAUSE: &str = "This line gives exactly your numbers:";
 
-/// What is said before several.
+/// The heading of several such lines.
 pub const CAUSES: &str = "Each of these lines gives exactly your numbers:";

@@ -32,7 +32,7 @@ const OUTPUT_W: Target = Target::new(Quantity::W, Role::Updated, 0);
 const OUTPUT_B: Target = Target::new(Quantity::B, Role::Updated, 0);
 const J: Target = Target::new(Quantity::J, Role::Value, 0);
 
-/// What an answer needs that needs nothing.
+/// The setup of an answer that needs no change of the page.
 const AS_IT_IS: Setup = Setup {
     sets: &[],
     look_at: None,
@@ -49,9 +49,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-w-not-transposed",
         ask: "Why Wx here, but wᵀx in logistic regression?",
-        answer: "Convention. The course’s single w is a column, so it needs a transpose: wᵀx. In a layer \
-                 each unit’s weights already lie in a row of W. The lit row is one unit’s, so Wx needs \
-                 none.",
+        answer: "It is a convention. In logistic regression w is a column, so it needs a transpose: wᵀx. In a layer \
+                 each unit’s weights are already a row of W, like the highlighted one, so Wx needs none.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             pin: Some(Pin::Picked(0)),
@@ -62,8 +61,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-examples-are-columns",
         ask: "Why are the examples columns?",
-        answer: "It is a choice. Here they are rows: every matrix is turned over, W and b too, and so Z = \
-                 XW + b. Not one number changes. The course has them as columns: Z = WX + b.",
+        answer: "It is a choice. Here they are rows: every matrix is transposed, W and b too, so Z = XW + b. No \
+                 number changes. The course has them as columns: Z = WX + b.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -75,9 +74,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "letters-and-indices",
         ask: "What do capitals, [l], (i) and subscripts mean?",
-        answer: "[l] is the layer, (i) the example, a subscript the unit. A small letter is one example’s \
-                 column; a capital has all m columns side by side. The summary has both, one beside the \
-                 other.",
+        answer: "[l] is the layer, (i) the example, a subscript the unit. A small letter is one example’s column; a \
+                 capital has all m columns side by side. The summary shows both.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             panel: Panel::Summary,
@@ -87,8 +85,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "how-is-b-added",
         ask: "How can b of shape (n, 1) be added to (n, m)?",
-        answer: "NumPy copies the column b next to itself m times, the pale copies in the panel, so every \
-                 example gets the same bias: broadcasting. It is also why db later adds up the examples.",
+        answer: "By broadcasting: NumPy copies the column b m times, the pale copies in the panel, so every example \
+                 gets the same bias. This is also why db later sums over the examples.",
         steps: &[HIDDEN_Z, OUTPUT_Z],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -99,8 +97,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-nonlinear",
         ask: "Why must the hidden activation be non-linear?",
-        answer: "Linear layers make one linear layer: W2(W1x + b1) + b2 = W′x + b′. Here g(z) = z. \
-                 However many units you add, the boundary stays a straight line, and accuracy at 47 %.",
+        answer: "Because two linear layers collapse into one: W2(W1x + b1) + b2 = W′x + b′. Here g(z) = z. However \
+                 many units you add, the boundary stays a straight line, and the accuracy stays at 47 %.",
         steps: &[HIDDEN_A],
         setup: Setup {
             sets: &[Set::Course, Set::Activation(Function::Identity)],
@@ -113,9 +111,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-tanh",
         ask: "Why tanh rather than sigmoid in the hidden layer?",
-        answer: "Here g is the sigmoid: every a1 is positive, so for one example all entries in a row of \
-                 dW2 have one sign. Its slope is 0.25 at most. tanh gives both signs, and its slope at 0 \
-                 is 1.",
+        answer: "Here g is the sigmoid: every a1 is positive, so for one example all entries in a row of dW2 share \
+                 one sign. Its slope is 0.25 at most. tanh gives both signs, and its slope at 0 is 1.",
         steps: &[HIDDEN_A, OUTPUT_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
@@ -126,9 +123,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "more-hidden-units",
         ask: "Can more hidden units do worse?",
-        answer: "Too few cannot bend the boundary enough; more may need another α or more iterations. \
-                 After the same 1000 iterations 50 units get 88 % here, 4 units 89.25 %, and one unit \
-                 67.75 %.",
+        answer: "Yes. Too few cannot bend the boundary enough, but more may need another α or more iterations. \
+                 After the same 1000 iterations 50 units get 88 % here, 4 units 89.25 %, and one unit 67.75 %.",
         steps: &[HIDDEN_A, HIDDEN_Z],
         setup: Setup {
             sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
@@ -141,9 +137,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-small-weights",
         ask: "Why start with weights × 0.01?",
-        answer: "Large weights make z large, and there tanh is flat. Here they are × 100: nearly every a1 \
-                 is −1 or 1, the mean slope is 0.007, learning crawls. Small weights start where tanh is \
-                 steep. 0.01 is no magic.",
+        answer: "Because large weights make z large, where tanh is flat. Here they are × 100: nearly every a1 is −1 \
+                 or 1, and the mean slope is 0.007. Small weights start where tanh is steep. 0.01 is one possible \
+                 choice.",
         steps: &[HIDDEN_A, HIDDEN_Z],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
@@ -156,9 +152,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "cost-is-nan",
         ask: "Why is my cost NaN?",
-        answer: "From z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
-                 is nan: see the table. The loss computed from z stays finite. Try a smaller α or smaller \
-                 weights.",
+        answer: "Because from z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
+                 is nan: see the table. The loss from z stays finite. Try a smaller α or smaller weights.",
         steps: &[J, OUTPUT_A],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
@@ -171,8 +166,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "dot-in-the-cost",
         ask: "Why does np.dot(Y, np.log(A2)) fail in the cost?",
-        answer: "Both are (1, 400). np.dot(Y, np.log(A2).T) works: it is (1, 1), added up already. With Y.T first it is a \
-                 table of all pairs, at the foot of the panel. np.sum(Y * np.log(A2)) needs no transpose.",
+        answer: "Because both are (1, 400). np.dot(Y, np.log(A2).T) works: it is (1, 1), already summed. With Y.T \
+                 first it is a table of all pairs, shown at the end of the panel. np.sum(Y * np.log(A2)) needs no \
+                 transpose.",
         steps: &[J],
         setup: Setup {
             sets: &[Set::Course],
@@ -184,8 +180,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "cost-of-all-pairs",
         ask: "Why is my cost far too large, without any error?",
-        answer: "Did you write Y.T * np.log(A2)? (400, 1) times (1, 400) is broadcast: each label with each prediction. \
-                 np.sum adds up all 160,000. Only the framed diagonal pairs an example with itself.",
+        answer: "Did you write Y.T * np.log(A2)? (400, 1) times (1, 400) is broadcast to a table: each label with \
+                 each prediction. np.sum adds up all 160,000 entries. Only the framed diagonal pairs an example \
+                 with itself.",
         steps: &[J],
         setup: Setup {
             sets: &[Set::Course],
@@ -197,16 +194,16 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-a-minus-y",
         ask: "Why is dz just a − y?",
-        answer: "dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). Multiplied, a(1 − a) \
-                 cancels: see the struck factors. Only a sigmoid output with cross-entropy gives this.",
+        answer: "Because dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). In their product a(1 − a) \
+                 cancels: see the crossed-out factors. Only a sigmoid output with cross-entropy gives this.",
         steps: &[OUTPUT_DZ],
         setup: AS_IT_IS,
     },
     Question {
         id: "two-formulas-for-dz",
         ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
-        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. At a sigmoid output with cross-entropy it \
-                 shortens to A − Y. The panel has both forms: the same numbers.",
+        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. For a sigmoid output with cross-entropy it simplifies \
+                 to A − Y. The panel shows that both forms give the same numbers.",
         steps: &[OUTPUT_DZ, HIDDEN_DZ],
         setup: Setup {
             unfold: true,
@@ -216,9 +213,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-not-squared-error",
         ask: "Why not squared error with a sigmoid?",
-        answer: "With squared error dz keeps the factor a(1 − a), the dashed curve: nearly 0 where the \
-                 unit is confident and wrong, so it hardly learns. Cross-entropy cancels that factor: dz \
-                 = a − y, the solid curve.",
+        answer: "Because with squared error dz keeps the factor a(1 − a), the dashed curve. If the unit is \
+                 confidently wrong, dz is nearly 0, so it hardly learns. Cross-entropy cancels that factor: dz = a \
+                 − y, the solid curve.",
         steps: &[OUTPUT_DZ, J],
         setup: Setup {
             panel: Panel::Curve,
@@ -228,9 +225,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-dz-and-da",
         ask: "Why compute dZ and dA if only W and b are updated?",
-        answer: "W and b reach the loss only through Z and A, so every chain to a parameter passes \
-                 through dZ. It is computed once and used three times: for dW, for db and for the layer \
-                 before.",
+        answer: "Because W and b affect the loss only through Z and A: every chain to a parameter passes through \
+                 dZ. It is computed once and used three times: for dW, for db and for the layer before.",
         steps: &[OUTPUT_DZ, OUTPUT_DW, HIDDEN_DA, HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -241,8 +237,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "j-or-l",
         ask: "Which d’s belong to J and which to L?",
-        answer: "L is one example’s loss; J is the mean of all m. dW and db are slopes of J. Column i of \
-                 dZ or dA is a slope of L⁽ⁱ⁾. The last column of the summary says which.",
+        answer: "L is one example’s loss; J is the mean of all m. dW and db are slopes of J. Column i of dZ or dA \
+                 is a slope of L⁽ⁱ⁾. The last column of the summary shows which.",
         steps: &[OUTPUT_DW, OUTPUT_DZ, J],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -253,8 +249,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-divide-by-m",
         ask: "Why divide by m in dW and db, but not in dZ?",
-        answer: "J is the mean of m losses. All examples share W and b, so dW and db are means over the \
-                 examples: that is 1/m. A column of dZ is about one example’s loss: no mean, no 1/m.",
+        answer: "Because J is the mean of m losses, and all examples share W and b: dW and db are means over the \
+                 examples. A column of dZ belongs to one example’s loss, so there is no mean and no 1/m.",
         steps: &[OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -264,8 +260,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "mean-in-dz2",
         ask: "May 1/m stand in dZ2 instead of dW and db?",
-        answer: "It may: here it does, and every dW and db is the same. But the columns of dZ2, dA1 and dZ1 are then m times \
-                 smaller: slopes of J, not of each L⁽ⁱ⁾. Only never have it twice.",
+        answer: "Yes: here it does, and every dW and db is the same. But dZ2, dA1 and dZ1 are then m times smaller, \
+                 because they are slopes of J, not of each L⁽ⁱ⁾. Never apply 1/m twice.",
         steps: &[OUTPUT_DZ],
         setup: Setup {
             sets: &[
@@ -283,9 +279,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-a1-transposed",
         ask: "Why A1 transposed in dW2?",
-        answer: "An entry of dW2 belongs to one edge: dz2 at its head times a1 at its tail, averaged over \
-                 the examples. A product runs along rows of dZ2 and down columns, so the row of A1 must \
-                 become a column.",
+        answer: "Because an entry of dW2 is dz2 of the weight’s output times the a1 that it carried, averaged over \
+                 the examples. A matrix product multiplies rows by columns, so the row of A1 must become a column.",
         steps: &[OUTPUT_DW, HIDDEN_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -297,8 +292,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "one-product-no-loop",
         ask: "How can one product replace the loop over examples?",
-        answer: "The inner dimension of dZ2 A1ᵀ is m. So the product adds up the examples: it is the sum \
-                 of one small product dz2 a1ᵀ for each. Add them up in the panel.",
+        answer: "The inner dimension of dZ2 A1ᵀ is m, so the product sums over the examples: one small product dz2 \
+                 a1ᵀ for each. Add them up one by one in the panel.",
         steps: &[OUTPUT_DW, HIDDEN_DW],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -311,9 +306,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-db-sums",
         ask: "Why is db a sum over examples and not dZ itself?",
-        answer: "All m examples share one b. Nudge it and z moves equally in every example, so the \
-                 effects add up. db is the mean of the lit row of dZ: one number for each unit, whatever \
-                 m is.",
+        answer: "Because all m examples share one b. Nudge b, and z changes equally in every example, so the \
+                 effects add up. db is the mean of the highlighted row of dZ: one number for each unit, whatever m \
+                 is.",
         steps: &[HIDDEN_DB, OUTPUT_DB],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -325,8 +320,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-db-has-no-a",
         ask: "Why is there no activation in db?",
-        answer: "z = Wa + b. Nudge a weight and z moves a times as far; nudge b and z moves just as far. \
-                 So dW has a factor a, and db only 1.",
+        answer: "Because z = Wa + b. Nudge a weight, and z changes a times as much; nudge b, and z changes by the \
+                 same amount. So dW has the factor a, and db only the factor 1.",
         steps: &[OUTPUT_DB, HIDDEN_DB],
         setup: Setup {
             unfold: true,
@@ -336,8 +331,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "rank-one-arrays",
         ask: "Why is an array of shape (3,) trouble?",
-        answer: "It is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. Without keepdims \
-                 db1 is one, and the update makes a square of b1: see the last line. Keep two dimensions.",
+        answer: "Because it is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. \
+                 Without keepdims db1 is one, and the update makes b1 square: see the last line. Keep two \
+                 dimensions.",
         steps: &[HIDDEN_DB, OUTPUT_DB, OUTPUT_A],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -349,8 +345,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "what-is-da1",
         ask: "What is dA1, and where does it come from?",
-        answer: "dA1 says how the loss reacts to each hidden activation: dA1 = W2ᵀ dZ2. The slides write \
-                 it inside the line for dZ1, so it has no name there. Here it is a step of its own.",
+        answer: "dA1 says how the loss reacts to each hidden activation: dA1 = W2ᵀ dZ2. The slides write it inside \
+                 the line for dZ1, so it has no name there. Here it is a step of its own.",
         steps: &[HIDDEN_DA, HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -360,9 +356,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-the-transpose",
         ask: "Why W2 transposed?",
-        answer: "W2[k, j] is the edge from hidden unit j to output k. dA1 of unit j sums over its \
-                 outgoing edges: down column j of W2. A product runs along rows, so W2ᵀ has that column \
-                 as its row j.",
+        answer: "W2[k, j] is the weight from hidden unit j to output k. dA1 of unit j sums over its outgoing \
+                 weights: column j of W2. A product takes rows of its left factor, so it needs W2ᵀ.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::TwoOutputs],
@@ -373,8 +368,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-add-over-units",
         ask: "Why add up over the next layer’s units?",
-        answer: "Nudge this a1 and both outputs move, and each moves the loss. To first order the effects \
-                 add: one term for each outgoing edge. The line of arithmetic has both terms.",
+        answer: "Because this a1 affects both outputs, and each output affects the loss. To first order the effects \
+                 add up: one term for each outgoing edge. The line of arithmetic shows both terms.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::TwoOutputs],
@@ -386,9 +381,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "w-or-w-transposed",
         ask: "Is ∂z2/∂a1 equal to W2 or to W2ᵀ?",
-        answer: "The same numbers, laid out in two ways. The Jacobian ∂z2/∂a1 is W2, with the row of \
-                 gradients on its left. In the course gradients are columns, with W2ᵀ on their left. Both \
-                 are in the panel.",
+        answer: "Both have the same numbers, in two layouts. The Jacobian ∂z2/∂a1 is W2, with the row of gradients \
+                 on its left. In the course gradients are columns, with W2ᵀ on their left. The panel shows both.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -400,8 +394,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "dot-or-multiply",
         ask: "np.multiply(W2.T, dZ2) works. Why is it wrong?",
-        answer: "With one output it gives the same numbers, as there is nothing to add up. Here are two \
-                 outputs, so each entry is a sum of two terms. * adds nothing up: NumPy refuses.",
+        answer: "With one output it gives the same numbers, because each sum has only one term. Here are two \
+                 outputs, so each entry is a sum of two terms. * does not sum, and NumPy refuses.",
         steps: &[HIDDEN_DA],
         setup: Setup {
             sets: &[Set::TwoOutputs],
@@ -414,8 +408,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "random-b-zero-w",
         ask: "Random b but zero W?",
-        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as \
-                 here, so the first dW1 is 0 and the start is slow. Hence random W and zero b.",
+        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as here, so \
+                 the first dW1 is 0 and the start is slow. Use random W and zero b.",
         steps: &[HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
         setup: Setup {
             sets: &[
@@ -429,8 +423,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "where-does-dz1-come-from",
         ask: "Where does W2ᵀ dZ2 * g1′(Z1) come from?",
-        answer: "From the chain rule, in two steps. dA1 = W2ᵀ dZ2 carries dZ2 back along the edges. Each \
-                 a1 depends on its own z1 alone, so its slope g1′(z1) is one more factor.",
+        answer: "From the chain rule, in two steps. dA1 = W2ᵀ dZ2 carries dZ2 back along the edges. Each a1 depends \
+                 only on its own z1, so its slope g1′(z1) is one more factor.",
         steps: &[HIDDEN_DZ, HIDDEN_DA],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -440,8 +434,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-elementwise",
         ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
-        answer: "Each a1 depends on its own z1 alone. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
-                 matrix only scales each entry by its own number: ⊙. The panel has both: the same numbers.",
+        answer: "Because each a1 depends only on its own z1. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
+                 matrix multiplies each entry by its own number: ⊙. The panel shows both, with the same numbers.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -452,8 +446,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-slope-from-a1",
         ask: "The formula says g1′(Z1). Why does the code use A1?",
-        answer: "For tanh g′(z) = 1 − tanh²(z), and tanh(z) is a1, which forward propagation has kept. So \
-                 the code says 1 - A1**2. Z1 in its place is wrong: break it so, train, and check.",
+        answer: "For tanh, g′(z) = 1 − tanh²(z), and tanh(z) is a1, which forward propagation has kept. So the code \
+                 says 1 - A1**2. Writing Z1 there is wrong: break it so, train and check.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
@@ -465,8 +459,9 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "not-aligned",
         ask: "Why are (4,400) and (4,400) not aligned in dZ1?",
-        answer: "The second product is elementwise: np.dot(W2.T, dZ2) * (1 − np.power(A1, 2)). A matrix product wants \
-                 equal inner sizes, and 400 is not 4. The first line of the panel has NumPy’s error.",
+        answer: "Because a matrix product needs equal inner sizes, and 400 is not 4. The second product is \
+                 elementwise: np.dot(W2.T, dZ2) * (1 − np.power(A1, 2)). The first line of the panel shows NumPy’s \
+                 error.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[Set::Course],
@@ -478,8 +473,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "mean-twice",
         ask: "dW2 and db2 pass, dW1 and db1 fail: what is wrong?",
-        answer: "dZ1, where their ways part. Here it has 1/m, and dW1 and db1 apply 1/m again: m times too small. On the \
-                 way to each parameter 1/m belongs once.",
+        answer: "dZ1, because dW1 and db1 are computed from it. Here dZ1 has 1/m, and dW1 and db1 apply 1/m again, \
+                 so they are m times too small. Each of them needs 1/m once.",
         steps: &[HIDDEN_DZ, HIDDEN_DW, HIDDEN_DB],
         setup: Setup {
             sets: &[
@@ -497,8 +492,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "which-slope",
         ask: "Which layer’s slope goes into dZ1?",
-        answer: "That of the unit itself: g1′(Z1). The output’s slope is already in A2 − Y. Here it is the other layer’s: its \
-                 one row is copied to all units, no error, and the check is red at dW1 and db1.",
+        answer: "The slope of the unit itself: g1′(Z1). The output’s slope is already in A2 − Y. Here it is the \
+                 other layer’s: NumPy broadcasts its one row without an error, and the check fails at dW1 and db1.",
         steps: &[HIDDEN_DZ],
         setup: Setup {
             sets: &[
@@ -516,8 +511,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "which-line",
         ask: "The check says wrong. But which line?",
-        answer: "Compare parameter by parameter. Only dW2 off, as here: its own line. dW1 and db1 off: dA1 or \
-                 dZ1. All four off: dZ2. One bias off: its sum. Break other lines and read the pattern.",
+        answer: "Compare each gradient. Only dW2 wrong, as here: its own line. dW1 and db1 wrong: dA1 or dZ1. All \
+                 four wrong: dZ2. One bias wrong: its sum. Break other lines to see the pattern.",
         steps: &[OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
         setup: Setup {
             sets: &[
@@ -535,9 +530,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "relu-at-zero",
         ask: "What is the slope of ReLU at exactly 0?",
-        answer: "There is none: it is 0 from the left and 1 from the right, the jump in the curve. This \
-                 page takes 0. z is almost never exactly 0. A central difference across the corner comes \
-                 out between the two.",
+        answer: "There is none: it is 0 from the left and 1 from the right, the jump in the curve. This page uses \
+                 0; z is almost never exactly 0. A central difference across the corner lies between the two.",
         steps: &[HIDDEN_DZ, HIDDEN_A],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Relu)],
@@ -548,8 +542,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "dead-relu",
         ask: "What is a dead ReLU, and why can it not come back?",
-        answer: "α = 10 has pushed units 3 and 4 below z = 0 for every example. There the slope is 0, so \
-                 their rows of dW1 are 0 and no update brings them back. Leaky ReLU keeps a small slope.",
+        answer: "α = 10 has pushed units 3 and 4 below z = 0 for every example. There the slope is 0, so their rows \
+                 of dW1 are 0 and no update brings them back. Leaky ReLU keeps a small slope.",
         steps: &[HIDDEN_A, HIDDEN_DW],
         setup: Setup {
             sets: &[
@@ -567,8 +561,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-same-shape",
         ask: "Must dW have the shape of W?",
-        answer: "J is one number, so each entry of W has exactly one slope: nudge the entry and see J \
-                 change. The slope is kept in the same cell. And W − α dW needs equal shapes, too.",
+        answer: "Yes. J is one number, so each entry of W has exactly one slope: nudge the entry and see J change. \
+                 The slope is kept in the same cell. And W − α dW needs equal shapes.",
         steps: &[HIDDEN_DW, OUTPUT_DW],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -580,7 +574,7 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-not-zeros",
         ask: "Zeros work for logistic regression. Why not here?",
-        answer: "tanh(0) = 0: with A1 = 0, dW2 = 0. With W2 = 0, dW1 = 0. Only b2 can move, so nothing is \
+        answer: "Because tanh(0) = 0: with A1 = 0, dW2 = 0. With W2 = 0, dW1 = 0. Only b2 can change, so nothing is \
                  learned. Logistic regression has X in place of A1, and X is not 0.",
         steps: &[OUTPUT_DW, HIDDEN_DW, HIDDEN_W],
         setup: Setup {
@@ -597,9 +591,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "which-learning-rate",
         ask: "How do I choose the learning rate?",
-        answer: "There is no formula: try several and read the cost curve. Too small and it creeps, as \
-                 here: 0.689 after 1000 iterations with α = 0.01. α = 1.2 gets to 0.288. Too large and it \
-                 jumps or freezes.",
+        answer: "There is no formula: try several and read the cost curve. Here α = 0.01 is too small: the cost is \
+                 0.689 after 1000 iterations. With α = 1.2 it is 0.288. Too large, and the cost jumps or freezes.",
         steps: &[HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
         setup: Setup {
             sets: &[Set::Course, Set::LearningRate(LearningRate::fixed(0.01))],
@@ -611,9 +604,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "why-subtract",
         ask: "Why subtract the gradient?",
-        answer: "The gradient points uphill. Where dw is positive, more w makes J larger, so w goes down \
-                 by α dw. Where dw is negative, −α dw is positive and w goes up. For a small α, J falls \
-                 either way.",
+        answer: "Because the gradient points uphill. Where dw is positive, a larger w makes J larger, so w goes \
+                 down by α dw. Where dw is negative, w goes up. For a small α, J falls either way.",
         steps: &[HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
         setup: Setup {
             pin: Some(Pin::Entry(0, 0)),
@@ -624,9 +616,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "numeric-gradient-differs",
         ask: "Why does my numeric gradient not match?",
-        answer: "Difference the cost, not the network’s output: (J(v + ε) − J(v − ε)) / 2ε, with the same \
-                 data, the same loss and the same 1/m. The table shows one entry nudged, and what J \
-                 becomes.",
+        answer: "Take the difference of the cost, not of the network’s output: (J(v + ε) − J(v − ε)) / 2ε, with the \
+                 same data, loss and 1/m. The table shows one entry nudged, and what J becomes.",
         steps: &[OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -637,8 +628,8 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         id: "which-epsilon",
         ask: "Which ε for the gradient check?",
-        answer: "Here ε is 10⁻¹²: two nearly equal costs are subtracted, and rounding is all that is \
-                 left. A large ε errs too, by about ε². In float64, 10⁻⁵ to 10⁻⁷ is best. Try the slider.",
+        answer: "In float64, 10⁻⁵ to 10⁻⁷ is best. Here ε is 10⁻¹²: two nearly equal costs are subtracted, and only \
+                 rounding error is left. A large ε is wrong too, by about ε². Try the slider.",
         steps: &[
             OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ,
         ],

@@ -19,7 +19,7 @@ pub struct Question {
     pub id: &'static str,
     /// As a learner would type it.
     pub ask: &'static str,
-    /// At most 40 words, true for what its setup shows.
+    /// The answer in at most 40 words, true for what its setup shows.
     pub answer: &'static str,
     /// The steps it is asked at. It is answered at the first that the network has.
     pub steps: &'static [Target],
@@ -34,7 +34,7 @@ impl PartialEq for Question {
     }
 }
 
-/// What a step computes, in a network of any number of layers.
+/// The variable that a step computes, in a network of any number of layers.
 #[derive(Clone, Copy, Debug)]
 pub struct Target {
     quantity: Quantity,
@@ -48,7 +48,7 @@ pub struct Target {
 pub struct Setup {
     /// The settings it needs.
     pub sets: &'static [Set],
-    /// *Look at*
+    /// The setting *Look at*.
     pub look_at: Option<LookAt>,
     /// *Examples are*: columns, unless it is about rows, because answers speak the course's language.
     pub layout: Layout,
@@ -73,13 +73,13 @@ pub enum Set {
     HiddenLayer,
     /// Two outputs.
     TwoOutputs,
-    /// g
+    /// The activation g.
     Activation(Function),
-    /// n_h
+    /// The number of hidden units n_h.
     HiddenUnits(HiddenUnits),
-    /// α
+    /// The learning rate α.
     LearningRate(LearningRate),
-    /// Of the initial weights.
+    /// The scale of the initial weights.
     InitialScale(InitialScale),
     /// An equation broken on purpose.
     Breakage(Breakage),

@@ -23,7 +23,7 @@ pub struct Questions {
     pub dispatch: Callback<Action>,
 }
 
-/// Where to read on: title, what it is good for, address.
+/// Further reading: title, what it is good for, address.
 const READING: [(&str, &str, &str); 8] = [
     (
         "CS231n: Backpropagation, Intuitions",

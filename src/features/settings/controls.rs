@@ -1,4 +1,4 @@
-//! What the learner sets: the network, how it learns, and how it is looked at.
+//! The controls: the network, how it learns, and what of it is looked at.
 
 use yew::prelude::*;
 

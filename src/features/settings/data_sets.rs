@@ -97,7 +97,7 @@ pub fn DataSets(props: &Props) -> Html {
     }
 }
 
-/// There is nothing of the learner's own yet.
+/// The picture of *your own* while there are no own data.
 fn pencil() -> Html {
     html! {
         <svg viewBox="-50 -50 100 100" aria-hidden="true">

@@ -14,7 +14,7 @@ use crate::ui::part::{Part, part};
 /// The field, what it accepts, and what is wrong with what is in it.
 #[derive(PartialEq)]
 pub struct NumberInput {
-    /// Which setting.
+    /// The setting.
     pub field: NumberField,
     /// Its letter.
     pub letter: Html,

@@ -9,11 +9,11 @@ use crate::page::context::Context;
 use crate::page::feature::Feature;
 use crate::page::request::Request;
 
-/// The panel has nothing of its own to remember.
+/// The state of *Summary*, which has nothing of its own to remember.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State;
 
-/// What the learner can do here.
+/// The actions of *Summary*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// A row is clicked: go to its step.

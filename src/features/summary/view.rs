@@ -30,9 +30,9 @@ pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Htm
 /// The table.
 #[derive(PartialEq)]
 pub struct Summary {
-    /// Whose equations.
+    /// The network whose equations are shown.
     pub network: Network,
-    /// m
+    /// The number of examples.
     pub m: usize,
     /// Whether examples are columns or rows.
     pub layout: Layout,
@@ -84,7 +84,7 @@ fn typeset(equation: &Equation, scope: &Scope) -> Html {
     }
 }
 
-/// What a gradient is the slope of: where every example has its own, of that example's loss; else of their mean.
+/// The number that a gradient is the slope of: one example's loss, if every example has its own gradient; else their mean.
 fn slope_of(equation: &Equation, scope: &Scope) -> &'static str {
     let is_of_one = has_examples(scope.var(equation.target));
     match equation.target.role {

@@ -1,4 +1,4 @@
-//! Why each line of a derivation follows from the one before, in words.
+//! The reasons in a derivation: why each line follows from the one before.
 
 use crate::algebra::derivation::Rule;
 use crate::algebra::expr::Expr;
@@ -8,7 +8,7 @@ use crate::algebra::typeset::scalar::index;
 use crate::algebra::var::{Dim, Var};
 use crate::nn::program::Phase;
 
-/// One or two plain sentences.
+/// The reason for a line, in one or two sentences.
 pub fn reason(rule: Rule, scope: &Scope) -> String {
     // Scalars are spoken of in lower case: an entry of A1 is an a1.
     let small = |var: Var| match var.is_parameter() {
@@ -26,14 +26,14 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
         ),
         Rule::OnePath { from, through } => {
             format!(
-                "This {} touches only one {}: there is one path.",
+                "This {} affects only one {}, so there is one path.",
                 small(from),
                 small(through)
             )
         }
         Rule::Name(var) => {
             format!(
-                "∂L/∂{} is {}: already computed.",
+                "∂L/∂{} is {}, which is already computed.",
                 small(var),
                 small(var.gradient())
             )
@@ -43,7 +43,7 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
             by,
             slope: Some(slope),
         } => format!(
-            "{} is a sum. Only one of its terms has this {}, and there it is multiplied by {}.",
+            "{} is a sum. Only one of its terms contains this {}, multiplied by {}.",
             small(of),
             small(by),
             small(slope)
@@ -64,17 +64,21 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
             let formula = match function {
                 Function::Tanh | Function::Sigmoid => String::new(),
                 Function::Relu => {
-                    format!(" ReLU′ is 1 where {z} > 0, else 0: the kept {z} says which.")
+                    format!(" ReLU′ is 1 where {z} > 0, else 0. Forward propagation has kept {z}.")
                 }
                 Function::LeakyRelu => {
-                    format!(" Here it is 1 where {z} > 0, else 0.01: the kept {z} says which.")
+                    format!(
+                        " Here it is 1 where {z} > 0, else 0.01. Forward propagation has kept {z}."
+                    )
                 }
                 Function::Identity => " Here g is the identity: slope 1 everywhere.".to_owned(),
             };
             format!("{a} is g of {z}, so its slope is g′.{formula}")
         }
-        Rule::Formula(Function::Tanh) => "g is tanh: its slope is 1 less its square.".to_owned(),
-        Rule::Formula(function) => format!("g is {}: this is its slope.", function.name()),
+        Rule::Formula(Function::Tanh) => {
+            "g is tanh, so its slope is 1 minus its square.".to_owned()
+        }
+        Rule::Formula(function) => format!("g is {}, and this is its slope.", function.name()),
         Rule::Kept { of, by } => {
             let (a, z) = (small(of), small(by));
             format!(
@@ -84,19 +88,21 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
         Rule::Diagonal { of, by } => {
             let (a, z) = (small(of), small(by));
             format!(
-                "This {z} touches its own {a} alone. So the Jacobian ∂{a}/∂{z} is diagonal: zeros everywhere else. \
-                 Multiplying by it scales entry by entry. That is ⊙."
+                "This {z} affects only its own {a}, so the Jacobian ∂{a}/∂{z} is diagonal. A diagonal matrix \
+                 multiplies each entry by its own number: that is ⊙."
             )
         }
         Rule::TwoForms { of, by } => {
             let (a, z) = (of.name(false), by.name(false));
             format!(
-                "d{z} = d{a} ⊙ g′({z}) holds for every layer and every loss. Where σ meets the cross-entropy, and only \
-                 there, it shortens to {a} − Y."
+                "d{z} = d{a} ⊙ g′({z}) holds for every layer and every loss. It simplifies to {a} − Y \
+                 only for σ with the cross-entropy."
             )
         }
-        Rule::LossAndSigmoid => "The slope of the cross-entropy, and the slope of σ.".to_owned(),
-        Rule::Cancel => "The same factor stands below and above: it cancels.".to_owned(),
+        Rule::LossAndSigmoid => "The slope of the cross-entropy times the slope of σ.".to_owned(),
+        Rule::Cancel => {
+            "The same factor stands above and below the fraction line, so it cancels.".to_owned()
+        }
         Rule::Remains => {
             "This is all that is left. Only σ with the cross-entropy cancels like this.".to_owned()
         }
@@ -114,35 +120,35 @@ pub fn reason(rule: Rule, scope: &Scope) -> String {
         }
         Rule::Matrix => "All entries at once.".to_owned(),
         Rule::InOneLine(var) => format!(
-            "The same in one line, as the course writes it: {} put in.",
+            "The same in one line, as the course writes it, with {} inserted.",
             var.name(false)
         ),
     }
 }
 
-/// What a matrix equation does for all entries at once.
+/// The reason for a matrix equation: what it does for all entries at once.
 pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
     match expr {
         Expr::Scale(_, e) => matrix_reason(e, scope),
         Expr::MatMul(l, _) => match scope.shape(l) {
             Ok((_, Dim::Examples)) => {
-                "All entries at once. The inner dimension is m: the product adds up the examples."
+                "All entries at once. The inner dimension is m: the product sums over the examples."
             }
             Ok((_, Dim::Outputs)) => {
-                "All entries at once. The inner dimension is n_y: the product adds up the paths."
+                "All entries at once. The inner dimension is n_y: the product sums over the paths."
             }
             _ => "All entries at once, by a matrix product.",
         },
         Expr::Mul(..) => {
-            "All entries at once. Each has a slope of its own, hence ⊙ and not a matrix product."
+            "All entries at once. It is ⊙ and not a matrix product, because each entry has its own slope."
         }
-        Expr::RowSum(_) => "All units at once: the sum over the columns, one an example.",
-        Expr::ColumnSum(_) => "All units at once: the sum over the rows, one an example.",
+        Expr::RowSum(_) => "All units at once: the sum over the columns, one column per example.",
+        Expr::ColumnSum(_) => "All units at once: the sum over the rows, one row per example.",
         _ => "All entries at once.",
     }
 }
 
-/// What the whole column of a derivation is opened by.
+/// The label that opens the derivation of a whole column.
 pub const fn summary(rule: Rule) -> &'static str {
     match rule {
         Rule::TwoForms { .. } => "The short form and the general form",
@@ -150,7 +156,7 @@ pub const fn summary(rule: Rule) -> &'static str {
     }
 }
 
-/// What the outer products of a layer's parameters are opened by.
+/// The label that opens the outer products of a layer's parameters.
 pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
     match is_one_example {
         true => "Weight and bias side by side",
@@ -158,37 +164,37 @@ pub const fn summary_of_outer(is_one_example: bool) -> &'static str {
     }
 }
 
-/// Where the examples are added up.
+/// The sentence before the sum over the examples.
 pub const MEAN_OF_OUTER: &str =
     "Each example gives one small matrix. The gradient is the mean of all m. ";
 
-/// What the outer products of a layer's weights and biases say.
-pub const OUTER: &str = "A weight’s factor is what comes in through it. A bias’s factor is 1: it is a weight on a \
-    constant input 1.";
+/// The sentence about the outer products of a layer's weights and biases.
+pub const OUTER: &str = "The factor of a weight is the value it carries. The factor of a bias is 1, because a bias \
+                         is a weight on a constant input 1.";
 
-/// What is said of a bias's gradient as a row that becomes one number.
+/// The sentence for a bias's gradient: a row of dZ that becomes one number.
 pub const COLLAPSES: &str =
-    "All examples share this one b, so their numbers collapse to their mean:";
+    "All examples share this one b, so its slope is the mean of their numbers:";
 
-/// What is said where a is exactly 0 or 1 and ∂L/∂a is no number.
+/// The sentence for an a that is exactly 0 or 1, where ∂L/∂a is not a finite number.
 pub const SATURATED: &str =
     "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
 
-/// What stands in place of the curve while its numbers change too fast to be read.
+/// The placeholder for the curve during training, when its numbers change too fast to be read.
 pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";
 
-/// What stands in place of the derivation then.
+/// The placeholder for the derivation during training.
 pub const WHILE_TRAINING: &str = "Pause to see where this comes from, with its numbers.";
 
-/// What is said of a step that is no gradient.
+/// The sentence for a step that is not a gradient.
 pub const fn definition(phase: Phase) -> &'static str {
     match phase {
         Phase::Forward => {
-            "A forward step is a definition: there is nothing to derive. The backward steps come from it."
+            "A forward step is a definition, so there is nothing to derive. The backward steps are derived from it."
         }
         Phase::Backward | Phase::Update => {
-            "The gradient points uphill, towards a higher cost. So each parameter takes a step the other way: \
-             minus α times its gradient."
+            "The gradient points uphill, towards a higher cost. So each parameter takes a step downhill: minus α \
+             times its gradient."
         }
     }
 }

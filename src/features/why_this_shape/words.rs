@@ -2,31 +2,33 @@
 
 use crate::algebra::var::{Dim, Shape, has_examples};
 
-/// What broadcasting does to an operand with one column, or one row, to make it as large as `whole`.
+/// The sentence about broadcasting: NumPy copies an operand with one column or one row to the shape `whole`.
 pub fn copied(name: &str, whole: Shape) -> String {
-    let (small, way) = match whole {
-        (Dim::Examples, _) => ("low", "below itself"),
-        _ => ("narrow", "next to itself"),
+    let (line, way) = match whole {
+        (Dim::Examples, _) => ("row", "below itself"),
+        _ => ("column", "next to itself"),
     };
     let times = match has_examples(whole) {
         true => "m times, so that every example gets the same",
-        false => "as often as the shapes ask for",
+        false => "as often as needed",
     };
     format!(
-        "{name} is too {small} to be added as it stands: NumPy copies it {way} {times} (broadcasting)."
+        "{name} has only one {line}, so NumPy copies it {way} {times}. This is called broadcasting."
     )
 }
 
-/// Of a linear step, one example alone.
+/// The sentence about the Jacobian of a linear step, for one example.
 pub fn jacobian(z: &str, a: &str, weights: &str) -> String {
     format!(
-        "{z} = {weights} · {a} + b, so the Jacobian ∂{z}/∂{a} is {weights} itself. The picked example, both ways:"
+        "{z} = {weights} · {a} + b, so the Jacobian ∂{z}/∂{a} is {weights} itself. Here is the picked example in \
+         both layouts:"
     )
 }
 
-/// About rows.
+/// The sentence about numerator layout.
 pub const NUMERATOR: &str =
     "Numerator layout: gradients are rows, multiplied by the Jacobian from the right.";
 
-/// About columns.
-pub const DENOMINATOR: &str = "Denominator layout, the course’s: gradients have their variable’s shape, so the transpose comes from the left.";
+/// The sentence about denominator layout.
+pub const DENOMINATOR: &str = "Denominator layout, as in the course: a gradient has the shape of its variable, so \
+    it is multiplied by the transpose from the left.";

@@ -13,14 +13,14 @@ use crate::page::request::Request;
 
 use sheet::Choices;
 
-/// What is chosen for the sheet.
+/// The choices for the sheet.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct State {
     /// Examples and shapes.
     pub choices: Choices,
 }
 
-/// What the learner can do here.
+/// The actions of *Worksheet*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// Something is chosen.

@@ -21,22 +21,22 @@ use crate::nn::trace::start;
 
 use crate::page::context::Context;
 
-/// So many examples are on a sheet at most, and so many hidden units.
+/// The most examples on a sheet, and the most hidden units.
 pub const MOST: usize = 4;
 
-/// Given numbers are printed to so many decimals.
+/// The number of decimals of given numbers.
 pub const GIVEN_DECIMALS: usize = 3;
 
-/// Results are rounded to so many decimals.
+/// The number of decimals of results.
 pub const DECIMALS: usize = 4;
 
-/// Given numbers are smaller: with larger ones the digits of a result would not fit its box.
+/// The limit of given numbers: with larger ones the digits of a result would not fit its box.
 const LARGEST: f64 = 100.0;
 
-/// Weights are called faint below.
+/// The limit below which weights are faint: their products are nearly 0.
 const FAINT: f64 = 0.1;
 
-/// Why there is no sheet of a state.
+/// The reason why there is no sheet for a state of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoSheet {
     /// There are that many examples and that many hidden units.
@@ -128,7 +128,7 @@ impl Shapes {
     }
 }
 
-/// What is chosen.
+/// The choices for the sheet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Choices {
     /// Which examples, where there are too many.
@@ -195,7 +195,7 @@ pub struct Line {
     pub phase: Phase,
     /// The equation.
     pub equation: Equation,
-    /// What one has to know besides.
+    /// The definitions that it needs.
     pub hints: Vec<String>,
     /// (rows, columns) of the result.
     pub shape: (usize, usize),
@@ -334,7 +334,7 @@ fn hint(expr: &Expr, values: &Values, hints: &mut Vec<String>) {
             let z = logits.vars().first().map_or_else(String::new, |z| name(*z));
             hints.push(format!(
                 "ℒ(a, y) = −(y ln a + (1 − y) ln(1 − a)). With a = σ(z) this is ln(1 + eᶻ) − y z: \
-                 compute it so, with z from {z}"
+                 use this form, with z from {z}"
             ));
         }
         Expr::Scale(Factor::OneOverM, _) => hints.push(format!("m = {}", values.m)),

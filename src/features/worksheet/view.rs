@@ -28,12 +28,12 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     })
 }
 
-/// The tool.
+/// The view of *Worksheet*.
 #[derive(PartialEq)]
 pub struct Worksheet {
-    /// Where the page stands.
+    /// The context of the page.
     pub context: Rc<Context>,
-    /// What is chosen.
+    /// The choices for the sheet.
     pub choices: Choices,
     /// Where changes go.
     pub dispatch: Callback<Event>,
@@ -59,7 +59,8 @@ impl Part for Worksheet {
                         <p>{ reason.to_string() }</p>
                         { one_of(("Examples", Pick::name), (&Pick::ALL, choices.pick), on_pick) }
                         <p>
-                            { format!("Examples {}. The sheet is then about a network with these alone, and so is the page. Undo brings yours back.", names.join(", ")) }
+                            { format!("Examples {}. The sheet and the page then use these examples alone. Undo \
+                                brings yours back.", names.join(", ")) }
                         </p>
                         { use_these("Use these four examples", settings(context, &columns, Start::Page), dispatch) }
                     </div>
@@ -114,7 +115,7 @@ fn use_these(
     }
 }
 
-/// What is printed.
+/// The printed page.
 fn paper(sheet: &Sheet, shapes: Shapes) -> Html {
     let sizes = &sheet.program.scope.sizes;
     let hidden = match sizes.n_h {

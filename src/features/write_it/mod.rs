@@ -14,7 +14,7 @@ use crate::page::context::Context;
 use crate::page::feature::{Clock, Feature, Work};
 use crate::page::request::Request;
 
-/// What is written, and how far it is judged.
+/// The learner's lines, and how far they are judged.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct State {
     /// Whether one line is written or all of the backward pass.
@@ -36,7 +36,7 @@ impl Default for State {
     }
 }
 
-/// What the learner can do here.
+/// The actions of *Write it*.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Event {
     /// *Write*: one line or all.

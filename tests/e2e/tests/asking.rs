@@ -56,9 +56,9 @@ fn a_step_is_asked_for_before_it_is_shown() {
             false,
         )
         .await;
-        wait_for(page, "The order says what meets what", false).await;
+        wait_for(page, "The order matters", false).await;
         choose(page, "dZ2 @ A1.T / m").await;
-        wait_for(page, "Right: the shapes go together", true).await;
+        wait_for(page, "Right: the shapes fit", true).await;
         // Not at once, so nothing is mastered.
         wait_for(page, "dW2: 0 of 3 mastered", true).await;
 
@@ -67,7 +67,7 @@ fn a_step_is_asked_for_before_it_is_shown() {
         wait_for(page, "What is dZ2[", false).await;
         fill(page, ".ask input", "-0.5").await;
         page.click("Answer").await;
-        wait_for(page, "The size is right, the sign is not", false).await;
+        wait_for(page, "The size is right, but the sign is wrong", false).await;
         page.click("Show me").await;
         wait_for(page, "Here it is.", true).await;
 
@@ -135,7 +135,7 @@ dZ1 = np.dot(W2.T, dZ2) * (1 - A1)\ndW1 = dZ1 @ X.T / m\ndb1 = np.sum(dZ1, axis=
         page.flip("Ask me first").await;
         wait_for(
             page,
-            "What you had mastered could not be read on this device.",
+            "Your progress could not be read from this device",
             false,
         )
         .await;

@@ -128,7 +128,7 @@ fn the_table_of_all_pairs_is_shown() {
     run(Setup::default(), async |page| {
         page.click_step("J").await;
         page.click_tab("Break it").await;
-        let panel = page.panel_with("J comes to 277.3, not 0.693.").await;
+        let panel = page.panel_with("J is 277.3 instead of 0.693.").await;
         assert!(
             panel.contains("shapes (1,400) and (1,400) not aligned"),
             "{panel}"
@@ -172,10 +172,13 @@ fn a_slip_in_the_cost_is_trained() {
     run(Setup::default(), async |page| {
         page.click_step("J").await;
         page.click_tab("Break it").await;
-        page.panel_with("J comes to 277.3, not 0.693.").await;
+        page.panel_with("J is 277.3 instead of 0.693.").await;
         page.click("Train it: ᵀ on the left, *").await;
-        let said = trial_with(page, "only the cost that is reported is wrong").await;
-        assert!(said.contains("Training ᵀ on the left, *"), "{said}");
+        let said = trial_with(page, "Only the reported cost is wrong").await;
+        assert!(
+            said.contains("Training with the slip “ᵀ on the left, *”"),
+            "{said}"
+        );
         page.wait_for("a curve", async || {
             let drawn = page
                 .script(
@@ -187,18 +190,27 @@ fn a_slip_in_the_cost_is_trained() {
         })
         .await;
         page.click("Stop: ᵀ on the left, *").await;
-        let said = trial_with(page, "Their parameters are the same, to the last digit.").await;
+        let said = trial_with(
+            page,
+            "The parameters of both networks are the same, to the last digit.",
+        )
+        .await;
         assert!(!said.contains("Training"), "{said}");
         assert!(!said.contains("Iteration 0:"), "{said}");
         page.click("Train it: ᵀ on the left, *").await;
-        page.panel_with("Training ᵀ on the left, *").await;
+        page.panel_with("Training with the slip “ᵀ on the left, *”")
+            .await;
         assert!(page.has_button("Stop: ᵀ on the left, *").await);
 
         // Another step has other slips.
         page.click_step("db2").await;
         page.panel_with("np.sum(dZ2, axis=1) / m").await;
         page.click("Train it: without keepdims").await;
-        let said = trial_with(page, "Their parameters are the same, to the last digit.").await;
+        let said = trial_with(
+            page,
+            "The parameters of both networks are the same, to the last digit.",
+        )
+        .await;
         assert!(!said.contains("NumPy refuses"), "{said}");
     });
 }
@@ -218,7 +230,7 @@ fn a_bias_gradient_of_one_axis_is_trained_until_numpy_refuses() {
         .await;
         for words in [
             "NumPy refuses b1 -= alpha * db1 (ValueError: non-broadcastable output operand with shape (4,1)",
-            "It lets b1 = b1 - alpha * db1 pass, so that is trained: it makes b1 (4,4).",
+            "It accepts b1 = b1 - alpha * db1, so that line is trained instead: it makes b1 (4,4).",
             "could not be broadcast together with shapes (4,400) (4,4)",
             "The boundary with the slip cannot be drawn. b1 is (4,4) now",
         ] {

@@ -25,7 +25,8 @@ fn numbers_are_pasted_and_compared() {
             .await;
         page.type_in("W1", "[[1, 2, 3, 4], [5, 6, 7, 8]]").await;
         page.click("Use these numbers").await;
-        page.tool_with("this is (2, 4). Is it the transpose?").await;
+        page.tool_with("yours is (2, 4). Is it the transpose?")
+            .await;
         page.type_in(
             "W1",
             "array([[ 1. ,  0. ],\n       [ 0. ,  2. ],\n       [-1. , 0.5]])",

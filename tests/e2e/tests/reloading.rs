@@ -121,7 +121,7 @@ fn verdicts_and_choices_come_back() {
         page.click_step("J").await;
         page.click_tab("Break it").await;
         page.click("Train it: ᵀ on the left, *").await;
-        let trial = "only the cost that is reported is wrong";
+        let trial = "Only the reported cost is wrong";
         page.text_with(".trial", trial).await;
         page.reload().await;
         page.text_with(".trial", trial).await;
