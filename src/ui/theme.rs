@@ -1,4 +1,4 @@
-//! The theme: light or dark.
+//! Light and dark.
 
 use gloo_events::EventListener;
 use web_sys::{MediaQueryList, Window};
@@ -38,7 +38,7 @@ pub fn on_system_change(callback: impl FnMut() + 'static) -> Option<EventListene
     Some(EventListener::new(&query, "change", move |_| callback()))
 }
 
-/// Sets the theme on the document, for the style sheet.
+/// Tells the style sheet.
 pub fn set_on_document(theme: Theme) {
     let root = web_sys::window()
         .and_then(|window| window.document())
