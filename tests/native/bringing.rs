@@ -3,7 +3,7 @@
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
 use backstep::features::own_data::points::{self, OwnData, Pen, Source};
-use backstep::features::own_numbers::pasted::{self, Numbers, Said, Way};
+use backstep::features::own_numbers::pasted::{self, Numbers, Reply, Way};
 use backstep::iteration::Iteration;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::program::Layout;
@@ -48,7 +48,7 @@ impl Desk {
     }
 
     /// What is said where the page stands.
-    fn said(&self) -> Option<Said> {
+    fn said(&self) -> Option<Reply> {
         self.numbers.said(&context(&self.state)).cloned()
     }
 
@@ -58,9 +58,9 @@ impl Desk {
         self.act(pasted::Event::Write(text.to_owned()));
         self.act(pasted::Event::Go);
         match self.said().unwrap() {
-            Said::Refused(sentence) => vec![sentence],
-            Said::Used(notes) => notes,
-            Said::Compared(verdict) => verdict.sentences,
+            Reply::Refused(sentence) => vec![sentence],
+            Reply::Used(notes) => notes,
+            Reply::Compared(verdict) => verdict.sentences,
         }
     }
 
@@ -102,7 +102,7 @@ fn a_verdict_is_shown_where_it_is_true() {
     desk.act(pasted::Event::SetWay(Way::Use));
     assert!(desk.paste(Var::b(1), "[[1], [2], [3], [4]]")[0].starts_with("✓ b1 is used"));
     desk.state.run.iteration = 9;
-    assert!(matches!(desk.said(), Some(Said::Used(_))));
+    assert!(matches!(desk.said(), Some(Reply::Used(_))));
     desk.state.settings = Settings::default();
     assert_eq!(desk.said(), None);
 }

@@ -9,7 +9,7 @@ use backstep::features::break_it::{self, Slipped};
 use backstep::features::match_my_notebook;
 use backstep::features::match_my_notebook::presets::Tuning;
 use backstep::features::own_data::points;
-use backstep::features::own_numbers::pasted::{self, Said, Way};
+use backstep::features::own_numbers::pasted::{self, Reply, Way};
 use backstep::features::worksheet;
 use backstep::features::worksheet::sheet::{Choices, Pick, Shapes};
 use backstep::features::write_it;
@@ -130,7 +130,7 @@ fn what_was_done_alone_comes_back() {
     assert_eq!(after.own_numbers, before.own_numbers);
     let here = context(&state);
     let said = after.own_numbers.said(&here);
-    assert!(matches!(said, Some(Said::Compared(verdict)) if !verdict.is_right));
+    assert!(matches!(said, Some(Reply::Compared(verdict)) if !verdict.is_right));
     assert!(matches!(after.own_data.said, Some(Ok(_))));
     assert_eq!(after.worksheet.choices.pick, Pick::Next);
     assert_eq!(after.worksheet.choices.shapes, Shapes::Asked);

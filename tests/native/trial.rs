@@ -26,7 +26,7 @@ use crate::support::{golden, matrix};
 
 /// Line by line, until both runs have had so many updates, or NumPy refuses one.
 fn train(trial: &mut Trial, updates: u32) {
-    let reached = |trial: &Trial| trial.standing.as_ref().map(|at| at.iteration);
+    let reached = |trial: &Trial| trial.comparison.as_ref().map(|at| at.iteration);
     while !trial.is_over() && reached(trial) != Some(updates) {
         trial.advance(&|| false);
     }
@@ -90,7 +90,7 @@ proptest! {
                 prop_assert!((got - expected).abs() <= 1e-12 * expected.abs(), "{got} is not {expected}");
             }
         }
-        let at = trial.standing.clone().unwrap();
+        let at = trial.comparison.clone().unwrap();
         prop_assert_eq!(at.apart, Some(0.0));
         prop_assert_eq!(at.costs[0], at.costs[1]);
         prop_assert_eq!(at.accuracies[0], at.accuracies[1]);
@@ -173,7 +173,7 @@ fn trials_go_as_in_numpy() {
 #[test]
 fn the_table_of_all_pairs_leaves_the_parameters_as_they_are() {
     let (trial, _) = golden_trial("all pairs");
-    let at = trial.standing.unwrap();
+    let at = trial.comparison.unwrap();
     assert_eq!(at.iteration, 20);
     assert_eq!(at.apart, Some(0.0));
     assert_eq!(at.accuracies[0], at.accuracies[1]);
@@ -191,7 +191,7 @@ fn a_grid_of_points_does_not_fit_a_bias_of_another_shape() {
         let [wrong, right] = &trial.runs;
         let reshaped = ("b1 = b1 - alpha * db1".to_owned(), shape);
         assert_eq!(wrong.reshaped, Some(reshaped));
-        assert_eq!(trial.standing.as_ref().unwrap().apart, None);
+        assert_eq!(trial.comparison.as_ref().unwrap().apart, None);
         let refused = trial.answers(wrong).unwrap_err();
         assert_eq!(refused.code, "Z1 = W1 @ X + b1");
         let words =
@@ -298,6 +298,6 @@ fn a_trial_ends_after_its_updates() {
         trial.runs.each_ref().map(|run| run.costs.len()),
         [UPDATES as usize + 1; 2]
     );
-    let at = trial.standing.unwrap();
+    let at = trial.comparison.unwrap();
     assert_eq!((at.iteration, at.apart), (UPDATES, Some(0.0)));
 }

@@ -14,7 +14,7 @@ use crate::algebra::readings::numpy;
 use crate::algebra::readings::slip::Slip;
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
-use crate::features::break_it::training_words as lesson;
+use crate::features::break_it::training_words as sentences;
 use crate::nn::params::Params;
 use crate::nn::program::{Examples, Layout, Program};
 use crate::nn::settings::Settings;
@@ -142,7 +142,7 @@ impl Run {
 
 /// The state of both runs: the one with the slip first, the right one second.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct Comparison {
     /// How many updates both have had.
     pub iteration: u32,
     /// Their costs.
@@ -181,7 +181,7 @@ fn costs_figure(runs: &[Run; 2]) -> Figure {
     let range = range_around(curves.iter().flatten().map(|(_, cost)| *cost));
     Figure {
         title: "Both costs".to_owned(),
-        caption: lesson::COSTS.to_owned(),
+        caption: sentences::COSTS.to_owned(),
         // The last number has room to its right.
         x: Axis::new("iteration".to_owned(), (0.0, 1.04 * last as f64), 5, 0.0),
         y: Axis::new("J".to_owned(), range, 5, 0.0),
@@ -205,7 +205,7 @@ pub struct Trial {
     /// The run with the slip, and the right one.
     pub runs: [Run; 2],
     /// The state of both when they last had the same number of updates.
-    pub standing: Option<Standing>,
+    pub comparison: Option<Comparison>,
     output: Var,
     program: Program,
     data: Dataset,
@@ -271,7 +271,7 @@ impl Trial {
             slip,
             code: code.to_owned(),
             runs: [wrong, right],
-            standing: None,
+            comparison: None,
             output: output.target,
             program,
             data,
@@ -296,7 +296,7 @@ impl Trial {
                 let value = value.and_then(|value| value.entries().first().copied());
                 run.costs.push(value.unwrap_or(f64::NAN));
                 if behind {
-                    self.standing = self.stand();
+                    self.comparison = self.compare();
                 }
             }
             if !goes_on() {
@@ -306,7 +306,7 @@ impl Trial {
     }
 
     /// The state of both runs, which have just computed the cost.
-    fn stand(&self) -> Option<Standing> {
+    fn compare(&self) -> Option<Comparison> {
         let [wrong, right] = &self.runs;
         let of = |run: &Run| Some((*run.costs.last()?, self.accuracy(run)));
         let ((cost, accuracy), (right_cost, right_accuracy)) = (of(wrong)?, of(right)?);
@@ -319,7 +319,7 @@ impl Trial {
                 apart = apart.map(|most: f64| most.max((a - b).abs()));
             }
         }
-        Some(Standing {
+        Some(Comparison {
             iteration: right.iteration,
             costs: [cost, right_cost],
             accuracies: [accuracy, right_accuracy],
@@ -376,7 +376,7 @@ impl Trial {
         let [wrong, right] = &self.runs;
         let mut words = vec![];
         if self.target == Var::J {
-            words.push(lesson::COST_ALONE.to_owned());
+            words.push(sentences::COST_ALONE.to_owned());
         }
         let reshaped = wrong.reshaped.as_ref();
         let reshaped = reshaped.map(|(code, extent)| (code.as_str(), extent.to_string()));
@@ -384,7 +384,7 @@ impl Trial {
             let Refusal {
                 code, words: said, ..
             } = refusal;
-            words.push(lesson::respelled(code, said, assigned, shape));
+            words.push(sentences::respelled(code, said, assigned, shape));
         }
         if let Some(Refusal {
             iteration,
@@ -392,17 +392,17 @@ impl Trial {
             words: said,
         }) = &wrong.refused
         {
-            words.push(lesson::refused(*iteration, code, said));
+            words.push(sentences::refused(*iteration, code, said));
         }
         let mut costs = None;
         // Where NumPy refuses the first iteration, there is nothing to compare.
-        let standing = self.standing.as_ref();
-        if let Some(at) = standing.filter(|at| at.iteration > 0 || wrong.refused.is_none()) {
-            words.push(lesson::costs(at.iteration, at.costs.map(short)));
+        let comparison = self.comparison.as_ref();
+        if let Some(at) = comparison.filter(|at| at.iteration > 0 || wrong.refused.is_none()) {
+            words.push(sentences::costs(at.iteration, at.costs.map(short)));
             if let [Some(a), Some(b)] = at.accuracies {
-                words.push(lesson::accuracies([a, b].map(percent)));
+                words.push(sentences::accuracies([a, b].map(percent)));
             }
-            words.push(lesson::apart(at.apart));
+            words.push(sentences::apart(at.apart));
             costs = (at.iteration > 0).then(|| costs_figure(&self.runs));
         }
         let fields = [self.answers(wrong), self.answers(right)];
@@ -413,7 +413,7 @@ impl Trial {
             let reshaped = reshaped.as_ref();
             let reshaped = reshaped
                 .map(|(code, shape)| (code.split(' ').next().unwrap_or_default(), shape.as_str()));
-            words.push(lesson::no_boundary(reshaped, code, said));
+            words.push(sentences::no_boundary(reshaped, code, said));
         }
         let [Ok(wrong), Ok(right)] = fields else {
             return Shown {

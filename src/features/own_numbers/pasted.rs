@@ -47,7 +47,7 @@ impl Way {
 
 /// The reply to a pasted matrix.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Said {
+pub enum Reply {
     /// It cannot be used, or compared.
     Refused(String),
     /// It is used.
@@ -69,8 +69,8 @@ pub struct Verdict {
 
 /// A reply, and where it is true.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Told {
-    said: Said,
+struct PlacedReply {
+    said: Reply,
     settings: Settings,
     /// The iteration, and how its examples are laid out; `None` where it is true of the whole run.
     at: Option<(u32, Layout)>,
@@ -85,7 +85,7 @@ pub struct Numbers {
     chosen: [Var; 2],
     texts: Table<(Way, Var), String>,
     /// The reply to the chosen one.
-    told: Option<Told>,
+    placed: Option<PlacedReply>,
     /// X or Y, its shape and its entries by rows, of another m than the other: it is used with the next one that has as
     /// many.
     waiting: Option<(Var, Shape, Rc<Vec<f64>>)>,
@@ -112,7 +112,7 @@ impl Default for Numbers {
             way: Way::Use,
             chosen: [Var::W(1), Var::W(1).gradient()],
             texts: Table::default(),
-            told: None,
+            placed: None,
             waiting: None,
         }
     }
@@ -120,12 +120,15 @@ impl Default for Numbers {
 
 impl Numbers {
     /// The reply to the chosen matrix, if it is true in `context`.
-    pub fn said(&self, context: &Context) -> Option<&Said> {
+    pub fn said(&self, context: &Context) -> Option<&Reply> {
         let here = (context.at, context.layout);
-        let is_true = |told: &&Told| {
-            told.settings.is_same_run(&context.settings) && told.at.is_none_or(|at| at == here)
+        let is_true = |placed: &&PlacedReply| {
+            placed.settings.is_same_run(&context.settings) && placed.at.is_none_or(|at| at == here)
         };
-        self.told.as_ref().filter(is_true).map(|told| &told.said)
+        self.placed
+            .as_ref()
+            .filter(is_true)
+            .map(|placed| &placed.said)
     }
 
     /// Which matrices can be chosen.
@@ -191,21 +194,21 @@ impl Numbers {
         match event {
             Event::SetWay(way) => {
                 self.way = way;
-                self.told = None;
+                self.placed = None;
                 None
             }
             Event::Choose(var) => {
                 self.chosen[self.way as usize] = var;
-                self.told = None;
+                self.placed = None;
                 None
             }
             Event::Write(text) => {
                 self.texts.insert((self.way, chosen), text);
-                self.told = None;
+                self.placed = None;
                 None
             }
             Event::Forget => {
-                self.told = None;
+                self.placed = None;
                 self.texts = Table::default();
                 Some(Settings {
                     own: context.settings.own.without_start(),
@@ -217,8 +220,8 @@ impl Numbers {
                 let done = match (read(&text), self.way) {
                     (Err(error), _) => Err(error.to_string()),
                     (Ok(pasted), Way::Compare) => {
-                        self.told = Some(Told {
-                            said: Said::Compared(verdict(context, iteration, chosen, &pasted)),
+                        self.placed = Some(PlacedReply {
+                            said: Reply::Compared(verdict(context, iteration, chosen, &pasted)),
                             settings: context.settings.clone(),
                             at: Some((context.at, context.layout)),
                         });
@@ -227,13 +230,13 @@ impl Numbers {
                     (Ok(pasted), Way::Use) => self.take(context, &iteration.all, chosen, &pasted),
                 };
                 let (said, settings) = match done {
-                    Ok((settings, notes)) => (Said::Used(notes), settings),
-                    Err(sentence) => (Said::Refused(sentence), None),
+                    Ok((settings, notes)) => (Reply::Used(notes), settings),
+                    Err(sentence) => (Reply::Refused(sentence), None),
                 };
                 if settings.is_some() {
                     self.texts.remove((Way::Use, chosen));
                 }
-                self.told = Some(Told {
+                self.placed = Some(PlacedReply {
                     said,
                     settings: settings.as_ref().unwrap_or(&context.settings).clone(),
                     at: None,

@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::algebra::var::Var;
 use crate::features::own_numbers::State;
 use crate::features::own_numbers::compare::name;
-use crate::features::own_numbers::pasted::{Event, Numbers, Said, Verdict, Way};
+use crate::features::own_numbers::pasted::{Event, Numbers, Reply, Verdict, Way};
 use crate::features::own_numbers::words;
 use crate::page::context::Context;
 
@@ -69,7 +69,7 @@ impl Part for OwnNumbers {
         };
         let has_start = self.context.settings.own.start().is_some();
         let said = numbers.said(&self.context);
-        let is_refused = matches!(said, Some(Said::Refused(_)));
+        let is_refused = matches!(said, Some(Reply::Refused(_)));
         html! {
             <div class="write own">
                 { one_of(("Own numbers", Way::name), (&Way::ALL, numbers.way), dispatch.reform(Event::SetWay)) }
@@ -94,16 +94,16 @@ impl Part for OwnNumbers {
 }
 
 /// The view of a reply.
-fn spoken(said: &Said) -> Html {
+fn spoken(said: &Reply) -> Html {
     match said {
-        Said::Refused(sentence) => {
+        Reply::Refused(sentence) => {
             html! { <p class="verdict differs">{ "✗ " }{ sentence }</p> }
         }
-        Said::Used(notes) => {
+        Reply::Used(notes) => {
             let note = |note: &String| html! { <p>{ note }</p> };
             notes.iter().map(note).collect()
         }
-        Said::Compared(verdict) => compared(verdict),
+        Reply::Compared(verdict) => compared(verdict),
     }
 }
 
