@@ -3,8 +3,6 @@
 use gloo_events::EventListener;
 use web_sys::{MediaQueryList, Window};
 
-use crate::page::choices::Theme;
-
 /// The system's preference, if it can be asked.
 fn preference(window: &Window) -> Option<MediaQueryList> {
     window
@@ -38,17 +36,12 @@ pub fn on_system_change(callback: impl FnMut() + 'static) -> Option<EventListene
     Some(EventListener::new(&query, "change", move |_| callback()))
 }
 
-/// Tells the style sheet.
-pub fn set_on_document(theme: Theme) {
+/// Has the style sheet use a theme: `light`, `dark`, or, where it is empty, the system's.
+pub fn set_on_document(theme: &str) {
     let root = web_sys::window()
         .and_then(|window| window.document())
         .and_then(|document| document.document_element());
     let Some(root) = root else { return };
-    let name = match theme {
-        Theme::System => "",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
     // An attribute of a valid name is always accepted.
-    let _ = root.set_attribute("data-theme", name);
+    let _ = root.set_attribute("data-theme", theme);
 }
