@@ -1,5 +1,6 @@
 //! What a click opens: fetched at the first click, and part of the page from then on.
 
+use std::any::Any;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -21,7 +22,10 @@ use crate::ui::storage::{Keeper, MASTERY, kept_as};
 /// itself knows this alone.
 pub trait OnDemand {
     /// Takes an event in; what the page is asked for.
-    fn update(&mut self, event: Event, context: &Context) -> Vec<Request>;
+    fn update(&mut self, event: FeatureEvent, context: &Context) -> Vec<Request>;
+
+    /// Makes the nth choice of *Ask me first*; what the page is asked for.
+    fn choose(&mut self, nth: usize, context: &Context) -> Vec<Request>;
 
     /// Lets a feature take notice of the page.
     fn follow(&mut self, name: Name, context: &Context);
@@ -36,14 +40,31 @@ pub trait OnDemand {
     fn keep(&self);
 }
 
+/// An event on its way to its feature. The page hands it on without knowing what is in it, so that the code for that is
+/// fetched with the features.
+pub struct FeatureEvent {
+    /// The feature.
+    pub name: Name,
+    event: Box<dyn Any>,
+}
+
+impl FeatureEvent {
+    fn new(event: Event) -> FeatureEvent {
+        FeatureEvent {
+            name: event.of(),
+            event: Box::new(event),
+        }
+    }
+}
+
 /// The features, or why they could not be fetched.
 pub type Fetched = Result<Box<dyn OnDemand>, SplitLoaderError>;
 
 /// Fetches the features, with what the tab and the device have kept of them. `dispatch` is where their events go. All that
 /// only they need is a chunk of its own, fetched at the first call; where that fails, the next call tries again.
 #[wasm_split(on_demand, fallible)]
-pub fn fetch(dispatch: Callback<Event>) -> Fetched {
-    Ok(Box::new(Loaded::new(dispatch)))
+pub fn fetch(dispatch: Callback<FeatureEvent>) -> Fetched {
+    Ok(Box::new(Loaded::new(dispatch.reform(FeatureEvent::new))))
 }
 
 /// The features, and where the events of each go.
@@ -102,8 +123,17 @@ impl Loaded {
 }
 
 impl OnDemand for Loaded {
-    fn update(&mut self, event: Event, context: &Context) -> Vec<Request> {
-        self.features.update(event, context)
+    fn update(&mut self, event: FeatureEvent, context: &Context) -> Vec<Request> {
+        match event.event.downcast() {
+            Ok(event) => self.features.update(*event, context),
+            // Nothing else is put into it.
+            Err(_) => vec![],
+        }
+    }
+
+    fn choose(&mut self, nth: usize, context: &Context) -> Vec<Request> {
+        let choice = ask_me_first::Event::Choose(nth);
+        self.features.update(Event::AskMeFirst(choice), context)
     }
 
     fn follow(&mut self, name: Name, context: &Context) {

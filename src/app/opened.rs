@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::app::features::{Event, Name};
-use crate::app::on_demand::{Fetched, OnDemand};
+use crate::app::features::Name;
+use crate::app::on_demand::{FeatureEvent, Fetched, OnDemand};
 use crate::iteration::Iteration;
 use crate::page::context::Context;
 use crate::page::feature::Work;
@@ -112,11 +112,17 @@ impl Opened {
     }
 
     /// Hands an event to its feature, if it is open; what the page is asked for.
-    pub fn update(&mut self, event: Event) -> Vec<Request> {
-        let name = event.of();
-        let open = self.features.iter().find(|(open, _)| *open == name);
-        match (&mut self.code, open) {
-            (Code::Here(code), Some((_, context))) => code.update(event, context),
+    pub fn update(&mut self, event: FeatureEvent) -> Vec<Request> {
+        match (&mut self.code, context(&self.features, event.name)) {
+            (Code::Here(code), Some(context)) => code.update(event, context),
+            _ => vec![],
+        }
+    }
+
+    /// Makes the nth choice of *Ask me first*, if that is open; what the page is asked for.
+    pub fn choose(&mut self, nth: usize) -> Vec<Request> {
+        match (&mut self.code, context(&self.features, Name::AskMeFirst)) {
+            (Code::Here(code), Some(context)) => code.choose(nth, context),
             _ => vec![],
         }
     }
@@ -145,8 +151,7 @@ impl Opened {
 
     /// The element of a feature. Until the code is there it is empty.
     pub fn view(&self, name: Name, again: &Callback<MouseEvent>) -> Html {
-        let open = self.features.iter().find(|(open, _)| *open == name);
-        let content = match (&self.code, open) {
+        let content = match (&self.code, context(&self.features, name)) {
             (Code::Failed, _) => {
                 return html! {
                     <p role="alert" class="definition">
@@ -155,7 +160,7 @@ impl Opened {
                     </p>
                 };
             }
-            (Code::Here(code), Some((_, context))) => code.view(name, context),
+            (Code::Here(code), Some(context)) => code.view(name, context),
             _ => Html::default(),
         };
         html! { <div class="practice" id={name.id()} key={name.id()}>{ content }</div> }
@@ -163,6 +168,12 @@ impl Opened {
 
     /// Whether a feature is open.
     pub fn is_open(&self, name: Name) -> bool {
-        self.features.iter().any(|(open, _)| *open == name)
+        context(&self.features, name).is_some()
     }
+}
+
+/// The page as an open feature sees it.
+fn context(features: &[(Name, Rc<Context>)], name: Name) -> Option<&Rc<Context>> {
+    let open = features.iter().find(|(open, _)| *open == name);
+    open.map(|(_, context)| context)
 }

@@ -7,13 +7,12 @@ use gloo_render::{AnimationFrame, request_animation_frame};
 use yew::prelude::*;
 
 use crate::app::address::{Address, keep_last};
-use crate::app::features::{Event, Name};
+use crate::app::features::Name;
 use crate::app::keyboard;
 use crate::app::layout::{self, Shown};
 use crate::app::message::{Message, apply};
-use crate::app::on_demand::{self, Fetched};
+use crate::app::on_demand::{self, FeatureEvent, Fetched};
 use crate::app::opened::{Opened, Turned};
-use crate::features::ask_me_first;
 use crate::page::address::address;
 use crate::page::derived::Derived;
 use crate::page::effect::{Effect, Update};
@@ -82,7 +81,9 @@ pub enum Told {
     /// Something that the page itself has to do with.
     Page(Message),
     /// Something that the learner does in a feature.
-    Feature(Event),
+    Feature(FeatureEvent),
+    /// A digit is pressed: the nth choice of *Ask me first*, counted from 0.
+    Choose(usize),
     /// The features are there, or could not be fetched.
     Fetched(Fetched),
     /// *Try again*
@@ -100,7 +101,6 @@ impl Component for App {
         let link = ctx.link();
         let dispatch = link.callback(|action: Action| Told::Page(action.into()));
         let tell = link.callback(Told::Page);
-        let choose = |nth| Told::Feature(Event::AskMeFirst(ask_me_first::Event::Choose(nth)));
         let turn = link.clone();
         let mut app = App {
             derived,
@@ -109,7 +109,7 @@ impl Component for App {
             acknowledgement: None,
             opened: Opened::default(),
             turns: Turns::new(move || turn.send_message(Told::Turn)),
-            _listeners: keyboard::listen(&tell, &link.callback(choose)),
+            _listeners: keyboard::listen(&tell, &link.callback(Told::Choose)),
             dispatch,
             ask: tell.reform(Message::Ask),
             again: link.callback(|_: MouseEvent| Told::FetchAgain),
@@ -128,6 +128,11 @@ impl Component for App {
             Told::Page(message) => self.act(message),
             Told::Feature(event) => {
                 let requests = self.opened.update(event);
+                self.act_on(requests);
+                true
+            }
+            Told::Choose(nth) => {
+                let requests = self.opened.choose(nth);
                 self.act_on(requests);
                 true
             }
@@ -208,7 +213,7 @@ impl App {
     /// Does what follows from `message`; whether there is something to draw.
     fn act(&mut self, message: impl Into<Message>) -> bool {
         let message = message.into();
-        let is_leaving = message == SessionEvent::Leave.into();
+        let is_leaving = matches!(message, Message::Page(Action::Session(SessionEvent::Leave)));
         let theme = self.state.theme;
         let Update { effects, redraws } = apply(&mut self.state, message);
         for effect in effects {

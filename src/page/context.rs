@@ -94,16 +94,29 @@ impl Context {
 
     /// Whether `other` differs in the iteration and its numbers alone, or not at all.
     pub fn differs_in_numbers_at_most(&self, other: &Context) -> bool {
-        let at_other = Context {
-            at: other.at,
-            params: other.params.clone(),
-            iteration: other.iteration.clone(),
-            costs: other.costs.clone(),
-            former_costs: other.former_costs.clone(),
-            beside: other.beside.clone(),
-            ..self.clone()
+        let look = |context: &Context| {
+            (
+                (context.run, context.step, context.look_at),
+                (context.layout, context.cell, context.windows),
+                (context.epsilon, context.zoom),
+                (context.unfold, context.training),
+            )
         };
-        at_other == *other
+        look(self) == look(other) && self.settings == other.settings
+    }
+
+    /// Whether `other` has the same numbers.
+    fn has_same_numbers(&self, other: &Context) -> bool {
+        let beside = |context: &Context| {
+            let beside = context.beside.as_ref();
+            beside.map(|beside| (Rc::as_ptr(&beside.costs), beside.iteration))
+        };
+        self.at == other.at
+            && self.iteration == other.iteration
+            && Rc::ptr_eq(&self.costs, &other.costs)
+            && Rc::ptr_eq(&self.former_costs, &other.former_costs)
+            && beside(self) == beside(other)
+            && self.params == other.params
     }
 }
 
@@ -111,24 +124,6 @@ impl Context {
 /// of them in every frame would cost more than showing them.
 impl PartialEq for Context {
     fn eq(&self, other: &Context) -> bool {
-        let beside = |context: &Context| {
-            let beside = context.beside.as_ref();
-            beside.map(|beside| (Rc::as_ptr(&beside.costs), beside.iteration))
-        };
-        let view = |context: &Context| {
-            (
-                (context.run, context.at, context.step),
-                (context.look_at, context.layout, context.cell),
-                (context.windows, context.epsilon, context.zoom),
-                (context.unfold, context.training),
-            )
-        };
-        view(self) == view(other)
-            && self.iteration == other.iteration
-            && Rc::ptr_eq(&self.costs, &other.costs)
-            && Rc::ptr_eq(&self.former_costs, &other.former_costs)
-            && beside(self) == beside(other)
-            && self.params == other.params
-            && self.settings == other.settings
+        self.differs_in_numbers_at_most(other) && self.has_same_numbers(other)
     }
 }
