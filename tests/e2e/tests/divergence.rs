@@ -53,3 +53,21 @@ fn a_run_that_diverges_stops_and_names_the_iteration_and_the_quantity() {
         page.wait_for_status(&start.text).await;
     });
 }
+
+/// The cost of a diverged iteration is no number, and a reload explains that as the first time.
+#[test]
+fn a_reload_at_a_diverged_iteration_explains_it_again() {
+    let sentence = "Training diverged and stopped at iteration";
+    run(Setup::default(), async |page| {
+        page.choose("Activation", "identity").await;
+        page.set("Learning rate", "10000").await;
+        page.click("Train").await;
+        let before = page.text_with("[role=alert]", sentence).await;
+        page.button("Train").await;
+        let status = page.status().await;
+        page.reload().await;
+        page.wait_for_status(&status.text).await;
+        let after = page.text_with("[role=alert]", sentence).await;
+        assert_eq!(after, before);
+    });
+}

@@ -1,6 +1,7 @@
 //! The end-to-end ring: one program, so that its tests share their browsers. A module holds the tests of one part of the
 //! page; the crate's library says how a test runs.
 
+mod any_number;
 mod asking;
 mod breaking;
 mod check;
@@ -16,9 +17,12 @@ mod guided;
 mod layout;
 mod lessons;
 mod links;
+mod long_lines;
+mod long_links;
 mod main_job;
 mod no_network;
 mod notebook;
+mod on_demand;
 mod own;
 mod questions;
 mod reloading;

@@ -1,107 +1,97 @@
-//! What panels and tools need is a chunk of the program, fetched when it is first asked for.
+//! What only a click opens is fetched at the first click that needs it, and once.
 
-use std::time::Duration;
+use std::collections::BTreeMap;
 
 use backstep_e2e::{Page, Setup, run};
 
-const SOON: Duration = Duration::from_secs(10);
-
-/// It is fetched at the first click and that once: not at load, and not by the worker. It is asked for by a hash of its
-/// bytes, so that no cache answers with another build's.
-#[test]
-fn the_chunk_is_fetched_once_at_the_first_click() {
-    run(Setup::default(), async |page| {
-        page.set("Iterations", "100").await;
-        page.click("Train").await;
-        page.wait_for_iteration(100, SOON).await;
-        assert_eq!(fetched(page), [""; 0]);
-
-        for tab in ["Break it", "Why this shape", "Break it"] {
-            page.click_tab(tab).await;
+/// How often each WebAssembly file has been asked for.
+fn programs(page: &Page) -> BTreeMap<String, usize> {
+    let mut counts = BTreeMap::new();
+    for request in page.requests() {
+        if request.path.ends_with(".wasm") {
+            *counts.entry(request.path).or_default() += 1;
         }
-        let paths = fetched(page);
-        assert_eq!(paths, [chunk()]);
-        let bytes = std::fs::read(format!("{}/{}", dist(), chunk())).expect("it is there");
-        // FNV-1a
-        let hash = bytes.iter().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        assert!(
-            chunk().ends_with(&format!("-{hash:016x}.wasm")),
-            "{}",
-            chunk()
-        );
-    });
-}
-
-/// A chunk that cannot be fetched is said in a sentence, with a button that fetches it again; the page goes on.
-#[test]
-fn a_chunk_that_cannot_be_fetched_is_fetched_again() {
-    let chunk: &str = chunk().leak();
-    let setup = Setup {
-        refuse: vec![chunk].leak(),
-        ..Setup::default()
-    };
-    run(setup, async |page| {
-        page.press_tab("Break it").await;
-        alert(page).await;
-        assert_eq!(fetched(page), [chunk]);
-        page.click("Try again").await;
-        page.wait_for(
-            "the chunk to be asked for again",
-            SOON,
-            async || match fetched(page) {
-                paths if paths == [chunk, chunk] => Ok(()),
-                paths => Err(format!("{paths:?}")),
-            },
-        )
-        .await;
-        alert(page).await;
-        page.step_to("dZ2").await;
-
-        // The connection is back: the same file, by an address that is not refused.
-        let back = "const real = fetch;
-            window.fetch = (asked) => real(String(asked).replace('snippets/', 'snippets//'))";
-        page.script(back, Vec::new()).await;
-        page.click("Try again").await;
-        page.panel_with("One slip away").await;
-        assert!(!page.has_button("Try again").await);
-    });
-}
-
-/// Waits for the sentence and its button.
-async fn alert(page: &Page) {
-    page.wait_for("an alert with a button Try again", SOON, async || {
-        let alerts = page.alerts().await;
-        let is_said = alerts
-            .iter()
-            .any(|text| text.contains("could not be loaded"));
-        match is_said && page.has_button("Try again").await {
-            true => Ok(()),
-            false => Err(format!("the alerts are {alerts:?}")),
-        }
-    })
-    .await;
-}
-
-/// The chunks that were asked for.
-fn fetched(page: &Page) -> Vec<String> {
-    let paths = page.requests().into_iter().map(|request| request.path);
-    paths.filter(|path| path.starts_with("snippets/")).collect()
-}
-
-/// The path of the chunk that there is.
-fn chunk() -> String {
-    let folder = std::fs::read_dir(format!("{}/snippets", dist())).expect("there are chunks");
-    let names: Vec<_> = folder
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    match &names[..] {
-        [name] => format!("snippets/{}", name.display()),
-        _ => panic!("{names:?}"),
     }
+    counts
 }
 
-fn dist() -> String {
-    std::env::var("BACKSTEP_DIST").expect("the page's folder")
+/// Those among them that were not there when the page had loaded.
+fn beyond(loaded: &BTreeMap<String, usize>, page: &Page) -> BTreeMap<String, usize> {
+    let mut programs = programs(page);
+    programs.retain(|path, _| !loaded.contains_key(path));
+    programs
+}
+
+#[test]
+fn what_a_click_opens_is_fetched_at_the_first_click_and_once() {
+    run(Setup::default(), async |page| {
+        page.click_step("dW1").await;
+        let loaded = programs(page);
+        assert_eq!(loaded.len(), 1, "one program at load: {loaded:?}");
+
+        // The trainer is the same program.
+        page.set("Iterations", "10").await;
+        page.click("Train").await;
+        page.wait_for_status("Iteration 10 ").await;
+        let none = BTreeMap::new();
+        assert_eq!(beyond(&loaded, page), none, "the trainer needs no panel");
+
+        page.click_tab("Break it").await;
+        page.panel_with("One slip away").await;
+        let first = beyond(&loaded, page);
+        assert!(!first.is_empty(), "the panel comes with its first click");
+
+        // Closed and opened again, and used while it trains.
+        page.click_tab("Where it comes from").await;
+        page.click_tab("Break it").await;
+        page.panel_with("One slip away").await;
+        page.set("Iterations", "20").await;
+        page.click("Train").await;
+        page.wait_for_status("Iteration 20 ").await;
+        assert_eq!(beyond(&loaded, page), first, "nothing is fetched again");
+
+        // Another panel and a tool may bring more, and do so once.
+        page.click_tab("Check it").await;
+        page.panel_with("Every entry shown above").await;
+        page.click("Own numbers").await;
+        page.tool_with("W1 must be (4, 2) for n_h = 4.").await;
+        let all = beyond(&loaded, page);
+        assert!(all.values().all(|count| *count == 1), "{all:?}");
+        page.click_tab("Break it").await;
+        page.panel_with("One slip away").await;
+        page.click_tab("Check it").await;
+        page.panel_with("Every entry shown above").await;
+        assert_eq!(beyond(&loaded, page), all, "nothing is fetched again");
+    });
+}
+
+const FAILED: &str = "This part of the page could not be loaded. Check the connection.";
+
+#[test]
+fn what_could_not_be_fetched_can_be_tried_again() {
+    run(Setup::default(), async |page| {
+        page.refuse(&[".wasm"]);
+        page.press_tab("Break it").await;
+        page.panel_with(FAILED).await;
+        // The rest of the page goes on.
+        page.click("Next equation").await;
+        page.wait_for_step("A1").await;
+
+        // While the server refuses, so does the button.
+        let tried = page.requests().len();
+        page.click("Try again").await;
+        page.wait_for("the file to be asked for again", async || {
+            match page.requests().len() > tried {
+                true => Ok(()),
+                false => Err("it is not".to_owned()),
+            }
+        })
+        .await;
+        page.panel_with(FAILED).await;
+
+        page.refuse(&[]);
+        page.click("Try again").await;
+        let panel = page.panel_with("One slip away").await;
+        assert!(!panel.contains(FAILED), "{panel}");
+    });
 }
