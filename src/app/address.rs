@@ -6,7 +6,7 @@ use std::rc::Rc;
 use wasm_bindgen::prelude::*;
 use web_sys::{Location, Window, window};
 
-use crate::page::link::{KEPT, LONGEST};
+use crate::page::link::{KEPT, LONGEST, LinkCopy};
 
 use crate::ui::storage::{Keeper, LAST};
 
@@ -93,19 +93,22 @@ impl Address {
         }
     }
 
-    /// Puts the whole address into the clipboard, and says whether it is there: not every browser lets a page do so, and
-    /// none where the page has come unencrypted from another machine.
-    pub fn copy(&self, say: impl Fn(bool) + Clone + 'static) {
+    /// Puts the whole address into the clipboard, and says what became of it: not every browser lets a page do so, and none
+    /// where the page has come unencrypted from another machine.
+    pub fn copy(&self, say: impl Fn(LinkCopy) + Clone + 'static) {
         self.written.borrow_mut().write();
+        if self.written.borrow().shown == KEPT {
+            return say(LinkCopy::TooLong);
+        }
         let href = location().and_then(|location| location.href().ok());
         let clipboard = window().map(|window| window.navigator().clipboard());
         let clipboard = clipboard.filter(|clipboard| !clipboard.is_undefined());
         let (Some(href), Some(clipboard)) = (href, clipboard) else {
-            return say(false);
+            return say(LinkCopy::Refused);
         };
         let refused = say.clone();
-        let copied = Closure::once(move |_: JsValue| say(true));
-        let refused = Closure::once(move |_: JsValue| refused(false));
+        let copied = Closure::once(move |_: JsValue| say(LinkCopy::Copied));
+        let refused = Closure::once(move |_: JsValue| refused(LinkCopy::Refused));
         let _ = clipboard.write_text(&href).then2(&copied, &refused);
         copied.forget();
         refused.forget();

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::page::choices::{Theme, Tool};
+use crate::page::link::LinkCopy;
 use crate::page::update::{Action, AppearanceEvent, AskFirstEvent, DialogEvent, LinkEvent};
 
 use crate::app::tools;
@@ -16,7 +17,7 @@ pub struct Header {
     /// Whether a step is asked for before it is shown.
     pub asks_first: bool,
     /// Whether the link was copied, or could not be, just now.
-    pub link_copied: Option<bool>,
+    pub link_copied: Option<LinkCopy>,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// Where changes go.
@@ -40,8 +41,9 @@ impl Part for Header {
             .reform(move |_| AppearanceEvent::SetTheme(other).into());
         let keys = self.dispatch.reform(|_| DialogEvent::ShowKeys(true).into());
         let copied = self.link_copied.map(|copied| match copied {
-            true => "Link copied",
-            false => "Copy the address above",
+            LinkCopy::Copied => "Link copied",
+            LinkCopy::Refused => "Copy the address above",
+            LinkCopy::TooLong => "Too long for a link: Export saves a file",
         });
         let copy = self.dispatch.reform(|_| LinkEvent::Copy.into());
         let asks_first = !self.asks_first;

@@ -26,6 +26,17 @@ pub const KEPT: &str = "kept";
 /// The last iteration that a link may lead to: to train so far takes minutes.
 pub(crate) const LAST_ITERATION: u32 = 1_000_000;
 
+/// What became of *Copy link*.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkCopy {
+    /// The link is in the clipboard.
+    Copied,
+    /// The browser does not let a page write there.
+    Refused,
+    /// The link would be too long to be passed on.
+    TooLong,
+}
+
 /// Why a link, or a stored session, cannot be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LinkError {

@@ -17,7 +17,7 @@ use crate::page::awaited::Awaited;
 use crate::page::bookmark::Bookmark;
 use crate::page::choices::{EdgesShow, Panel, Theme, Tool};
 use crate::page::history::History;
-use crate::page::link::LinkError;
+use crate::page::link::{LinkCopy, LinkError};
 use crate::page::number_field::{Draft, FieldError, NumberField};
 use crate::page::position::Position;
 use crate::page::question::OpenQuestion;
@@ -77,7 +77,7 @@ pub struct State {
     /// What the page showed when it was last left, to be resumed.
     pub last: Option<Rc<Bookmark>>,
     /// Whether the address was copied, or could not be, just now.
-    pub link_copied: Option<bool>,
+    pub link_copied: Option<LinkCopy>,
     /// Why the link that was followed leads nowhere, if it does not.
     pub link_error: Option<LinkError>,
     /// What the edges of the network diagram show.

@@ -430,3 +430,11 @@ fn numpy_computes_what_the_page_shows() {
     );
     say(&said);
 }
+
+/// The file of examples, read by *Own data*, gives the same examples to the bit.
+#[test]
+fn the_examples_come_back_from_their_file() {
+    let case = course();
+    let sheet = backstep::data::csv::read(&case.text(Format::Csv)).unwrap();
+    assert_eq!(sheet.dataset(None), case.exported().settings.all_data());
+}

@@ -105,7 +105,11 @@ fn perform(action: Action) -> Result {
             sizes::print(&workspace)
         }
         Action::Sizes => sizes::hold(&Workspace::find()?),
-        Action::Style => style::join(&Workspace::find()?),
+        Action::Style => {
+            let workspace = Workspace::find()?;
+            style::join(&workspace)?;
+            style::strip_scripts(&workspace)
+        }
         Action::Test(rings) => rings::test(&pinned()?, &rings),
         Action::Bench(parts) => bench::bench(&pinned()?, &parts),
     }

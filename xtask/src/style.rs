@@ -11,6 +11,30 @@ const LIST: &str = "static/style.css";
 /// What Trunk is given. Not in `static/`, where Trunk watches for changes.
 const JOINED: &str = "generated/style.css";
 
+/// The scripts that are loaded as they stand, but for their comments.
+const SCRIPTS: [&str; 2] = ["start.js", "train-worker.js"];
+
+/// Writes the scripts that the page loads, without the lines that are comments.
+pub fn strip_scripts(workspace: &Workspace) -> Result {
+    for name in SCRIPTS {
+        let source = workspace.file("static").join(name);
+        let failed = |error| format!("{}: {error}", source.display());
+        let text = fs::read_to_string(&source).map_err(failed)?;
+        let generated = workspace.file("generated");
+        fs::create_dir_all(&generated)
+            .and_then(|()| fs::write(generated.join(name), without_comments(&text)))
+            .map_err(failed)?;
+    }
+    Ok(())
+}
+
+/// `script` without the lines that are comments alone, and without indents. No string in it goes over a line.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let code = lines.filter(|line| !line.is_empty() && !line.starts_with("//"));
+    code.map(|line| format!("{line}\n")).collect()
+}
+
 /// Joins the parts of the style sheet into the one that the page loads.
 pub fn join(workspace: &Workspace) -> Result {
     let list = workspace.file(LIST);
@@ -50,6 +74,12 @@ fn imported(line: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use std::path::PathBuf;
+
+    #[test]
+    fn lines_that_are_comments_are_left_out() {
+        let script = "// Why.\nf(\n  \"http://a\", // b\n\n);\n";
+        assert_eq!(without_comments(script), "f(\n\"http://a\", // b\n);\n");
+    }
 
     #[test]
     fn parts_are_joined_in_the_order_of_the_list() {

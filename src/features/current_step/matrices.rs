@@ -38,14 +38,16 @@ pub fn Matrices(props: &Props) -> Html {
         windows,
         dispatch,
     } = props;
-    // With the numbers it was read from: once they change it is no longer true.
-    let peek = use_state_eq(|| None::<(AttrValue, *const Traced)>);
-    let numbers = Rc::as_ptr(&step.traced);
+    // With the pass it was read from: once the numbers change it is no longer true.
+    let peek = use_state_eq(|| None::<(AttrValue, Rc<Traced>)>);
     let on_peek = {
         let peek = peek.setter();
-        Callback::from(move |text: Option<AttrValue>| peek.set(text.map(|text| (text, numbers))))
+        let read = move |text: Option<AttrValue>, traced: &Rc<Traced>| {
+            peek.set(text.map(|text| (text, traced.clone())));
+        };
+        use_callback(step.traced.clone(), read)
     };
-    let peeked = (*peek).clone().filter(|(_, of)| *of == numbers);
+    let peeked = (*peek).clone().filter(|(_, of)| *of == step.traced);
     let lit: Rc<Vec<_>> = Rc::new(step.source(*cell).places());
     let matrix = |operand: Operand, side: Side| {
         part(Matrix {

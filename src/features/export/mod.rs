@@ -3,6 +3,7 @@
 //! Script and notebook are the same [`sections`](section::sections); each of their equations is printed from the tree that
 //! the page shows.
 
+mod examples;
 pub mod exported;
 pub mod json;
 mod notation;
@@ -74,11 +75,19 @@ pub enum Format {
     Npz,
     /// The same as text, with the settings.
     Json,
+    /// The examples, to be read by *Own data* elsewhere.
+    Csv,
 }
 
 impl Format {
     /// Every format, in the order in which it is offered.
-    pub const ALL: [Format; 4] = [Format::Script, Format::Notebook, Format::Npz, Format::Json];
+    pub const ALL: [Format; 5] = [
+        Format::Script,
+        Format::Notebook,
+        Format::Npz,
+        Format::Json,
+        Format::Csv,
+    ];
 
     /// What it is called on the page.
     pub const fn name(self) -> &'static str {
@@ -87,6 +96,7 @@ impl Format {
             Format::Notebook => "Jupyter notebook",
             Format::Npz => "Parameters and trace (.npz)",
             Format::Json => "Parameters and trace (JSON)",
+            Format::Csv => "Examples (CSV)",
         }
     }
 
@@ -97,6 +107,7 @@ impl Format {
             Format::Notebook => "ipynb",
             Format::Npz => "npz",
             Format::Json => "json",
+            Format::Csv => "csv",
         }
     }
 
@@ -106,6 +117,7 @@ impl Format {
             Format::Script => "text/x-python",
             Format::Notebook | Format::Json => "application/json",
             Format::Npz => "application/zip",
+            Format::Csv => "text/csv",
         }
     }
 
@@ -116,6 +128,7 @@ impl Format {
             Format::Notebook => notebook::notebook(&section::sections(of)).into_bytes(),
             Format::Npz => trace::npz(of),
             Format::Json => trace::json(of).into_bytes(),
+            Format::Csv => examples::csv(of.settings).into_bytes(),
         }
     }
 }

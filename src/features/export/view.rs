@@ -47,7 +47,11 @@ enum File {
 
 impl File {
     const RUN: [File; 2] = [File::Of(Format::Script), File::Of(Format::Notebook)];
-    const NUMBERS: [File; 2] = [File::Of(Format::Npz), File::Of(Format::Json)];
+    const NUMBERS: [File; 3] = [
+        File::Of(Format::Npz),
+        File::Of(Format::Json),
+        File::Of(Format::Csv),
+    ];
     const FIGURES: [File; 4] = [
         File::Boundary { is_svg: false },
         File::Boundary { is_svg: true },

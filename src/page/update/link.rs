@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::page::bookmark::Bookmark;
 use crate::page::effect::Effect;
-use crate::page::link::{self, LinkError};
+use crate::page::link::{self, LinkCopy, LinkError};
 use crate::page::state::State;
 
 use super::{bookmark, history};
@@ -24,8 +24,8 @@ pub enum LinkEvent {
     Resume(bool),
     /// *Copy link*
     Copy,
-    /// The link is in the clipboard, or the browser does not let it.
-    Copied(bool),
+    /// The link was copied, or could not be.
+    Copied(LinkCopy),
 }
 
 /// Follows, remembers or copies a link.

@@ -14,7 +14,7 @@ use backstep::nn::settings::{Architecture, Settings};
 use backstep::page::choices::Theme;
 use backstep::page::choices::{EdgesShow, Panel, Tool};
 use backstep::page::link;
-use backstep::page::link::LinkError;
+use backstep::page::link::{LinkCopy, LinkError};
 use backstep::page::number_field::NumberField;
 use backstep::page::session::{self, Session};
 use backstep::page::state::State;
@@ -239,7 +239,7 @@ every_action! {
     ];
     1 => Action::Link(LinkEvent::Resume(_)) => any::<bool>().prop_map(LinkEvent::Resume);
     1 => Action::Link(LinkEvent::Copy) => Just(LinkEvent::Copy);
-    1 => Action::Link(LinkEvent::Copied(_)) => any::<bool>().prop_map(LinkEvent::Copied);
+    1 => Action::Link(LinkEvent::Copied(_)) => one_of(&[LinkCopy::Copied, LinkCopy::Refused, LinkCopy::TooLong]).prop_map(LinkEvent::Copied);
     1 => Action::Session(SessionEvent::Leave) => Just(SessionEvent::Leave);
     1 => Action::Session(SessionEvent::GoToStart) => Just(SessionEvent::GoToStart);
     1 => Action::Session(SessionEvent::Restore { .. }) => any_session();
