@@ -25,10 +25,10 @@ function firstPaint() {
 
 function reason(error) {
   if (location.protocol === "file:") {
-    return "Backstep cannot start from a file: browsers load WebAssembly from a web server only. Run “cargo xtask serve”, or put this folder on any web host.";
+    return "Browsers load WebAssembly from a web server only. Run “cargo xtask serve”, or put this folder on any web host.";
   }
   if (typeof WebAssembly === "undefined" || error instanceof WebAssembly.CompileError) {
-    return "Backstep needs a browser with WebAssembly SIMD: Chrome or Edge 123, Firefox 120, Safari 17.5, or a later version.";
+    return "Backstep needs WebAssembly SIMD: Chrome or Edge 123, Firefox 120, Safari 17.5 or later.";
   }
   return `Backstep could not start (${error.message}). Check the connection and load the page again.`;
 }
