@@ -68,9 +68,7 @@ impl fmt::Display for LinkError {
                 "This link is damaged: some of its letters are missing or changed. Copy it once more, whole."
             }
             LinkError::OutOfRange => "This link asks for a place that the page does not have.",
-            LinkError::NotKept => {
-                "This link holds no data: there was too much of it. It opens only in the browser it was made in."
-            }
+            LinkError::NotKept => "This link opens only in the browser it was made in.",
             LinkError::NoSession => {
                 "What you could undo could not be read when the page was loaded again. It begins anew."
             }
