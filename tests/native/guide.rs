@@ -80,7 +80,7 @@ fn a_broken_run_promises_nothing() {
     assert!(
         steps(&mut state)
             .iter()
-            .all(|step| descent(&step).is_none())
+            .all(|step| descent(step).is_none())
     );
 }
 
@@ -94,7 +94,7 @@ fn a_diverged_run_promises_nothing() {
     let infinite: Vec<f64> = flat.iter().map(|v| v * f64::MAX * 1e9).collect();
     state.run.params = Rc::new(Params::from_flat(&network, &infinite).unwrap());
     let steps = Iteration::of(&state.viewpoint(), data).steps();
-    assert!(steps.iter().all(|step| descent(&step).is_none()));
+    assert!(steps.iter().all(|step| descent(step).is_none()));
 }
 
 /// Every update says what it takes off the cost; the last one, what all of them did.

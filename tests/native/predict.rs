@@ -107,7 +107,7 @@ fn a_blank_is_filled_by_the_part_that_was_there() {
         let network = state.settings.network(&iteration.data);
         match asked {
             Asked::Blank(blank) => {
-                let filled = |text: &str| filled(&step, &blank, text, &network);
+                let filled = |text: &str| filled(step, &blank, text, &network);
                 assert_eq!(filled(&blank.part), LineVerdict::Right, "{blank:?}");
                 assert_ne!(filled("7.25"), LineVerdict::Right, "{blank:?}");
                 for text in ["", ")", "(", "\n", "import os", "é"] {

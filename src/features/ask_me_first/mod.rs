@@ -105,7 +105,7 @@ impl State {
         let asked_of = self.asked_of.as_ref();
         let turn = asked_of.map_or(0, |asked_of| asked_of.iteration as usize);
         let iteration = &context.iteration;
-        asked(&iteration, context.step, level, &self.mastery, turn)
+        asked(iteration, context.step, level, &self.mastery, turn)
     }
 
     /// What is being written at the current step, if a line is asked for.
