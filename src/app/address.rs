@@ -47,7 +47,7 @@ fn now() -> f64 {
 
 impl Address {
     /// The address as it is when the page is opened.
-    pub fn new() -> Address {
+    pub fn at_opening() -> Address {
         let written = Rc::new(RefCell::new(Written {
             at: f64::NEG_INFINITY,
             ..Written::default()

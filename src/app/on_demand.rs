@@ -141,7 +141,7 @@ impl OnDemand for Loaded {
     }
 
     fn work(&mut self, name: Name, context: &Context) -> Work {
-        self.features.work(name, context, || now())
+        self.features.work(name, context, now)
     }
 
     fn view(&self, name: Name, context: &Rc<Context>) -> Html {

@@ -104,7 +104,7 @@ impl Component for App {
         let turn = link.clone();
         let mut app = App {
             derived,
-            address: Address::new(),
+            address: Address::at_opening(),
             trainer: None,
             acknowledgement: None,
             opened: Opened::default(),

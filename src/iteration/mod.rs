@@ -1,7 +1,7 @@
 //! What is looked at: one iteration of the run, its steps, and the part of the matrices that is shown.
 //!
-//! A [`Viewpoint`](viewpoint::Viewpoint) says what is set and what is picked; from it an [`Iteration`] computes every number,
-//! and a [`Step`](step::Step) is one equation of it.
+//! A [`Viewpoint`] says what is set and what is picked; from it an [`Iteration`] computes every number,
+//! and a [`Step`] is one equation of it.
 
 pub mod check_words;
 pub mod entry_words;

@@ -77,11 +77,7 @@ fn a_broken_run_promises_nothing() {
         target: Var::W(1).updated(),
         slip: Slip::Plus,
     });
-    assert!(
-        steps(&mut state)
-            .iter()
-            .all(|step| descent(step).is_none())
-    );
+    assert!(steps(&mut state).iter().all(|step| descent(step).is_none()));
 }
 
 /// Once the cost is no number, there is nothing to say of it.

@@ -179,7 +179,7 @@ impl AskFirst {
 
     fn blank(&self, blank: &Blank) -> Html {
         let step = &self.step;
-        let outcome = filled(&step, blank, &self.answer.text, &self.network);
+        let outcome = filled(step, blank, &self.answer.text, &self.network);
         let said = match &outcome {
             LineVerdict::Right => words::RIGHT_PART.to_owned(),
             LineVerdict::Nothing => words::WHICH_PART.to_owned(),

@@ -56,7 +56,7 @@ impl Part for GraphPanel {
     fn view(&self) -> Html {
         let GraphPanel { step, context, .. } = self;
         let at = step.at(context.cell, context.picked());
-        let graph = graph(&step);
+        let graph = graph(step);
         let columns = graph.nodes.iter().map(|node| node.depth).max();
         let width = NODE.0 + PITCH.0 * columns.unwrap_or_default() as i32;
         let height = NODE.1 + 2 * (PITCH.1 + MARGIN);

@@ -36,7 +36,7 @@ impl Part for Guide {
             phase_class(step.phase),
             index + 1
         );
-        let descent = (!self.training).then(|| descent(&step)).flatten();
+        let descent = (!self.training).then(|| descent(step)).flatten();
         html! {
             <p class="guide" aria-live="polite">
                 <span class="visually-hidden">{ name }</span>

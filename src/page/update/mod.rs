@@ -1,7 +1,7 @@
 //! Everything that can happen to the state of the page, and what it does to it.
 //!
 //! Each file has the events of one subject and an `update` that carries them out. What several subjects need, such as
-//! going to a position, is a function in [`running`], [`bookmark`] or [`history`]; no event is sent from inside an update.
+//! going to a position, is a function in `running`, `bookmark` or `history`; no event is sent from inside an update.
 
 mod appearance;
 mod ask_first;
