@@ -110,7 +110,7 @@ fn the_whole_backward_pass_is_asked_for_in_the_end() {
         page.open_again().await;
         page.flip("Ask me first").await;
         page.click_step("dZ2").await;
-        wait_for(page, "Write backward_propagation in NumPy", false).await;
+        wait_for(page, "Compute backward_propagation in NumPy", false).await;
         let wrong = "dZ2 = A2 - Y\ndW2 = dZ2 @ A1.T / m\ndb2 = np.sum(dZ2, axis=1, keepdims=True) / m
 dZ1 = np.dot(W2.T, dZ2) * (1 - A1)\ndW1 = dZ1 @ X.T / m\ndb1 = np.sum(dZ1, axis=1, keepdims=True) / m";
         fill(page, "textarea", wrong).await;

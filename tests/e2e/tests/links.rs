@@ -72,7 +72,7 @@ fn links_that_lead_nowhere_get_a_sentence_and_the_page_as_it_begins() {
         for (link, part) in [
             ("#1.AAAA", "damaged"),
             ("#9.AAAA", "another version"),
-            ("#kept", "holds no data"),
+            ("#kept", "opens only in the browser"),
             ("#1.%3Cscript%3E", "damaged"),
             ("#nothing-of-ours", "no question"),
         ] {
