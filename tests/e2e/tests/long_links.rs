@@ -40,7 +40,7 @@ async fn copy_link(page: &Page) -> Copied {
         if let Some(link) = copied.as_str() {
             return Ok(Copied::Link(link.to_owned()));
         }
-        let said = page.announcements().await.join(" ") + &page.text_of("[role=note]").await;
+        let said = page.text_of("header [aria-live]").await;
         let names = page.names("button").await;
         let offers = |name: &String| name.contains("file") || name.starts_with("Save");
         match said.contains("link") && said.contains("file") && names.iter().any(offers) {
