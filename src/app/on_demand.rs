@@ -1,6 +1,7 @@
 //! What a click opens: fetched at the first click, and part of the page from then on.
 
 use std::any::Any;
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
@@ -16,6 +17,7 @@ use crate::judging::words::LOST;
 use crate::page::context::Context;
 use crate::page::feature::Work;
 use crate::page::request::Request;
+use crate::ui::page_life::on_leave;
 use crate::ui::storage::{Keeper, MASTERY, kept_as};
 
 /// The features as the page uses them, once they are there. What implements it is fetched at the first click; the page
@@ -35,9 +37,6 @@ pub trait OnDemand {
 
     /// What a feature looks like.
     fn view(&self, name: Name, context: &Rc<Context>) -> Html;
-
-    /// Has the tab keep the states, for the page to be loaded anew.
-    fn keep(&self);
 }
 
 /// An event on its way to its feature. The page hands it on without knowing what is in it, so that the code for that is
@@ -69,7 +68,7 @@ pub fn fetch(dispatch: Callback<FeatureEvent>) -> Fetched {
 
 /// The features, and where the events of each go.
 struct Loaded {
-    features: Features,
+    features: Rc<RefCell<Features>>,
     dispatch: Dispatch,
 }
 
@@ -101,6 +100,15 @@ impl Loaded {
         if let Some(text) = Keeper::Device.kept(MASTERY) {
             features.ask_me_first.recall(&text);
         }
+        let features = Rc::new(RefCell::new(features));
+        let kept = features.clone();
+        // At once, not by a message: while something is worked on, a message may come too late. For as long as the page is
+        // there.
+        std::mem::forget(on_leave(move || {
+            if let Ok(features) = kept.try_borrow() {
+                keep(&features);
+            }
+        }));
         Loaded {
             features,
             dispatch: Dispatch {
@@ -125,7 +133,7 @@ impl Loaded {
 impl OnDemand for Loaded {
     fn update(&mut self, event: FeatureEvent, context: &Context) -> Vec<Request> {
         match event.event.downcast() {
-            Ok(event) => self.features.update(*event, context),
+            Ok(event) => self.features.borrow_mut().update(*event, context),
             // Nothing else is put into it.
             Err(_) => vec![],
         }
@@ -133,22 +141,20 @@ impl OnDemand for Loaded {
 
     fn choose(&mut self, nth: usize, context: &Context) -> Vec<Request> {
         let choice = ask_me_first::Event::Choose(nth);
-        self.features.update(Event::AskMeFirst(choice), context)
+        let choice = Event::AskMeFirst(choice);
+        self.features.borrow_mut().update(choice, context)
     }
 
     fn follow(&mut self, name: Name, context: &Context) {
-        self.features.follow(name, context);
+        self.features.borrow_mut().follow(name, context);
     }
 
     fn work(&mut self, name: Name, context: &Context) -> Work {
-        self.features.work(name, context, now)
+        self.features.borrow_mut().work(name, context, now)
     }
 
     fn view(&self, name: Name, context: &Rc<Context>) -> Html {
-        let Loaded {
-            features: f,
-            dispatch: d,
-        } = self;
+        let (f, d) = (self.features.borrow(), &self.dispatch);
         let shown = match name {
             Name::WriteIt => write_it::view::view(&f.write_it, context, &d.write_it),
             Name::AskMeFirst => ask_me_first::view::view(&f.ask_me_first, context, &d.ask_me_first),
@@ -177,11 +183,12 @@ impl OnDemand for Loaded {
             </>
         }
     }
+}
 
-    fn keep(&self) {
-        for name in Name::ALL {
-            Keeper::Tab.keep(&kept_as(name.id()), &self.features.to_text(*name));
-        }
+/// Has the tab keep the states, for the page to be loaded anew.
+fn keep(features: &Features) {
+    for name in Name::ALL {
+        Keeper::Tab.keep(&kept_as(name.id()), &features.to_text(*name));
     }
 }
 

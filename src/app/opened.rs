@@ -142,13 +142,6 @@ impl Opened {
         Turned::Nothing
     }
 
-    /// Has the tab keep what the learner has done, for the page to be loaded anew.
-    pub fn keep(&self) {
-        if let Code::Here(code) = &self.code {
-            code.keep();
-        }
-    }
-
     /// The element of a feature. Until the code is there it is empty.
     pub fn view(&self, name: Name, again: &Callback<MouseEvent>) -> Html {
         let content = match (&self.code, context(&self.features, name)) {

@@ -228,7 +228,6 @@ impl App {
             keep_last(&address(&self.state));
             let followed = self.address.followed();
             Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
-            self.opened.keep();
         } else if !self.state.training {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));

@@ -39,7 +39,7 @@ cargo xtask help               this text
 
 What a command needs and does not find, it installs: the pinned Rust and the wasm32 target by rustup, Trunk and
 wasm-bindgen by cargo into the target folder, Chromium and its driver by apt-get, NumPy by pip into
-the target folder; without NumPy, exported notebooks are not run.
+the target folder. Without NumPy the native ring fails, unless BACKSTEP_NO_PYTHON=1 excuses it.
 CHROME and CHROMEDRIVER name a browser and a driver of your own, BACKSTEP_PYTHON a Python with NumPy.
 ";
 

@@ -180,7 +180,9 @@ fn what_nobody_wrote_does_no_harm() {
             page.click_tab("Write it").await;
             page.wait_for("the sentence", async || {
                 let text = page.text_of("[role=tabpanel]").await;
-                text.contains("could not be read").then_some(()).ok_or(text)
+                text.contains("could not be restored")
+                    .then_some(())
+                    .ok_or(text)
             })
             .await;
             page.click_tab("Where it comes from").await;
