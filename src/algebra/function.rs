@@ -7,6 +7,8 @@ use strum::VariantArray;
 pub const LEAK: f64 = 0.01;
 
 /// An activation function g.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, VariantArray)]
 pub enum Function {
     /// tanh z

@@ -72,6 +72,8 @@ pub fn has_examples((rows, cols): Shape) -> bool {
 }
 
 /// The letter of a variable.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Quantity {
     /// The inputs.
@@ -91,6 +93,8 @@ pub enum Quantity {
 }
 
 /// The role of a variable: the quantity itself, its gradient or its next value.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Role {
     /// The quantity itself.

@@ -9,6 +9,8 @@ use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
 
 /// Whether the equations speak of all examples or of one.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LookAt {
     /// All m, vectorised.

@@ -141,6 +141,8 @@ struct Packed {
 }
 
 /// The coordinates, row x1 before row x2.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Serialize, Deserialize)]
 enum Coordinates {
     Hundredths(Vec<i32>),

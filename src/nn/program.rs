@@ -40,6 +40,8 @@ pub enum Examples {
 
 /// How matrices are stored. The course stacks examples as columns; others stack them as rows, and then every matrix
 /// is the transpose of the course's, the parameters too.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Layout {
     /// The course's: X (n_x, m), W1 (n_h, n_x), Z1 = W1 X + b1.

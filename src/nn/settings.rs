@@ -89,6 +89,8 @@ ranged! {
 }
 
 /// The layers of the network, and so the subject of the lesson.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
 pub enum Architecture {
     /// No hidden layer: the slides' *Computing gradients*.

@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 pub const MOST_ZOOM: i8 = 6;
 
 /// What is shown of the current step, below its numbers.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Panel {
     /// *Where it comes from*: the derivation.
@@ -56,6 +58,8 @@ impl Panel {
 }
 
 /// What the edges of the network diagram show.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum EdgesShow {
     /// W and b.
@@ -78,6 +82,8 @@ impl EdgesShow {
 }
 
 /// How the page is coloured.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Theme {
     /// As the system is.
@@ -100,6 +106,8 @@ impl Theme {
 }
 
 /// A tool to bring something to the page or take something from it. A button of its name opens it.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Tool {
     /// The assignment's settings, and its numbers beside the page's.

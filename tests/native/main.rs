@@ -16,6 +16,7 @@ mod export;
 mod features;
 mod fields;
 mod golden;
+mod golden_links;
 mod gradcheck;
 mod gradients;
 mod graph;

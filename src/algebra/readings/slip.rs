@@ -7,6 +7,8 @@ use crate::algebra::function::Function;
 use crate::algebra::var::{Role, Var};
 
 /// A kind of slip: one small mistake that learners make in an equation.
+///
+/// Links and stored sessions hold the position of a variant, so a new one goes to the end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Slip {
     /// A transpose is left out.
