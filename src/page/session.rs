@@ -19,7 +19,7 @@ use crate::page::number_field::NumberField;
 use crate::page::state::State;
 
 /// The version that this page writes.
-const VERSION: &str = "1.";
+const VERSION: &str = "2.";
 
 /// The learner's own examples and parameters in the history are stored up to so many bytes; older changes are not.
 const MOST_BYTES: usize = 1_000_000;
@@ -56,7 +56,6 @@ pub struct Session {
     pub(crate) edges_show: EdgesShow,
     pub(crate) zoom: i8,
     pub(crate) theme: Theme,
-    pub(crate) sought: String,
     /// The text in each field that is not its value; empty if it is.
     pub(crate) drafts: Vec<String>,
 }
@@ -84,7 +83,7 @@ impl Session {
         let mut room = MOST_BYTES;
         let past = packed(state.history.past(), &mut own, &mut room);
         let future = packed(state.history.future(), &mut own, &mut room);
-        let open = state.question.as_ref();
+        let open = state.question.as_deref();
         let beside = state.run.beside.as_ref();
         let costs = [
             state.run.costs.to_vec(),
@@ -117,7 +116,6 @@ impl Session {
             edges_show: state.edges_show,
             zoom: state.zoom,
             theme: state.theme,
-            sought: state.sought.clone(),
             drafts: NumberField::ALL
                 .map(|field| state.drafts.get(field))
                 .map(|draft| draft.map_or_else(String::new, |draft| draft.text.clone()))
