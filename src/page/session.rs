@@ -19,7 +19,7 @@ use crate::page::number_field::NumberField;
 use crate::page::state::State;
 
 /// The version that this page writes.
-const VERSION: &str = "2.";
+const VERSION: &str = "1.";
 
 /// The learner's own examples and parameters in the history are stored up to so many bytes; older changes are not.
 const MOST_BYTES: usize = 1_000_000;
@@ -56,6 +56,8 @@ pub struct Session {
     pub(crate) edges_show: EdgesShow,
     pub(crate) zoom: i8,
     pub(crate) theme: Theme,
+    /// Empty: what stood in a field that is no more. Its place keeps the meaning of what tabs have stored.
+    sought: String,
     /// The text in each field that is not its value; empty if it is.
     pub(crate) drafts: Vec<String>,
 }
@@ -116,6 +118,7 @@ impl Session {
             edges_show: state.edges_show,
             zoom: state.zoom,
             theme: state.theme,
+            sought: String::new(),
             drafts: NumberField::ALL
                 .map(|field| state.drafts.get(field))
                 .map(|draft| draft.map_or_else(String::new, |draft| draft.text.clone()))

@@ -46,7 +46,8 @@ fn restore(
     let mut effects = Vec::new();
     state.history = session.history();
     if let Some(open) = question {
-        if state.asked.take().is_some() {
+        let is_asked = state.asked.take().is_some();
+        if is_asked || state.question.is_some() {
             // The address is the question's, which may have been asked elsewhere than where everybody begins.
             effects.extend(bookmark::open(state, &open.after));
         }
