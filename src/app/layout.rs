@@ -92,9 +92,10 @@ pub fn page(shown: Shown<'_>) -> Html {
     let ask = ask.then(|| shown.opened.view(Name::Ask, shown.again));
     html! {
         <>
+            // Each has its place also while it is empty, so that the others are not drawn anew and keep the focus.
             { part(header) }
-            { ask }
-            { tool }
+            { ask.unwrap_or_default() }
+            { tool.unwrap_or_default() }
             <main>
                 { page.setup() }
                 { page.lesson() }
