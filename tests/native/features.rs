@@ -186,7 +186,7 @@ fn long_files_come_back_as_well() {
     }
 }
 
-/// A feature whose text cannot be read begins anew, and says so until the learner does something there.
+/// A feature whose text cannot be read starts as at first, and says so until the learner does something there.
 #[test]
 fn what_cannot_be_read_is_lost_and_said() {
     for name in Name::ALL {
