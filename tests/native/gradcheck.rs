@@ -86,7 +86,7 @@ fn the_relative_error_decides_and_two_zeros_agree() {
     is(0.25, 0.25 * (1.0 + 1e-3), 1e-3, Verdict::Differs);
     is(0.25, -0.25, 2.0, Verdict::Differs);
     is(0.0, 0.0, 0.0, Verdict::Agrees);
-    is(1e-12, 0.0, 1.0, Verdict::Agrees);
+    is(1e-12, 0.0, 1.0, Verdict::Noise);
     is(0.0, 0.25, 1.0, Verdict::Differs);
     for broken in [f64::NAN, f64::INFINITY] {
         assert_eq!(numbers(broken, 0.25, 2).verdict(), Verdict::Differs);
@@ -337,7 +337,8 @@ proptest! {
                 prop_assert!(case.network.hidden.is_some_and(|hidden| hidden.function.has_corner()));
                 continue;
             }
-            prop_assert_eq!(summary.verdict(), Verdict::Agrees, "{}: {:?}", gradient, summary);
+            let is_right = matches!(summary.verdict(), Verdict::Agrees | Verdict::Noise);
+            prop_assert!(is_right, "{}: {:?}", gradient, summary);
             if summary.gradient() > 1e-3 {
                 prop_assert!(summary.ratio() < 1e-7, "{}: {:?}", gradient, summary);
             }

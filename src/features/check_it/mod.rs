@@ -3,6 +3,7 @@
 pub mod survey;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

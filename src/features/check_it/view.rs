@@ -8,6 +8,7 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
 use crate::features::check_it::survey::Survey;
+use crate::features::check_it::words::error_in_words;
 use crate::features::check_it::{Event, State};
 use crate::iteration::Traced;
 use crate::iteration::check_words::{NOTHING_TO_CHECK, RULE, cause, corners};
@@ -187,7 +188,7 @@ fn ShownEntries(props: &ShownProps) -> Html {
     let rows = checks.iter().map(|(shown, check)| {
         let explained = (shown == cell).then_some("true");
         let (gradient, slope) = (check.gradient, check.difference.slope());
-        let error = power_error(check.relative_error());
+        let error = error_in_words(check.relative_error());
         html! {
             <tr aria-current={explained}>
                 <th scope="row">{ entry_name(step, *shown) }</th>
@@ -282,7 +283,7 @@ impl Component for Summaries {
                 <tr>
                     <th scope="row">{ var.gradient().name(is_one_example) }</th>
                     <td>{ summary.entries }</td>
-                    <td>{ marked(summary.verdict(), &power_error(summary.ratio())) }</td>
+                    <td>{ marked(summary.verdict(), &error_in_words(summary.ratio())) }</td>
                     <td class="corners">{ corners(summary.corners, summary.entries).unwrap_or_default() }</td>
                 </tr>
             }
@@ -304,13 +305,4 @@ impl Component for Summaries {
 
 fn entry_name(step: &Step, cell: Cell) -> String {
     format!("{}[{}, {}]", step.name(), cell.row, cell.col)
-}
-
-/// An error as a number with a power of ten; 0 as it is.
-fn power_error(error: f64) -> String {
-    match error {
-        0.0 => "0".to_owned(),
-        error if error.is_finite() => format!("{error:.1e}").replace('-', "−"),
-        error => long(error),
-    }
 }
