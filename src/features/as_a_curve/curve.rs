@@ -3,14 +3,14 @@
 use ndarray::Axis as NdAxis;
 
 use crate::algebra::expr::{Activation, Expr, Symbol};
-use crate::algebra::function::{Function, loss_from_logit};
+use crate::algebra::function::{Function, loss_from_activation, loss_from_logit};
 use crate::algebra::number::{long, short};
 use crate::algebra::var::{Role, Var};
 use crate::plot::figure::{Axis, Figure, Point, drawable, range_around};
 use crate::plot::ticks::round_step;
 
 use crate::features::as_a_curve::cost_slice::slice;
-use crate::features::as_a_curve::shown::{Curves, Look, Saturation, entry_name};
+use crate::features::as_a_curve::shown::{BothForms, Curves, Look, Saturation, entry_name};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
@@ -282,8 +282,8 @@ fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()>
     });
     if is_cost {
         curves.words.push(
-            "In float64 a reaches 1.0. Then the textbook’s log(1 − a) is −inf, and 0 · −inf is nan. The loss \
-             computed from z is finite for every z."
+            "In float64 a reaches 1.0. Then log(1 − a) is −inf. For y = 0 the textbook’s loss is inf, and for y = 1 it \
+             is nan, because 0 · −inf is nan. Computed from z, the loss is finite as long as z is."
                 .to_owned(),
         );
         curves.saturation = saturation();
@@ -325,13 +325,15 @@ fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()>
 fn saturation() -> Vec<Saturation> {
     let rows = [10.0, 30.0, 36.0, 37.0, 40.0, 800.0].map(|z| {
         let a = Function::Sigmoid.value(z);
-        let log = (1.0 - a).ln();
+        let losses = [0.0, 1.0].map(|y| BothForms {
+            by_log: loss_from_activation(a, y),
+            from_z: loss_from_logit(z, y),
+        });
         Saturation {
             z,
             a,
-            log,
-            product: 0.0 * log,
-            loss: loss_from_logit(z, 0.0),
+            log: (1.0 - a).ln(),
+            losses,
         }
     });
     rows.to_vec()

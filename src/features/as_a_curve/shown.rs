@@ -45,8 +45,15 @@ pub struct Saturation {
     pub a: f64,
     /// log(1 − a), as NumPy computes it.
     pub log: f64,
-    /// 0 · log(1 − a), its share in the loss of an example with y = 1.
-    pub product: f64,
-    /// The loss of an example with y = 0, computed from z.
-    pub loss: f64,
+    /// The losses of an example with y = 0 and of one with y = 1.
+    pub losses: [BothForms; 2],
+}
+
+/// One loss, computed in two ways.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BothForms {
+    /// By the textbook's logarithms of a and 1 − a, as NumPy computes them.
+    pub by_log: f64,
+    /// From z.
+    pub from_z: f64,
 }

@@ -81,23 +81,28 @@ impl Part for CurvePanel {
 
 fn table(rows: &[Saturation]) -> Html {
     let rows = rows.iter().map(|row| {
-        let cells = [
-            long(row.a),
-            seven_digits(row.log),
-            long(row.product),
-            seven_digits(row.loss),
-        ];
+        let [zero, one] = row.losses;
+        let numbers = [row.log, zero.by_log, zero.from_z, one.by_log, one.from_z];
+        let cells = [long(row.a)].into_iter().chain(numbers.map(seven_digits));
         html! {
             <tr>
                 <th scope="row">{ row.z }</th>
-                { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
+                { for cells.map(|cell| html! { <td>{ cell }</td> }) }
             </tr>
         }
     });
-    let heads = ["z", "a", "log(1−a)", "0·log(1−a)", "L from z"];
+    let heads = [
+        "z",
+        "a",
+        "log(1−a)",
+        "y = 0: L by log",
+        "L from z",
+        "y = 1: L by log",
+        "L from z",
+    ];
     html! {
         <table>
-            <caption>{ "The loss where float64 ends (L for y = 0)" }</caption>
+            <caption>{ "The loss where float64 ends" }</caption>
             <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>
