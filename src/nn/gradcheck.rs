@@ -352,9 +352,18 @@ pub struct Summary {
     gradient_squared: f64,
     approximation_squared: f64,
     largest_cost: f64,
+    /// The least and the largest quotient of the two, over the entries that are no rounding noise.
+    quotients: Option<(f64, f64)>,
 }
 
 impl Summary {
+    /// How many times its central difference every entry is, if all are alike.
+    pub fn times(&self) -> Option<f64> {
+        let (least, largest) = self.quotients?;
+        let times = (least + largest) / 2.0;
+        (largest - least <= LOOK_AGAIN * times.abs()).then_some(times)
+    }
+
     /// The course's ‖grad − approx‖₂ / (‖grad‖₂ + ‖approx‖₂); 0 where both are zero.
     pub fn ratio(&self) -> f64 {
         ratio(
@@ -384,6 +393,13 @@ impl Summary {
         self.gradient_squared += check.gradient.powi(2);
         self.approximation_squared += check.difference.slope().powi(2);
         self.largest_cost = self.largest_cost.max(check.difference.here);
+        let slope = check.difference.slope();
+        // What is left of so small a slope has too few digits for a quotient.
+        if slope.abs() > resolution(check.difference.here) / AGREES.sqrt() {
+            let quotient = check.gradient / slope;
+            let (least, largest) = self.quotients.unwrap_or((quotient, quotient));
+            self.quotients = Some((least.min(quotient), largest.max(quotient)));
+        }
     }
 }
 

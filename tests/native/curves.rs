@@ -5,7 +5,8 @@ use std::rc::Rc;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
-use backstep::features::as_a_curve::curve::{curves, dz};
+use backstep::features::as_a_curve::curve::curves;
+use backstep::features::as_a_curve::loss_curves::dz;
 use backstep::features::as_a_curve::shown::{Curves, Look};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
@@ -223,9 +224,9 @@ fn the_squared_error_hardly_moves_what_is_confidently_wrong() {
     assert!((cross_entropy + 0.998).abs() < 5e-4, "{cross_entropy}");
     assert!((squared + 0.0025).abs() < 5e-5, "{squared}");
     let curves = of(&State::default(), "dZ2");
-    assert_eq!(curves.figures.len(), 2);
+    assert_eq!(curves.figures.len(), 3);
     let lowest = |curve: usize| {
-        curves.figures[1].curves[curve]
+        curves.figures[2].curves[curve]
             .iter()
             .find(|point| point.0 == -6.0)
             .copied()

@@ -7,9 +7,12 @@ use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::{DataSet, Dataset};
 use backstep::features::check_it::survey::Survey;
+use backstep::features::check_it::valley::valley;
+use backstep::features::check_it::words;
 use backstep::iteration::Iteration;
 use backstep::iteration::check_words::Differenced;
 use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::gradcheck::{
     Cause, CentralDifference, Check, Epsilon, Verdict, central_difference, check, summary,
 };
@@ -391,4 +394,56 @@ proptest! {
             }
         }
     }
+}
+
+/// Every entry as many times its central difference: the number names the cause.
+#[test]
+fn a_common_factor_is_found_and_named() {
+    let (program, right) = of_the_page();
+    for (factor, cause) in [
+        (400.0, "1/m is missing"),
+        (1.0 / 400.0, "1/m is applied twice"),
+        (-1.0, "opposite sign"),
+        (2.0, "2.000 times"),
+        (0.0, "is 0, and its central difference is not"),
+    ] {
+        let var = Var::W(1);
+        let mut values = right.clone();
+        values.insert(var.gradient(), values.get(var.gradient()) * factor);
+        let summary = summary(&program, &values, var, Epsilon::BEST);
+        let times = summary.times().unwrap();
+        assert!((times - factor).abs() <= 1e-5 * factor.abs(), "{times}");
+        let said = words::times(times, 400, 1.2);
+        assert!(said.contains(cause), "{said}");
+        if factor == 400.0 {
+            assert!(said.ends_with("α = 480."), "{said}");
+        }
+    }
+    let mut values = right.clone();
+    let mut gradient = values.get(Var::W(1).gradient()).to_owned();
+    gradient[[0, 0]] *= 3.0;
+    values.insert(Var::W(1).gradient(), gradient);
+    let summary = summary(&program, &values, Var::W(1), Epsilon::BEST);
+    assert_eq!(summary.times(), None, "not all entries are alike");
+}
+
+/// The error over ε is lowest in the middle, as in the tests above.
+#[test]
+fn the_valley_is_drawn() {
+    let mut state = State::default();
+    state.settings.initial_scale = InitialScale::fixed(0.5);
+    let data = Rc::new(state.settings.data());
+    let network = state.settings.network(&data);
+    state.run.params = state.settings.initial_parameters(&network).into();
+    let iteration = Iteration::of(&state.viewpoint(), data);
+    let mut steps = iteration.steps().into_iter();
+    let step = steps.find(|step| step.name() == "dW1").unwrap();
+    let figure = valley(&step, Cell { row: 0, col: 0 }, Epsilon::BEST).unwrap();
+    let error = |exponent: f64| {
+        let mut points = figure.curves[0].iter();
+        points.find(|point| point.0 == -exponent).unwrap().1
+    };
+    assert!(error(1.0) > error(3.0) && error(3.0) > error(5.0));
+    assert!(error(12.0) > error(9.0) && error(9.0) > error(5.0));
+    assert_eq!(figure.marks, [(-5.0, error(5.0))]);
 }
