@@ -127,11 +127,11 @@ const REFUSED: [(&str, &str); 28] = [
     ),
     (
         "[[0.1 0.2 ... 0.9]\n [1 2 ... 3]]",
-        "Line 1, column 11: NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them.",
+        "Line 1, column 11: only the first 2 and the last 1 numbers of this row are printed; the others are missing. np.set_printoptions(threshold=np.inf) makes NumPy print all of them.",
     ),
     (
         "1 … 2",
-        "Line 1, column 3: NumPy has left numbers out here. np.set_printoptions(threshold=np.inf) makes it print all of them.",
+        "Line 1, column 3: only the first 1 and the last 1 numbers of this row are printed; the others are missing. np.set_printoptions(threshold=np.inf) makes NumPy print all of them.",
     ),
     (
         "[[[1, 2]]]",
@@ -166,10 +166,15 @@ fn what_is_no_matrix_gets_a_sentence() {
             Ok(pasted) => panic!("{text:?} is read as {pasted:?}"),
         }
     }
-    let long = "abcdefghij".repeat(1_000_000);
+    let long = "1bcdefghij".repeat(1_000_000);
     assert_eq!(
         read(&long).unwrap_err().to_string(),
-        "Line 1, column 1: “abcdefghijabcdefghij…” is not a number."
+        "Line 1, column 1: “1bcdefghij1bcdefghij…” is not a number."
+    );
+    let names = "abcdefghij".repeat(1_000_000);
+    assert_eq!(
+        read(&names).unwrap_err().fault.to_string(),
+        "There are no numbers here. Paste a matrix."
     );
     let many = "1 ".repeat(5_000_000);
     assert_eq!(
