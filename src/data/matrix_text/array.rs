@@ -26,6 +26,27 @@ pub struct Pasted {
     pub not_finite: Option<Place>,
 }
 
+impl Pasted {
+    /// The transpose, which is itself unless there are two axes.
+    pub fn transposed(&self) -> Pasted {
+        let Extent::Matrix(rows, cols) = self.extent else {
+            return self.clone();
+        };
+        let turned = |numbers: &[f64]| -> Vec<f64> {
+            let places = (0..cols).flat_map(|col| (0..rows).map(move |row| row * cols + col));
+            places
+                .filter_map(|place| numbers.get(place).copied())
+                .collect()
+        };
+        Pasted {
+            extent: Extent::Matrix(cols, rows),
+            entries: turned(&self.entries),
+            half_units: turned(&self.half_units),
+            ..self.clone()
+        }
+    }
+}
+
 /// An array of a text, and its name.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Named {

@@ -2,7 +2,8 @@
 
 use std::fmt;
 
-use super::MOST;
+/// The most numbers that are read, which are those of Z1 with the most units and examples.
+pub(super) const MOST: usize = 250_000;
 
 /// A place in a text. Line and column are counted from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

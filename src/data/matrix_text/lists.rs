@@ -3,35 +3,9 @@
 use crate::numpy::Extent;
 
 use super::array::Numbers;
-use super::fault::{Fault, Shown, Unreadable};
-use super::number::Written;
-use super::parser::Parser;
+use super::fault::{Fault, Unreadable};
+use super::reader::{Array, Reader, Value};
 use super::token::{Bracket, Token};
-
-/// What has been read.
-pub(super) enum Value {
-    /// A number, and where it stands.
-    Number(usize, Written),
-    /// An array.
-    Array(Array),
-    /// Arrays with the names that they have of their own.
-    Several(Vec<(Option<String>, Array)>),
-}
-
-/// An array of a text.
-pub(super) struct Array {
-    /// Where it begins.
-    pub(super) at: usize,
-    /// Where its last bracket stands.
-    pub(super) end: usize,
-    pub(super) extent: Extent,
-    pub(super) numbers: Numbers,
-    pub(super) has_brackets: bool,
-    /// Whether it stands in a call, `array(…)`: then it is complete.
-    pub(super) is_call: bool,
-    /// Its outer brackets.
-    pub(super) bracket: Option<Bracket>,
-}
 
 /// Functions around an array that do not change its numbers, by the last part of their names.
 const WRAPPERS: [&str; 20] = [
@@ -77,27 +51,7 @@ struct List {
     has_comma: bool,
 }
 
-impl Parser<'_> {
-    /// Whether numbers or rows are missing at `at`.
-    pub(super) fn shortened<T>(
-        &self,
-        at: usize,
-        rows: bool,
-        before: usize,
-        after: usize,
-    ) -> Result<T, Unreadable> {
-        let by_torch = self.by_torch;
-        self.fault(
-            at,
-            Fault::Shortened(Shown {
-                rows,
-                before,
-                after,
-                by_torch,
-            }),
-        )
-    }
-
+impl Reader<'_> {
     /// Reads a list up to the bracket that closes it. `squares` are the square brackets directly around it, `depth` all.
     pub(super) fn list(
         &mut self,

@@ -2,7 +2,8 @@
 //! print, LaTeX, or rows of numbers. A text may have several, each with its name.
 //!
 //! [`read_all`] goes through the text once. `marks` takes out prompts, `commas` finds out what commas are, `token` cuts the
-//! text into words and signs, `parser` goes through it, `lists` reads what is in brackets and `rows` what is not. Nothing
+//! text into words and signs, `parser` goes through it with a `reader`, `lists` reads what is in brackets and `rows` what
+//! is not. Nothing
 //! is glued together or left out in silence: what cannot be understood is refused with its place.
 //!
 //! NumPy prints eight digits after the point without zeros at the end, equally many for every number. It breaks long rows
@@ -17,6 +18,7 @@ mod marks;
 mod number;
 mod parser;
 mod print;
+mod reader;
 mod rows;
 mod token;
 
@@ -27,9 +29,6 @@ pub use print::print;
 
 use marks::{Unmarked, unmarked};
 use parser::Parser;
-
-/// The most numbers that are read, which are those of Z1 with the most units and examples.
-const MOST: usize = 250_000;
 
 /// What has been read.
 #[derive(Clone, Debug, PartialEq)]

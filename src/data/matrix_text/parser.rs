@@ -2,37 +2,29 @@
 
 use crate::numpy::Extent;
 
-use super::MOST;
-use super::array::{Named, Numbers};
+use super::array::Named;
 use super::commas::Commas;
-use super::fault::{Fault, Place, Unreadable, quoted};
-use super::lists::{Array, Value};
+use super::fault::{Fault, Unreadable};
 use super::marks::Unmarked;
-use super::number::Written;
-use super::token::{Bracket, Token, Tokens};
+use super::reader::{Array, Reader, Value};
+use super::token::{Bracket, Token};
 
-/// The state of reading.
+/// The state of reading a whole text.
 pub(super) struct Parser<'a> {
-    pub(super) tokens: Tokens<'a>,
-    /// Where MATLAB goes on with further columns.
-    pub(super) further_columns: &'a [usize],
-    /// How many numbers have come.
-    count: usize,
-    /// Whether PyTorch has printed what is being read.
-    pub(super) by_torch: bool,
+    reader: Reader<'a>,
     found: Vec<Found>,
 }
 
 /// An array with its name.
-pub(super) struct Found {
-    pub(super) name: Option<String>,
-    pub(super) array: Array,
+struct Found {
+    name: Option<String>,
+    array: Array,
     /// Whether it is a row, or rows, in brackets of their own without brackets around them: more rows may follow.
     is_rows: bool,
 }
 
 impl Found {
-    pub(super) fn bare(name: Option<String>, array: Array) -> Found {
+    fn complete(name: Option<String>, array: Array) -> Found {
         Found {
             name,
             array,
@@ -90,87 +82,65 @@ fn tidy(name: &str) -> String {
 impl<'a> Parser<'a> {
     pub(super) fn new(unmarked: &'a Unmarked, commas: Commas) -> Parser<'a> {
         Parser {
-            tokens: Tokens {
-                text: &unmarked.text,
-                at: 0,
-                commas,
-            },
-            further_columns: &unmarked.further_columns,
-            count: 0,
-            by_torch: false,
+            reader: Reader::new(unmarked, commas),
             found: Vec::new(),
         }
-    }
-
-    pub(super) fn fault<T>(&self, at: usize, fault: Fault) -> Result<T, Unreadable> {
-        let place = Some(Place::of(self.tokens.text, at));
-        Err(Unreadable { place, fault })
-    }
-
-    pub(super) fn no_number<T>(&self, at: usize, word: &str) -> Result<T, Unreadable> {
-        self.fault(at, Fault::NotANumber(quoted(word)))
-    }
-
-    /// Counts a number, of which there may be only so many.
-    pub(super) fn count(&mut self, at: usize) -> Result<(), Unreadable> {
-        if self.count == MOST {
-            return self.fault(at, Fault::TooBig);
-        }
-        self.count += 1;
-        Ok(())
     }
 
     /// Every array of the text, in order.
     pub(super) fn arrays(mut self) -> Result<Vec<Named>, Unreadable> {
         let mut phrase = Phrase::default();
-        while let Some((start, end, token)) = self.tokens.peek() {
+        while let Some((start, end, token)) = self.reader.tokens.peek() {
             match token {
                 Token::Number(_) => {
                     self.bare(start, &phrase)?;
                     phrase = Phrase::default();
                     continue;
                 }
-                Token::Name(word) if self.is_call(end) => {
-                    self.tokens.at = end;
+                Token::Name(word) if self.reader.is_call(end) => {
+                    self.reader.tokens.at = end;
                     if word == "print" {
                         self.printed(&mut phrase)?;
                         continue;
                     }
-                    let value = self.called(start, word, 0)?;
+                    let value = self.reader.called(start, word, 0)?;
                     self.add(start, std::mem::take(&mut phrase), value)?;
                     continue;
                 }
-                _ => self.tokens.at = end,
+                _ => self.reader.tokens.at = end,
             }
             match token {
                 Token::Newline => {
                     phrase.is_over = true;
                 }
                 Token::Comma | Token::Semicolon if self.found.is_empty() => {
-                    return self.fault(start, Fault::Missing);
+                    return self.reader.fault(start, Fault::Missing);
                 }
                 Token::Comma | Token::Semicolon => {}
                 Token::Equals | Token::Colon if phrase.words.is_empty() => {
-                    return self.no_number(start, self.tokens.text.get(start..end).unwrap_or("="));
+                    return self.reader.no_number(
+                        start,
+                        self.reader.tokens.text.get(start..end).unwrap_or("="),
+                    );
                 }
                 Token::Equals => phrase.sign = Some('='),
                 Token::Colon => phrase.sign = Some(':'),
+                Token::Name(word) if self.reader.skip_containing(word) => {}
                 Token::Name(word) | Token::Quoted(word) => {
                     self.expect_numbers(&phrase)?;
                     phrase.push(start, word);
-                    self.skip_containing(word);
                 }
                 Token::Open(Bracket::Angle) => {
-                    let value = self.call(start, Bracket::Angle, "", 0)?;
+                    let value = self.reader.call(start, Bracket::Angle, "", 0)?;
                     self.add(start, std::mem::take(&mut phrase), value)?;
                 }
                 Token::Open(bracket) => {
-                    let value = self.list(start, bracket, 0, 0)?;
+                    let value = self.reader.list(start, bracket, 0, 0)?;
                     self.add(start, std::mem::take(&mut phrase), value)?;
                 }
-                Token::Close(_) => return self.fault(start, Fault::Closes),
-                Token::Dots => return self.shortened(start, true, 0, 0),
-                Token::Other(word) => return self.no_number(start, word),
+                Token::Close(_) => return self.reader.fault(start, Fault::Closes),
+                Token::Dots => return self.reader.shortened(start, true, 0, 0),
+                Token::Other(word) => return self.reader.no_number(start, word),
                 Token::Number(_) => {}
             }
         }
@@ -186,37 +156,16 @@ impl<'a> Parser<'a> {
     /// Refuses a name and an equals sign with nothing after it.
     fn expect_numbers(&self, phrase: &Phrase<'_>) -> Result<(), Unreadable> {
         match (phrase.sign, phrase.is_over, phrase.name()) {
-            (Some('='), true, Some(name)) => self.fault(phrase.at, Fault::NoNumbers(name)),
+            (Some('='), true, Some(name)) => self.reader.fault(phrase.at, Fault::NoNumbers(name)),
             _ => Ok(()),
         }
-    }
-
-    /// Whether a round bracket opens at `at`.
-    pub(super) fn is_call(&self, at: usize) -> bool {
-        let rest = self.tokens.text.get(at..).unwrap_or_default();
-        rest.starts_with('(')
-    }
-
-    /// Takes the rest of PyTorch's `Parameter containing:`.
-    pub(super) fn skip_containing(&mut self, word: &str) -> bool {
-        let next = self.tokens.peek();
-        let is_it = matches!(next, Some((_, _, Token::Name("containing"))));
-        if let (true, "Parameter" | "Variable", Some((_, end, _))) = (is_it, word, next) {
-            self.tokens.at = end;
-            if let Some((_, end, Token::Colon)) = self.tokens.peek() {
-                self.tokens.at = end;
-            }
-            self.by_torch = true;
-            return true;
-        }
-        false
     }
 
     /// Takes the names out of `print(dW1)`.
     fn printed(&mut self, phrase: &mut Phrase<'a>) -> Result<(), Unreadable> {
         // The bracket that opens.
-        self.tokens.next();
-        for (start, _, token) in self.tokens.by_ref() {
+        self.reader.tokens.next();
+        for (start, _, token) in self.reader.tokens.by_ref() {
             match token {
                 Token::Name(word) | Token::Quoted(word) => {
                     let word = word.trim_end_matches(['=', ':', ' ']);
@@ -224,10 +173,11 @@ impl<'a> Parser<'a> {
                 }
                 Token::Comma => {}
                 Token::Close(Bracket::Round) => return Ok(()),
-                _ => return self.no_number(start, "print(…"),
+                _ => return self.reader.no_number(start, "print(…"),
             }
         }
-        self.fault(self.tokens.text.len(), Fault::Open)
+        self.reader
+            .fault(self.reader.tokens.text.len(), Fault::Open)
     }
 
     /// Takes numbers without brackets.
@@ -235,20 +185,24 @@ impl<'a> Parser<'a> {
         let is_named = phrase.words.len() == 1 && (phrase.sign.is_some() || phrase.is_over);
         match phrase.words.first() {
             Some(word) if !is_named && !phrase.is_shape() => {
-                return self.no_number(phrase.at, word);
+                return self.reader.no_number(phrase.at, word);
             }
             None if self
                 .found
                 .last()
                 .is_some_and(|found| found.array.has_brackets) =>
             {
-                return self.fault(start, Fault::Mixed);
+                return self.reader.fault(start, Fault::Mixed);
             }
             _ => {}
         }
-        let arrays = self.rows(phrase.name())?;
+        let arrays = self.reader.rows()?;
         if !phrase.is_shape() {
-            self.found.extend(arrays);
+            let mut name = phrase.name();
+            let named = arrays
+                .into_iter()
+                .map(|array| Found::complete(name.take(), array));
+            self.found.extend(named);
         }
         Ok(())
     }
@@ -262,13 +216,13 @@ impl<'a> Parser<'a> {
         match value {
             Value::Number(at, written) => {
                 let array = Array::scalar(at, written);
-                self.found.push(Found::bare(name, array));
+                self.found.push(Found::complete(name, array));
             }
             Value::Several(several) => {
                 // A name for all of them, as in `grads = {…}`, is none of their own.
                 for (own, array) in several {
                     self.found
-                        .push(Found::bare(own.map(|own| tidy(&own)), array));
+                        .push(Found::complete(own.map(|own| tidy(&own)), array));
                 }
             }
             Value::Array(array) => {
@@ -282,7 +236,9 @@ impl<'a> Parser<'a> {
                     };
                     let (row, has) = (rows + 1, array.numbers.written.len());
                     if has != first {
-                        return self.fault(array.end, Fault::Ragged { row, has, first });
+                        return self
+                            .reader
+                            .fault(array.end, Fault::Ragged { row, has, first });
                     }
                     before.array.extent = Extent::Matrix(row, first);
                     before.array.numbers.append(array.numbers);
@@ -293,7 +249,7 @@ impl<'a> Parser<'a> {
                     && before.extent == Extent::Scalar
                     && name.is_none()
                 {
-                    return self.fault(at, Fault::Mixed);
+                    return self.reader.fault(at, Fault::Mixed);
                 }
                 self.found.push(Found {
                     name,
@@ -328,7 +284,7 @@ impl<'a> Parser<'a> {
             let (place, fault) = (None, Fault::Empty);
             return Err(Unreadable { place, fault });
         }
-        let text = self.tokens.text;
+        let text = self.reader.tokens.text;
         let named = |found: Found| Named {
             name: found.name,
             array: found
@@ -337,40 +293,5 @@ impl<'a> Parser<'a> {
                 .shaped(text, found.array.extent, found.array.has_brackets),
         };
         Ok(self.found.into_iter().map(named).collect())
-    }
-}
-
-impl Array {
-    /// A single number.
-    pub(super) fn scalar(at: usize, written: Written) -> Array {
-        let mut numbers = Numbers::default();
-        numbers.push(at, written);
-        Array {
-            at,
-            end: at,
-            extent: Extent::Scalar,
-            numbers,
-            has_brackets: false,
-            is_call: false,
-            bracket: None,
-        }
-    }
-
-    /// Whether it is a row in square brackets.
-    fn is_row(&self) -> bool {
-        matches!(self.extent, Extent::Vector(_))
-            && !self.is_call
-            && self.bracket == Some(Bracket::Square)
-    }
-
-    /// Whether its numbers are those of this shape: `(4, 2)`.
-    fn writes(&self, extent: Extent) -> bool {
-        let shape = match extent {
-            Extent::Scalar => vec![],
-            Extent::Vector(size) => vec![size as f64],
-            Extent::Matrix(rows, cols) => vec![rows as f64, cols as f64],
-        };
-        let numbers = self.numbers.written.iter().map(|written| written.value);
-        numbers.eq(shape)
     }
 }

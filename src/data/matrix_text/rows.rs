@@ -4,8 +4,7 @@ use crate::numpy::Extent;
 
 use super::array::Numbers;
 use super::fault::{Fault, Unreadable};
-use super::lists::Array;
-use super::parser::{Found, Parser};
+use super::reader::{Array, Reader};
 use super::token::Token;
 
 /// A row that has been read.
@@ -20,9 +19,9 @@ struct Row {
     block: usize,
 }
 
-impl Parser<'_> {
+impl Reader<'_> {
     /// Reads rows until something else comes. There is one array, or one for each block of rows.
-    pub(super) fn rows(&mut self, name: Option<String>) -> Result<Vec<Found>, Unreadable> {
+    pub(super) fn rows(&mut self) -> Result<Vec<Array>, Unreadable> {
         let mut rows = Vec::new();
         let mut current = Numbers::default();
         let (mut line, mut block, mut start) = (0, 0, self.tokens.at);
@@ -89,7 +88,7 @@ impl Parser<'_> {
             is_blank &= is_newline;
             self.tokens.at = end;
         }
-        self.arrays_of(name, rows)
+        self.arrays_of(rows)
     }
 
     /// How many numbers follow the byte `at` on its line.
@@ -103,7 +102,7 @@ impl Parser<'_> {
     }
 
     /// The arrays that rows make.
-    fn arrays_of(&self, name: Option<String>, rows: Vec<Row>) -> Result<Vec<Found>, Unreadable> {
+    fn arrays_of(&self, rows: Vec<Row>) -> Result<Vec<Array>, Unreadable> {
         let mut rows = side_by_side(rows);
         let is_further = |one: &Row, next: &Row| {
             let between = one.end..=next.start;
@@ -144,12 +143,7 @@ impl Parser<'_> {
                 row.end = further.end;
             }
         }
-        let mut name = name;
-        let mut found = Vec::new();
-        for rows in arrays {
-            found.push(Found::bare(name.take(), self.array(rows)?));
-        }
-        Ok(found)
+        arrays.into_iter().map(|rows| self.array(rows)).collect()
     }
 
     /// The array of these rows.
