@@ -130,7 +130,9 @@ fn what_was_done_alone_comes_back() {
     assert_eq!(after.own_numbers, before.own_numbers);
     let here = context(&state);
     let said = after.own_numbers.said(&here);
-    assert!(matches!(said, Some(Reply::Compared(verdict)) if !verdict.is_right));
+    assert!(
+        matches!(said, Some(Reply::Compared(verdicts)) if verdicts.iter().all(|verdict| !verdict.is_right))
+    );
     assert!(matches!(after.own_data.said, Some(Ok(_))));
     assert_eq!(after.worksheet.choices.pick, Pick::Next);
     assert_eq!(after.worksheet.choices.shapes, Shapes::Asked);
