@@ -77,7 +77,9 @@ pub(crate) fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) ->
         return Some(());
     }
 
-    curves.figures.insert(0, against_a(a, y)?);
+    if let Some(over_a) = against_a(a, y) {
+        curves.figures.insert(0, over_a);
+    }
     let [cross_entropy, squared] = [0, 1].map(|which| curve(half, |z| dz(z, y)[which]));
     let range = range_around(cross_entropy.iter().map(|point| point.1));
     let [by_cross_entropy, by_squared] = dz(z, y);
