@@ -23,15 +23,30 @@ pub fn short(value: f64) -> String {
 
 /// A number with seven significant digits, enough to see a relative difference of 10⁻⁶.
 pub fn seven_digits(value: f64) -> String {
+    significant(value, 7)
+}
+
+/// A number with so many significant digits.
+pub fn significant(value: f64, digits: usize) -> String {
     let size = value.abs();
+    let after_first = digits.saturating_sub(1);
     if value == 0.0 || !value.is_finite() {
         return long(value);
     }
     if !(0.001..1e4).contains(&size) {
-        return true_minus(&format!("{value:.6e}"));
+        return true_minus(&format!("{value:.after_first$e}"));
     }
     let before_point = size.log10().floor() as i32;
-    true_minus(&format!("{value:.*}", (6 - before_point) as usize))
+    let decimals = (after_first as i32 - before_point).max(0);
+    with_decimals(value, decimals as usize)
+}
+
+/// A number with so many decimals.
+pub fn with_decimals(value: f64, decimals: usize) -> String {
+    match value.is_finite() {
+        true => true_minus(&format!("{value:.decimals$}")),
+        false => long(value),
+    }
 }
 
 /// A cost with six decimals, as the course's notebook prints it, or, from a million on, with seven digits and a power of ten: a

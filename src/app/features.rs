@@ -89,7 +89,7 @@ macro_rules! features {
                 }
             }
 
-            /// Takes over what [`Features::to_text`] wrote. What cannot be read begins anew, and is lost.
+            /// Takes over what [`Features::to_text`] wrote. What cannot be read is lost: the feature starts as at first.
             pub fn recall(&mut self, name: Name, text: &str) {
                 let is_read = match name {
                     $(Name::$Name => unpacked(text).map(|state| self.$module = state),)*

@@ -8,10 +8,8 @@ use yew::prelude::*;
 use crate::app::address::Address;
 use crate::app::message::Message;
 use crate::features::ask::field;
-use crate::page::update::{
-    AppearanceEvent, DialogEvent, QuestionEvent, SessionEvent, StepEvent, TrainingEvent,
-};
-use crate::ui::{page_life, theme};
+use crate::page::update::{AppearanceEvent, DialogEvent, QuestionEvent, StepEvent, TrainingEvent};
+use crate::ui::theme;
 
 /// Sends to `tell` what is heard.
 pub fn listen(tell: &Callback<Message>) -> Vec<EventListener> {
@@ -39,9 +37,6 @@ pub fn listen(tell: &Callback<Message>) -> Vec<EventListener> {
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
-    let send = tell.clone();
-    let left = page_life::on_leave(move || send.emit(SessionEvent::Leave.into()));
-    listeners.extend(left.into_iter().flatten());
     let send = tell.clone();
     let on_theme = move || send.emit(AppearanceEvent::SystemIsDark(theme::system_is_dark()).into());
     listeners.extend(theme::on_system_change(on_theme));

@@ -19,7 +19,7 @@ use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
 use crate::page::session;
 use crate::page::state::State;
-use crate::page::update::{Action, LinkEvent, SessionEvent, TrainerEvent, begin};
+use crate::page::update::{Action, LinkEvent, TrainerEvent, begin};
 use crate::ui::page_life;
 use crate::ui::storage::{Keeper, MASTERY, VISIT, kept_as};
 use crate::ui::task_queue::Turns;
@@ -111,6 +111,14 @@ impl Component for App {
             again: link.callback(|_: MouseEvent| Told::FetchAgain),
             state,
         };
+        let scope = link.clone();
+        // At once, not by a message: while the page draws or works on something, a message may come too late.
+        let left = page_life::on_leave(move || {
+            if let Some(app) = scope.get_component() {
+                app.keep_session();
+            }
+        });
+        app._listeners.extend(left.into_iter().flatten());
         app.start_trainer();
         let first = begin(&app.state);
         app.perform(first);
@@ -206,7 +214,6 @@ impl App {
     /// Does what follows from `message`; whether there is something to draw.
     fn act(&mut self, message: impl Into<Message>) -> bool {
         let message = message.into();
-        let is_leaving = matches!(message, Message::Page(Action::Session(SessionEvent::Leave)));
         let theme = self.state.theme;
         let Update { effects, redraws } = apply(&mut self.state, message);
         for effect in effects {
@@ -216,16 +223,19 @@ impl App {
         if self.state.theme != theme {
             theme::set_on_document(self.state.theme.name());
         }
-        if is_leaving {
-            // First on the device, which may be where the address leads.
-            keep_last(&address(&self.state));
-            let followed = self.address.followed();
-            Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
-        } else if !self.state.training {
+        if !self.state.training {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
         }
         redraws
+    }
+
+    /// Has the tab keep the session, for the page to be loaded anew, and the device the place where the page is left.
+    fn keep_session(&self) {
+        // First on the device, which may be where the address leads.
+        keep_last(&address(&self.state));
+        let followed = self.address.followed();
+        Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
     }
 
     fn start_trainer(&mut self) {

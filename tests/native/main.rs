@@ -2,10 +2,12 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod agreement;
 mod bringing;
 mod codec;
 mod compare;
 mod csv;
+mod curve_parts;
 mod curves;
 mod datasets;
 mod derivations;
@@ -58,5 +60,6 @@ mod trial;
 mod typeset;
 mod update;
 mod visible;
+mod weeks;
 mod worksheet;
 mod write;

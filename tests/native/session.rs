@@ -217,6 +217,15 @@ fn a_reload_still_says_that_training_diverged() {
         let mut again = reloaded(&page);
         assert_eq!(sentence(&again), Some(said.clone()), "{activation:?}");
         assert!(!again.state.can_train());
+        // Also to a reader who comes by a link.
+        let mut elsewhere = Page::open();
+        elsewhere.settled(Message::Follow(address(&page.state)));
+        let is_a_number = page.state.run.cost().is_some_and(f64::is_finite);
+        assert_eq!(
+            sentence(&elsewhere),
+            Some(said.clone()).filter(|_| !is_a_number),
+            "{activation:?}"
+        );
         // Also where the learner has left it and come back.
         page.settled(StepEvent::Rewind);
         assert_eq!(sentence(&page), None);

@@ -13,11 +13,9 @@ use crate::page::state::State;
 
 use super::{bookmark, settings};
 
-/// The page is left, or opened again.
+/// The page is opened again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionEvent {
-    /// The page is left.
-    Leave,
     /// The session to be restored was left where everybody begins: the page goes there first.
     GoToStart,
     /// The session is restored. The page is where it was left, or on its way there.
@@ -32,7 +30,6 @@ pub enum SessionEvent {
 /// Restores a session.
 pub(super) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
     match event {
-        SessionEvent::Leave => vec![],
         SessionEvent::GoToStart => bookmark::open(state, &Bookmark::default()),
         SessionEvent::Restore { session, question } => restore(state, *session, question),
     }

@@ -245,7 +245,6 @@ every_action! {
     1 => Action::Link(LinkEvent::Resume(_)) => any::<bool>().prop_map(LinkEvent::Resume);
     1 => Action::Link(LinkEvent::Copy) => Just(LinkEvent::Copy);
     1 => Action::Link(LinkEvent::Copied(_)) => one_of(&[LinkCopy::Copied, LinkCopy::Refused, LinkCopy::TooLong]).prop_map(LinkEvent::Copied);
-    1 => Action::Session(SessionEvent::Leave) => Just(SessionEvent::Leave);
     1 => Action::Session(SessionEvent::GoToStart) => Just(SessionEvent::GoToStart);
     1 => Action::Session(SessionEvent::Restore { .. }) => any_session();
     1 => Action::Question(QuestionEvent::Open(_)) => any_question();
