@@ -1,6 +1,7 @@
 //! One folder for each thing a learner can name, under the name on its tab or button.
 
 pub mod as_a_curve;
+pub mod ask;
 pub mod ask_me_first;
 pub mod break_it;
 pub mod check_it;

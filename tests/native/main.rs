@@ -12,6 +12,7 @@ mod derivations;
 mod derived;
 mod diagnosis;
 mod equations;
+mod error_messages;
 mod export;
 mod features;
 mod fields;

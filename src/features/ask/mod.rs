@@ -1,0 +1,3 @@
+//! *Ask*: what a learner brings, and the answer to it.
+
+pub mod error;
