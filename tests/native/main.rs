@@ -14,6 +14,7 @@ mod derivations;
 mod derived;
 mod diagnosis;
 mod equations;
+mod error_messages;
 mod export;
 mod features;
 mod fields;

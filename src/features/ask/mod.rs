@@ -4,6 +4,7 @@ pub mod answer;
 pub mod bank;
 #[cfg(target_arch = "wasm32")]
 pub mod card;
+pub mod error;
 #[cfg(target_arch = "wasm32")]
 pub mod field;
 pub mod find;
