@@ -4,6 +4,7 @@
 
 mod agreement;
 mod bringing;
+mod causes;
 mod codec;
 mod compare;
 mod csv;
