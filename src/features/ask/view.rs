@@ -40,9 +40,13 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     });
     html! {
         <>
+            // Each has its place also while it is empty: a field that is connected anew would begin anew.
             <heard::Field ..field />
-            { answers.map(part) }
-            <div aria-live="polite">{ answer.map(part) }{ error.map(part) }</div>
+            { answers.map(part).unwrap_or_default() }
+            <div aria-live="polite">
+                { answer.map(part).unwrap_or_default() }
+                { error.map(part).unwrap_or_default() }
+            </div>
         </>
     }
 }
