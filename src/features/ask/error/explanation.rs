@@ -296,7 +296,7 @@ fn of_reading(reading: &Reading, here: &Bookmark) -> Option<String> {
             .collect(),
     };
     let network =
-        (reading.has_hidden_layer != has_hidden_layer).then(|| match reading.has_hidden_layer {
+        (reading.has_hidden_layer != has_hidden_layer).then_some(match reading.has_hidden_layer {
             true => "one with a hidden layer",
             false => "logistic regression",
         });

@@ -248,6 +248,12 @@ pub fn slip(slip: Slip, name: &str) -> String {
         Slip::TransposedFactor => format!(
             "The line of {name} has a transpose, which pairs each label with each prediction."
         ),
+        Slip::OwnOutput => {
+            format!("The line of {name} has the layer’s own output where its input belongs.")
+        }
+        Slip::LayerBelow => {
+            format!("The line of {name} has the activations of the layer below.")
+        }
         Slip::NoActivation => format!("The line of {name} lacks its activation function."),
         Slip::Plus => format!("The line of {name} has + where − belongs."),
         Slip::NoMean => {
