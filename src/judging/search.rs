@@ -95,7 +95,10 @@ impl Searching {
                 if let Some(found) = self.tried(repair, &mut computed) {
                     return (Search::Found(found), computed);
                 }
-            } else if !self.advance() {
+            } else if self.advance() {
+                // To make them is work, too.
+                computed += self.pending.len();
+            } else {
                 return (Search::NoSlip, computed);
             }
         }

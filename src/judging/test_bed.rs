@@ -104,8 +104,9 @@ impl TestBed {
             self.notebook.run(line).ok()?;
             if let Target::Assign(name) = &line.target
                 && !self.means.names.contains(name)
+                && !self.means.own.contains(name)
             {
-                self.means.names.push(name.clone());
+                self.means.own.push(name.clone());
             }
         }
         self.notebook.seen.clear();

@@ -139,6 +139,12 @@ fn a_slip_ends_in_its_cause() {
             "tanh, and its slope is 1 − A1²",
         ),
         (
+            "dA1",
+            "(W2 - alpha * dW2).T @ dZ2",
+            Undo::NoTerm,
+            "W2 must still be the old one",
+        ),
+        (
             "dZ1",
             "W2.T @ dZ2 * A1**2",
             Undo::OneMinus,

@@ -51,11 +51,7 @@ pub fn cause(diagnosis: &Diagnosis, step: &Step, verdict: Option<&LineVerdict>) 
         | Undo::Square
         | Undo::NoSquare => facts.slope(diagnosis.undo),
         Undo::Function | Undo::OtherFunction => facts.function(),
-        Undo::Order => format!(
-            "All gradients are taken at the same parameters, so {} must still be the old one here. Compute every \
-             gradient first, and update at the end.",
-            diagnosis.becomes
-        ),
+        Undo::Order => facts.updated_first(&diagnosis.becomes),
         Undo::Overwritten => facts.overwritten(&diagnosis.becomes),
     }
 }

@@ -47,8 +47,19 @@ impl Facts<'_> {
                 "A step starts from where {} is. Without that, only the step is left.",
                 self.name
             ),
+            (Role::Gradient, Undo::NoTerm) if diagnosis.part.contains("alpha") => {
+                self.updated_first(&diagnosis.becomes)
+            }
             _ => self.in_general(),
         }
+    }
+
+    /// What is said where a parameter is updated before all gradients are there.
+    pub(super) fn updated_first(&self, name: &str) -> String {
+        format!(
+            "All gradients are taken at the same parameters, so {name} must still be the old one here. Compute every gradient \
+             first, and update at the end."
+        )
     }
 
     pub(super) fn number(&self, diagnosis: &Diagnosis) -> String {

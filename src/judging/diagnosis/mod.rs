@@ -2,13 +2,13 @@
 //!
 //! | module | gives |
 //! |---|---|
-//! | [`hole`] | a line with all computed around one part, to try others there |
-//! | [`means`] | what a slip may be mended with: the names and functions of the lesson |
-//! | [`slice`] | the lines that a line's value comes from |
+//! | `hole` | a line with all computed around one part, to try others there |
+//! | `means` | what a slip may be mended with: the names and functions of the lesson |
+//! | `slice` | the lines that a line's value comes from |
 //! | [`cause`] | the sentence that says what the slip does |
 //! | [`ratio`] | the sentence where no slip is found: which entry differs, and by how many times |
 //! | [`luck`] | the size with which a line that is right by luck stops being right |
-//! | [`sizes`] | the search for it |
+//! | `sizes` | the search for it |
 
 pub mod cause;
 mod formula;

@@ -33,7 +33,7 @@ pub(super) fn repairs(py: &Py, number: usize, means: &Means) -> Vec<(Undo, Py, P
     }
 }
 
-/// One name for another, where it stands more than once.
+/// One name for another, where it stands more than once or is the learner's own.
 fn other_names(py: &Py, means: &Means) -> Vec<(Undo, Py, Py)> {
     let mut found = Vec::new();
     let stands_twice = |own: &&str| {
@@ -41,7 +41,11 @@ fn other_names(py: &Py, means: &Means) -> Vec<(Undo, Py, Py)> {
         let is_own = |part: &Py| matches!(&part.head, Head::Name(name) if name == own);
         parts.by_ref().any(is_own) && parts.any(is_own)
     };
-    for own in names(py).into_iter().filter(stands_twice) {
+    let is_own = |name: &&str| means.own.iter().any(|own| own == name);
+    for own in names(py)
+        .into_iter()
+        .filter(|name| stands_twice(name) || is_own(name))
+    {
         for other in means.names.iter().filter(|other| *other != own) {
             let renamed = everywhere(py, &|part| match &part.head {
                 Head::Name(name) if name == own => Some(self::name(other)),

@@ -25,7 +25,9 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
     let other = |head: Head| headed(head, py.operands.clone());
     match (&py.head, &py.operands[..]) {
         (Head::Name(own), _) => {
-            for name in means.names.iter().filter(|name| *name != own) {
+            // In place of a name of the learner's own another would only pass by what it was meant for.
+            let names = means.names.iter().chain(&means.own);
+            for name in names.filter(|name| *name != own && !means.own.contains(own)) {
                 found.push((Undo::OtherName, self::name(name)));
             }
             found.push((Undo::Square, binary(Operator::Power, py, &literal(2.0))));

@@ -76,8 +76,10 @@ pub enum Undo {
 /// What a repair may be made of.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Means {
-    /// The names there are.
+    /// The names of the lesson that there are.
     pub names: Vec<String>,
+    /// The names that the learner's own lines have given.
+    pub own: Vec<String>,
     /// Those of them that are given: the data, the parameters, m and α.
     pub given: Vec<String>,
     /// Those that stand in the right line, or in the slope of an activation.
