@@ -66,7 +66,6 @@ pub struct App {
     opened: Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     dispatch: Callback<Action>,
-    ask: Callback<&'static str>,
     again: Callback<MouseEvent>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
@@ -82,8 +81,6 @@ pub enum Told {
     Page(Message),
     /// Something that the learner does in a feature.
     Feature(FeatureEvent),
-    /// A digit is pressed: the nth choice of *Ask me first*, counted from 0.
-    Choose(usize),
     /// The features are there, or could not be fetched.
     Fetched(Fetched),
     /// *Try again*
@@ -109,9 +106,8 @@ impl Component for App {
             acknowledgement: None,
             opened: Opened::default(),
             turns: Turns::new(move || turn.send_message(Told::Turn)),
-            _listeners: keyboard::listen(&tell, &link.callback(Told::Choose)),
+            _listeners: keyboard::listen(&tell),
             dispatch,
-            ask: tell.reform(Message::Ask),
             again: link.callback(|_: MouseEvent| Told::FetchAgain),
             state,
         };
@@ -136,11 +132,6 @@ impl Component for App {
             Told::Page(message) => self.act(message),
             Told::Feature(event) => {
                 let requests = self.opened.update(event);
-                self.act_on(requests);
-                true
-            }
-            Told::Choose(nth) => {
-                let requests = self.opened.choose(nth);
                 self.act_on(requests);
                 true
             }
@@ -171,7 +162,6 @@ impl Component for App {
             derived: &self.derived,
             opened: &self.opened,
             dispatch: &self.dispatch,
-            ask: &self.ask,
             again: &self.again,
         })
     }
@@ -203,8 +193,11 @@ impl App {
         }
     }
 
-    /// Opens the features that the state shows, fetches them if they are not there, and has them do what takes long.
+    /// Opens the question that is asked and the features that the state shows, fetches them if they are not there, and has them do what takes long.
     fn open(&mut self, ctx: &Context<Self>) {
+        if let Some(opening) = self.opened.opening(&self.state) {
+            self.act(opening);
+        }
         self.opened.follow(&self.state, &self.derived.iteration);
         if self.opened.begin_to_fetch() {
             let link = ctx.link().clone();

@@ -27,6 +27,23 @@ pub enum Request {
     SetEpsilon(Epsilon),
     /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
     Zoom(i8),
+    /// Open the question with this id.
+    Ask(&'static str),
+    /// Close the open question.
+    CloseQuestion,
+    /// *Back to where I was*
+    LeaveQuestion,
+    /// Open the feature that this is for, and hand it over.
+    Bring(Brought),
     /// Keep this text on the learner's device as what is mastered, in place of what was kept.
     KeepMastery(String),
+}
+
+/// Something that the learner has given to a feature that it is not for.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Brought {
+    /// Numbers, for *Own numbers*.
+    Numbers(String),
+    /// Lines of NumPy, for *Write it*.
+    Code(String),
 }

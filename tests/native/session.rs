@@ -76,12 +76,11 @@ fn any_change() -> impl Strategy<Value = Message> {
             .prop_map(|it| Message::from(LookEvent::ShowEdges(it))),
         (-2..=2i8).prop_map(|it| Message::from(LookEvent::Zoom(it))),
         Just(Message::from(AppearanceEvent::SetTheme(Theme::Dark))),
-        Just(Message::from(QuestionEvent::Find("trans".to_owned()))),
         Just(Message::from(SettingsEvent::Type(
             NumberField::Seed,
             "-".to_owned()
         ))),
-        Just(Message::Ask("mean-twice")),
+        Just(Message::from(QuestionEvent::Ask("mean-twice"))),
         Just(Message::from(QuestionEvent::Leave)),
     ]
 }
@@ -90,7 +89,7 @@ fn any_change() -> impl Strategy<Value = Message> {
 fn seen(state: &State) -> String {
     let costs = |costs: &Rc<Vec<f64>>| costs.iter().map(|cost| cost.to_bits()).collect::<Vec<_>>();
     format!(
-        "{:?} {:?} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {:?} {:?} {:?}",
         address(state),
         state.run.params.to_flat(),
         costs(&state.run.costs),
@@ -101,7 +100,6 @@ fn seen(state: &State) -> String {
         state.zoom,
         state.tool,
         state.edges_show,
-        state.sought,
         state.text(NumberField::Seed),
         state.error(NumberField::Seed),
         state.theme,

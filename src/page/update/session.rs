@@ -43,11 +43,12 @@ fn restore(
     let mut effects = Vec::new();
     state.history = session.history();
     if let Some(open) = question {
-        if state.question.is_some() {
+        let is_asked = state.asked.take().is_some();
+        if is_asked || state.question.is_some() {
             // The address is the question's, which may have been asked elsewhere than where everybody begins.
             effects.extend(bookmark::open(state, &open.after));
         }
-        state.question = Some(*open);
+        state.question = Some(Rc::new(*open));
     }
     let [.., last] = session.links;
     state.last = link::read(&last).ok().map(Rc::new);
@@ -64,7 +65,6 @@ fn restore(
     state.edges_show = session.edges_show;
     state.zoom = session.zoom.clamp(-MOST_ZOOM, MOST_ZOOM);
     state.theme = session.theme;
-    state.sought = session.sought;
     for (field, draft) in NumberField::ALL.into_iter().zip(session.drafts) {
         if !draft.is_empty() {
             settings::type_text(state, field, draft);

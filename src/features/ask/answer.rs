@@ -1,4 +1,4 @@
-//! The answer to a question: where the page goes to show it.
+//! The answer to a question: its words, and where the page goes to show it.
 
 use crate::iteration::viewpoint::LookAt;
 use crate::iteration::windows::{Along, Cell};
@@ -6,43 +6,45 @@ use crate::nn::program::{Examples, Program};
 use crate::page::bookmark::Bookmark;
 use crate::page::position::Position;
 use crate::page::question::OpenQuestion;
-use crate::page::session::Session;
 use crate::page::state::State;
 use crate::page::update::QuestionEvent;
 
-use crate::features::questions::find::by_id;
-use crate::features::questions::question::{Pin, Question};
+use crate::features::ask::question::Question;
+use crate::features::ask::setup::{Pin, Setup};
+
+/// The answer to a question.
+#[derive(Debug)]
+pub struct Answer {
+    /// The answer in at most 40 words, true for what its setup shows.
+    pub text: &'static str,
+    /// Words that learners use for it and that stand neither in the question nor here.
+    pub keywords: &'static str,
+    /// Other ways to ask it.
+    pub also: &'static [&'static str],
+    /// What the page has to show.
+    pub setup: Setup,
+}
 
 /// Opens `question` from where `state` is.
-pub fn open(state: &State, question: &Question) -> QuestionEvent {
+pub fn open(state: &State, (question, answer): (&Question, &Answer)) -> QuestionEvent {
     let here = state.bookmark();
     // From one answer straight to the next, what counts is where the learner was before the first.
-    let before = match &state.question {
-        Some(open) if open.after == here => open.before.clone(),
+    let last = state.question.as_ref().or(state.closed_question.as_ref());
+    let before = match last {
+        Some(last) if last.after == here => last.before.clone(),
         _ => here,
     };
-    let after = answering(before.clone(), question);
-    QuestionEvent::Open(Box::new(opened(question, before, after)))
-}
-
-/// The question that was open in a stored session, if it is still in the bank.
-pub fn restored(session: &Session) -> Option<OpenQuestion> {
-    let (id, before, after) = session.question()?;
-    Some(opened(by_id(id)?, before, after))
-}
-
-fn opened(question: &Question, before: Bookmark, after: Bookmark) -> OpenQuestion {
-    OpenQuestion {
+    let after = answering(before.clone(), question, &answer.setup);
+    QuestionEvent::Open(Box::new(OpenQuestion {
         id: question.id,
-        unfold: question.setup.unfold,
+        unfold: question.unfold,
         before,
         after,
-    }
+    }))
 }
 
 /// Where the answer to `question` is shown to a learner who is at `here`.
-pub fn answering(here: Bookmark, question: &Question) -> Bookmark {
-    let setup = &question.setup;
+pub fn answering(here: Bookmark, question: &Question, setup: &Setup) -> Bookmark {
     let settings = setup.settings(here.settings.clone());
     let is_same_run = settings.is_same_run(&here.settings);
     let look_at = setup.look_at.unwrap_or(here.look_at);

@@ -1,9 +1,6 @@
-//! A question that learners ask: its answer, the steps it belongs to, and what the page has to show.
-
-use std::ptr;
+//! What the page has to show for an answer.
 
 use crate::algebra::function::Function;
-use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
@@ -11,37 +8,6 @@ use crate::nn::settings::{Architecture, HiddenUnits, InitialScale, LearningRate,
 
 use crate::iteration::viewpoint::LookAt;
 use crate::page::choices::Panel;
-
-/// A question and its answer.
-#[derive(Debug)]
-pub struct Question {
-    /// The name it keeps, also in links.
-    pub id: &'static str,
-    /// As a learner would type it.
-    pub ask: &'static str,
-    /// The answer in at most 40 words, true for what its setup shows.
-    pub answer: &'static str,
-    /// The steps it is asked at. It is answered at the first that the network has.
-    pub steps: &'static [Target],
-    /// What the page has to show.
-    pub setup: Setup,
-}
-
-/// Two questions are equal only if they are the same entry of the bank.
-impl PartialEq for Question {
-    fn eq(&self, other: &Question) -> bool {
-        ptr::eq(self, other)
-    }
-}
-
-/// The variable that a step computes, in a network of any number of layers.
-#[derive(Clone, Copy, Debug)]
-pub struct Target {
-    quantity: Quantity,
-    role: Role,
-    /// 0 for the output layer, 1 for the one before it.
-    below_output: u8,
-}
 
 /// What the page must show for an answer. Everything else stays as the learner has it.
 #[derive(Debug)]
@@ -73,6 +39,10 @@ pub enum Set {
     HiddenLayer,
     /// Two outputs.
     TwoOutputs,
+    /// No hidden layer.
+    LogisticRegression,
+    /// A start at which all units are alike.
+    EqualWeights,
     /// The activation g.
     Activation(Function),
     /// The number of hidden units n_h.
@@ -94,30 +64,6 @@ pub enum Pin {
     Picked(usize),
 }
 
-impl Target {
-    pub(crate) const fn new(quantity: Quantity, role: Role, below_output: u8) -> Target {
-        Target {
-            quantity,
-            role,
-            below_output,
-        }
-    }
-
-    /// The variable in a network with so many layers, if it has this layer.
-    pub fn var(self, layers: u8) -> Option<Var> {
-        let Target { quantity, role, .. } = self;
-        let layer = match quantity {
-            Quantity::J => 0,
-            _ => layers.checked_sub(self.below_output).filter(|l| *l > 0)?,
-        };
-        Some(Var {
-            quantity,
-            layer,
-            role,
-        })
-    }
-}
-
 impl Setup {
     /// The learner's settings with what the answer needs.
     pub fn settings(&self, mut settings: Settings) -> Settings {
@@ -134,6 +80,10 @@ impl Setup {
                 Set::HiddenLayer if settings.architecture.has_hidden_layer() => {}
                 Set::HiddenLayer => settings.architecture = Architecture::OneHiddenLayer,
                 Set::TwoOutputs => settings.architecture = Architecture::TwoOutputs,
+                Set::LogisticRegression => {
+                    settings.architecture = Architecture::LogisticRegression;
+                }
+                Set::EqualWeights => settings = settings.with_equal_weights(),
                 Set::Activation(function) => settings.activation = function,
                 Set::HiddenUnits(units) => settings.hidden_units = units,
                 Set::LearningRate(rate) => settings.learning_rate = rate,
@@ -142,23 +92,5 @@ impl Setup {
             }
         }
         settings
-    }
-}
-
-impl Question {
-    /// Whether it is asked at the step that computes `target`.
-    pub fn belongs_to(&self, target: Var, layers: u8) -> bool {
-        let mut steps = self.steps.iter();
-        steps.any(|step| step.var(layers) == Some(target))
-    }
-
-    /// Whether every one of `words` is in it, in capitals or not.
-    pub fn has(&self, words: &str) -> bool {
-        let is_in = |text: &str, word: &str| {
-            let mut parts = text.as_bytes().windows(word.len());
-            parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
-        };
-        let mut words = words.split_ascii_whitespace();
-        words.all(|word| is_in(self.ask, word) || is_in(self.answer, word))
     }
 }

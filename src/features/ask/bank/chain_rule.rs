@@ -1,0 +1,154 @@
+//! The chain rule: where the equations of the backward pass come from.
+
+use crate::iteration::viewpoint::LookAt;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, OUTPUT_DW, OUTPUT_DZ, bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "why-a-minus-y",
+        ask: "Why is dz just a − y?",
+        steps: [OUTPUT_DZ],
+        answer: "Because dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). In their product a(1 − a) \
+                 cancels: see the crossed-out factors. Only a sigmoid output with cross-entropy gives this.",
+        keywords: "",
+        also: [],
+        setup: AS_IT_IS,
+    }
+    {
+        id: "two-formulas-for-dz",
+        ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
+        steps: [OUTPUT_DZ, HIDDEN_DZ],
+        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. For a sigmoid output with cross-entropy it simplifies \
+                 to A − Y. The panel shows that both forms give the same numbers.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-not-squared-error",
+        ask: "Why not squared error with a sigmoid?",
+        steps: [OUTPUT_DZ, J],
+        answer: "Because with squared error dz keeps the factor a(1 − a), the dashed curve. If the unit is \
+                 confidently wrong, dz is nearly 0, so it hardly learns. Cross-entropy cancels that factor: dz = a \
+                 − y, the solid curve.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-dz-and-da",
+        ask: "Why compute dZ and dA if only W and b are updated?",
+        steps: [OUTPUT_DZ, OUTPUT_DW, HIDDEN_DA, HIDDEN_DZ],
+        answer: "Because W and b affect the loss only through Z and A: every chain to a parameter passes through \
+                 dZ. It is computed once and used three times: for dW, for db and for the layer before.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "what-is-da1",
+        ask: "What is dA1, and where does it come from?",
+        steps: [HIDDEN_DA, HIDDEN_DZ],
+        answer: "dA1 says how the loss reacts to each hidden activation: dA1 = W2ᵀ dZ2. The slides write it inside \
+                 the line for dZ1, so it has no name there. Here it is a step of its own.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "where-does-dz1-come-from",
+        ask: "Where does W2ᵀ dZ2 * g1′(Z1) come from?",
+        steps: [HIDDEN_DZ, HIDDEN_DA],
+        answer: "From the chain rule, in two steps. dA1 = W2ᵀ dZ2 carries dZ2 back along the edges. Each a1 depends \
+                 only on its own z1, so its slope g1′(z1) is one more factor.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-add-over-units",
+        ask: "Why add up over the next layer’s units?",
+        steps: [HIDDEN_DA],
+        answer: "Because this a1 affects both outputs, and each output affects the loss. To first order the effects \
+                 add up: one term for each outgoing edge. The line of arithmetic shows both terms.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "no-label-for-a-hidden-unit",
+        ask: "A hidden unit has no label: why is dz1 not a1 − y?",
+        steps: [HIDDEN_DZ],
+        answer: "Nobody says what a hidden unit should give. Its share of the error is dz2, sent back over its own \
+                 weight w2 and scaled by its slope: dz1 = w2 × dz2 × g1′(z1). The panel multiplies the three numbers.",
+        keywords: "target blame error hidden layer",
+        also: ["how can a hidden unit know its error", "why not a1 minus y for the hidden layer"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Graph, ..AS_IT_IS },
+    }
+    {
+        id: "what-is-g-prime-of-z",
+        ask: "Is g1′(Z1) a product of g1′ and Z1?",
+        steps: [HIDDEN_DZ],
+        answer: "No. It is the slope of g1 at every entry of Z1: a matrix of ∂a/∂z, shown above as a factor. dA1 is \
+                 ∂L/∂a. Their product ⊙ is dZ1. The dot in the panel is one entry.",
+        keywords: "derivative evaluated at times multiply notation",
+        also: ["is g prime of z the same as dA", "do I multiply by Z1"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "where-does-da-of-the-output-come-from",
+        ask: "Where does dA = −(Y/A − (1 − Y)/(1 − A)) come from?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative of the loss −(y log a + (1 − y) log(1 − a)) by a: the tangent in the first \
+                 picture. Week 3 skips it, because times a(1 − a) it is a − y.",
+        keywords: "dAL dA2 np.divide derivative of the loss cross-entropy log",
+        also: ["derivative of the cross entropy with respect to a", "where does np.divide(Y, AL) come from"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "error-or-slope",
+        ask: "Is A2 − Y an error or a derivative? Is a σ′ missing?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative ∂L/∂z2: nudge z2, and L changes by a − y times as much. It happens to equal \
+                 prediction minus label, because the cross-entropy cancels the slope a(1 − a).",
+        keywords: "error signal difference residual sigmoid derivative forgotten",
+        also: ["did you forget the derivative of the sigmoid in dZ2"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "does-the-size-of-j-matter",
+        ask: "Does a huge or NaN cost break the gradients?",
+        steps: [J],
+        answer: "No. J is a dead end: no arrow leads back from it. Backward propagation begins with A2 − Y, which \
+                 lies between −1 and 1, however large the loss is.",
+        keywords: "inf infinite value of the cost used in backprop step size",
+        also: ["is the cost used in backpropagation at all"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Graph, ..AS_IT_IS },
+    }
+}

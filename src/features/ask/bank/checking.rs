@@ -1,0 +1,98 @@
+//! The gradient check, and how it finds the wrong line.
+
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
+use crate::nn::gradcheck::Epsilon;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DB, HIDDEN_DW, HIDDEN_DZ, OUTPUT_DB, OUTPUT_DW, OUTPUT_DZ, bank,
+};
+use crate::features::ask::setup::{Set, Setup};
+
+bank! {
+    {
+        id: "numeric-gradient-differs",
+        ask: "Why does my numeric gradient not match?",
+        steps: [OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB],
+        answer: "Take the difference of the cost, not of the network’s output: (J(v + ε) − J(v − ε)) / 2ε, with the \
+                 same data, loss and 1/m. The table shows one entry nudged, and what J becomes.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-epsilon",
+        ask: "Which ε for the gradient check?",
+        steps: [
+            OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ,
+        ],
+        answer: "In float64, 10⁻⁵ to 10⁻⁷ is best. Here ε is 10⁻¹²: two nearly equal costs are subtracted, and only \
+                 rounding error is left. A large ε is wrong too, by about ε². Try the slider.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            epsilon: Some(Epsilon::SMALLEST),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-line",
+        ask: "The check says wrong. But which line?",
+        steps: [OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
+        answer: "Compare each gradient. Only dW2 wrong, as here: its own line. dW1 and db1 wrong: dA1 or dZ1. All \
+                 four wrong: dZ2. One bias wrong: its sum. Break other lines to see the pattern.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::W(2).gradient(),
+                    slip: Slip::NoMean,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "a-minus-y-or-y-minus-a",
+        ask: "Sign: is it y − a or a − y?",
+        steps: [OUTPUT_DZ],
+        answer: "a − y is the derivative, for W − α dW. Here it is turned round, Y − A2: every gradient has the \
+                 opposite sign, the error in the last table is exactly 1, and training goes uphill.",
+        keywords: "sign minus opposite reversed cost rises goes up",
+        also: ["cost goes up instead of down", "Y - A2 or A2 - Y"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "exactly-0-or-exactly-1",
+        ask: "The check gives exactly 0, or exactly 1: is that good?",
+        steps: [OUTPUT_DW],
+        answer: "Exactly 0 mostly means that a number was compared with itself. Right code gives 10⁻⁷ to 10⁻¹⁰. \
+                 Exactly 1 means the opposite sign, as here, or that one side is 0.",
+        keywords: "gradient check difference 0.0 1.0 relative error perfect suspicious",
+        also: ["gradient checking difference is 0", "difference = 1.0"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "own-output-in-dw",
+        ask: "It runs without an error but learns nothing: A2 in dW2?",
+        steps: [OUTPUT_DW],
+        answer: "dW2 pairs dZ2 with what went into the layer: A1. With A2 the product is one number, (1, 1), and \
+                 NumPy broadcasts it over W2 without an error: see “the layer’s own output”. Train it.",
+        keywords: "wrong activation own layer A2 instead of A1 no error cost stalls",
+        also: ["used A2 instead of A1 in dW2"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+}

@@ -1,0 +1,108 @@
+//! What training does: the cost, the learning rate, the size of the network.
+
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
+use crate::nn::settings::{HiddenUnits, InitialScale, LearningRate};
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_DA, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W,
+    bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "cost-is-nan",
+        ask: "Why is my cost NaN?",
+        steps: [J, OUTPUT_A],
+        answer: "Because from z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
+                 is nan: see the table. The loss from z stays finite. Try a smaller α or smaller weights.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "more-hidden-units",
+        ask: "Can more hidden units do worse?",
+        steps: [HIDDEN_A, HIDDEN_Z],
+        answer: "Yes. Too few cannot bend the boundary enough, but more may need another α or more iterations. \
+                 After the same 1000 iterations 50 units get 88 % here, 4 units 89.25 %, and one unit 67.75 %.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(1000),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-learning-rate",
+        ask: "How do I choose the learning rate?",
+        steps: [HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        answer: "There is no formula: try several and read the cost curve. Here α = 0.01 is too small: the cost is \
+                 0.689 after 1000 iterations. With α = 1.2 it is 0.288. Too large, and the cost jumps or freezes.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            sets: &[Set::Course, Set::LearningRate(LearningRate::fixed(0.01))],
+            iteration: Some(1000),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-subtract",
+        ask: "Why subtract the gradient?",
+        steps: [HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        answer: "Because the gradient points uphill. Where dw is positive, a larger w makes J larger, so w goes \
+                 down by α dw. Where dw is negative, w goes up. For a small α, J falls either way.",
+        keywords: "",
+        also: [],
+        setup: Setup {
+            pin: Some(Pin::Entry(0, 0)),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "stuck-at-0-69",
+        ask: "Why is my cost stuck at 0.69, with every output 0.5?",
+        steps: [J],
+        answer: "0.693 is ln 2, the cost of always answering 0.5. Small weights start there, with small gradients. \
+                 The table shows how they grow as you train on. A larger α or larger weights leave it sooner.",
+        keywords: "plateau not learning ln 2 0.693 constant cost does not decrease xor",
+        also: ["cost does not go down from 0.693", "all predictions are 0.5"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), iteration: Some(0), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "negative-cost",
+        ask: "Why is my cost negative?",
+        steps: [J],
+        answer: "Logarithms of numbers below 1 are negative, so both terms need the minus: −(y log a + (1 − y) log(1 \
+                 − a)). The table has both terms of each loss. A negative J means a lost minus or bracket.",
+        keywords: "below zero minus sign lost bracket",
+        also: ["cost is less than 0", "my loss is minus 0.69"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "update-w2-first",
+        ask: "May I update W2 first and then compute dZ1?",
+        steps: [HIDDEN_DA],
+        answer: "No. All gradients belong to one point, so compute them all, then update. Here dA1 uses the new W2: \
+                 the check fails at dW1 and db1, and only there.",
+        keywords: "order of lines old or new W2 before after update",
+        also: ["use old or updated W2 in the hidden gradient"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::A(1).gradient(), slip: Slip::UpdatedFirst })], look_at: Some(LookAt::AllExamples), iteration: Some(100), panel: Panel::Check, ..AS_IT_IS },
+    }
+}
