@@ -5,11 +5,11 @@ use crate::algebra::readings::slip::Slip;
 use crate::algebra::var::Var;
 use crate::iteration::viewpoint::LookAt;
 use crate::nn::breakage::Breakage;
-use crate::nn::settings::LearningRate;
+use crate::nn::settings::{InitialScale, LearningRate};
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
-    AS_IT_IS, HIDDEN_A, HIDDEN_DW, HIDDEN_DZ, OUTPUT_DW, bank,
+    AS_IT_IS, HIDDEN_A, HIDDEN_DW, HIDDEN_DZ, OUTPUT_A, OUTPUT_DW, bank,
 };
 use crate::features::ask::setup::{Pin, Set, Setup};
 
@@ -195,5 +195,45 @@ bank! {
             panel: Panel::Curve,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "derivative-of-sigmoid",
+        ask: "Why is σ′ = σ(1 − σ), and tanh′ = 1 − tanh²?",
+        steps: [OUTPUT_A, HIDDEN_A],
+        answer: "σ′ = e⁻ᶻ/(1 + e⁻ᶻ)², which is a times e⁻ᶻ/(1 + e⁻ᶻ), and that is 1 − a. The panel has every line \
+                 with this z filled in; at A1 it has those of tanh.",
+        keywords: "derivative of sigmoid derivative of tanh proof quotient rule a(1-a)",
+        also: ["how to derive the sigmoid derivative", "proof of 1 - tanh squared"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "why-sigmoid-at-the-output",
+        ask: "Why sigmoid and not tanh at the output?",
+        steps: [OUTPUT_A],
+        answer: "Because the cross-entropy takes log a, and tanh can be negative: its logarithm is nan. Made to lie \
+                 between 0 and 1, (tanh(z/2) + 1)/2, it is exactly the sigmoid: see the second picture.",
+        keywords: "output activation probability threshold log negative",
+        also: ["can I use tanh in the last layer"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "flat-activation-or-flat-cost",
+        ask: "If the slope is near 0, has it not arrived at the minimum?",
+        steps: [HIDDEN_DZ],
+        answer: "Not here: the activation is flat, not the cost. Where g1′ is near 0, hardly any of dA1 gets through, \
+                 so W1 hardly moves though the cost is high. Weights × 100 put nearly every unit there.",
+        keywords: "saturated vanishing gradient zero slope goal flat",
+        also: ["isn’t zero gradient what we want", "why does a small slope slow learning"],
+        setup: Setup { sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))], look_at: Some(LookAt::AllExamples), iteration: Some(0), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "relu-is-worse",
+        ask: "I swapped tanh for ReLU and it got worse. Why?",
+        steps: [HIDDEN_A],
+        answer: "Each ReLU unit bends the boundary once, and the flower’s petals are round: four are too few. The \
+                 panel trains tanh beside it. Take more units and a smaller α, and change g′ as well: Z1 > 0.",
+        keywords: "relu worse than tanh accuracy drops flower leaky",
+        also: ["relu gives lower accuracy than tanh"],
+        setup: Setup { sets: &[Set::Course, Set::Activation(Function::Relu)], look_at: Some(LookAt::AllExamples), iteration: Some(1000), panel: Panel::Curve, ..AS_IT_IS },
     }
 }

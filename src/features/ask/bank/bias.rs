@@ -125,4 +125,34 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "axis-and-keepdims",
+        ask: "What do axis=1 and keepdims=True do?",
+        steps: [HIDDEN_DB, OUTPUT_DB],
+        answer: "axis=1 adds along each row, over the examples. keepdims=True keeps the result a column (n_h, 1). \
+                 Without it you get (n_h,), and b1 changes its shape: see “without keepdims”.",
+        keywords: "np.sum keepdims axis rows columns sum",
+        also: ["why keepdims in np.sum", "axis 0 or axis 1"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "update-of-b-fails",
+        ask: "Why “non-broadcastable output operand” when I update b1?",
+        steps: [HIDDEN_DB],
+        answer: "Because db1 has the wrong shape, (4,): b1 − α db1 is (4, 4), and −= cannot store that in (4, 1). b1 \
+                 = b1 − … accepts it silently. Repair db1 with keepdims=True.",
+        keywords: "error update bias doesn’t match the broadcast shape in place -=",
+        also: ["b1 -= fails but b1 = b1 - works"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "sum-over-the-wrong-axis",
+        ask: "What if I sum dZ over axis=0, or without an axis?",
+        steps: [HIDDEN_DB],
+        answer: "axis=0 adds up the units, so each example gets a bias of its own. NumPy does not complain: the \
+                 network learns the examples by heart and knows nothing of new points. Press “Train it”.",
+        keywords: "wrong axis db memorise overfit no axis",
+        also: ["db with axis=0", "accuracy 100 % on training but cannot predict"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
 }

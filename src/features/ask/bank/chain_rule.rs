@@ -1,5 +1,6 @@
 //! The chain rule: where the equations of the backward pass come from.
 
+use crate::iteration::viewpoint::LookAt;
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
@@ -199,5 +200,55 @@ bank! {
             panel: Panel::Graph,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "no-label-for-a-hidden-unit",
+        ask: "A hidden unit has no label: why is dz1 not a1 − y?",
+        steps: [HIDDEN_DZ],
+        answer: "Nobody says what a hidden unit should give. Its share of the error is dz2, sent back over its own \
+                 weight w2 and scaled by its slope: dz1 = w2 × dz2 × g1′(z1). The panel multiplies the three numbers.",
+        keywords: "target blame error hidden layer",
+        also: ["how can a hidden unit know its error", "why not a1 minus y for the hidden layer"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Graph, ..AS_IT_IS },
+    }
+    {
+        id: "what-is-g-prime-of-z",
+        ask: "Is g1′(Z1) a product of g1′ and Z1?",
+        steps: [HIDDEN_DZ],
+        answer: "No. It is the slope of g1 at every entry of Z1: a matrix of ∂a/∂z, shown above as a factor. dA1 is \
+                 ∂L/∂a. Their product ⊙ is dZ1. The dot in the panel is one entry.",
+        keywords: "derivative evaluated at times multiply notation",
+        also: ["is g prime of z the same as dA", "do I multiply by Z1"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "where-does-da-of-the-output-come-from",
+        ask: "Where does dA = −(Y/A − (1 − Y)/(1 − A)) come from?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative of the loss −(y log a + (1 − y) log(1 − a)) by a: the tangent in the first \
+                 picture. Week 3 skips it, because times a(1 − a) it is a − y.",
+        keywords: "dAL dA2 np.divide derivative of the loss cross-entropy log",
+        also: ["derivative of the cross entropy with respect to a", "where does np.divide(Y, AL) come from"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "error-or-slope",
+        ask: "Is A2 − Y an error or a derivative? Is a σ′ missing?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative ∂L/∂z2: nudge z2, and L changes by a − y times as much. It happens to equal \
+                 prediction minus label, because the cross-entropy cancels the slope a(1 − a).",
+        keywords: "error signal difference residual sigmoid derivative forgotten",
+        also: ["did you forget the derivative of the sigmoid in dZ2"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "does-the-size-of-j-matter",
+        ask: "Does a huge or NaN cost break the gradients?",
+        steps: [J],
+        answer: "No. J is a dead end: no arrow leads back from it. Backward propagation begins with A2 − Y, which \
+                 lies between −1 and 1, however large the loss is.",
+        keywords: "inf infinite value of the cost used in backprop step size",
+        also: ["is the cost used in backpropagation at all"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Graph, ..AS_IT_IS },
     }
 }

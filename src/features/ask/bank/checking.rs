@@ -109,4 +109,34 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "a-minus-y-or-y-minus-a",
+        ask: "Sign: is it y − a or a − y?",
+        steps: [OUTPUT_DZ],
+        answer: "a − y is the derivative, for W − α dW. Here it is turned round, Y − A2: every gradient has the \
+                 opposite sign, the error in the last table is exactly 1, and training goes uphill.",
+        keywords: "sign minus opposite reversed cost rises goes up",
+        also: ["cost goes up instead of down", "Y - A2 or A2 - Y"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "exactly-0-or-exactly-1",
+        ask: "The check gives exactly 0, or exactly 1: is that good?",
+        steps: [OUTPUT_DW],
+        answer: "Exactly 0 mostly means that a number was compared with itself. Right code gives 10⁻⁷ to 10⁻¹⁰. \
+                 Exactly 1 means the opposite sign, as here, or that one side is 0.",
+        keywords: "gradient check difference 0.0 1.0 relative error perfect suspicious",
+        also: ["gradient checking difference is 0", "difference = 1.0"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "own-output-in-dw",
+        ask: "It runs without an error but learns nothing: A2 in dW2?",
+        steps: [OUTPUT_DW],
+        answer: "dW2 pairs dZ2 with what went into the layer: A1. With A2 the product is one number, (1, 1), and \
+                 NumPy broadcasts it over W2 without an error: see “the layer’s own output”. Train it.",
+        keywords: "wrong activation own layer A2 instead of A1 no error cost stalls",
+        also: ["used A2 instead of A1 in dW2"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
 }

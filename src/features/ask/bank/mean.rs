@@ -168,4 +168,14 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "drop-the-mean",
+        ask: "Where does 1/m come from, and may I drop it?",
+        steps: [OUTPUT_DW],
+        answer: "J is a mean, so its gradient is one. Without 1/m, as here in dW2, the gradient is 400 times as long, \
+                 in the same direction: as if α were 480. Such steps overshoot.",
+        keywords: "forget divide by m average leave out omit without",
+        also: ["what if I forget to divide by m", "is 1/m needed"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::W(2).gradient(), slip: Slip::NoMean })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
 }

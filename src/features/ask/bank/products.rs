@@ -3,7 +3,9 @@
 use crate::iteration::viewpoint::LookAt;
 use crate::page::choices::Panel;
 
-use crate::features::ask::bank::entry::{AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, bank};
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, OUTPUT_DW, OUTPUT_DZ, bank,
+};
 use crate::features::ask::setup::{Pin, Set, Setup};
 
 bank! {
@@ -154,5 +156,46 @@ bank! {
             panel: Panel::Break,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "star-or-dot",
+        ask: "How do I know whether a formula means * or np.dot?",
+        steps: [HIDDEN_DZ, HIDDEN_DA],
+        answer: "Letters side by side mean the matrix product, np.dot or @: it sums over the inner dimension. ⊙, \
+                 written * in the slides, pairs equal positions and sums nothing. For each step the panel says what \
+                 is summed.",
+        keywords: "elementwise multiply matmul @ hadamard when to use",
+        also: ["when to use * and when np.dot", "multiply or dot in backprop"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, ..AS_IT_IS },
+    }
+    {
+        id: "star-in-dw",
+        ask: "Why does dW2 = dZ2 * A1.T not broadcast?",
+        steps: [OUTPUT_DW],
+        answer: "Because dZ2 A1ᵀ is a matrix product: (1, 400) times (400, 4), summed over the examples. * pairs \
+                 equal positions, and these shapes have none: see NumPy’s error. @ or np.dot sums.",
+        keywords: "operands could not be broadcast together error multiply elementwise",
+        also: ["could not be broadcast together in dW2"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "dw-of-the-wrong-shape",
+        ask: "Why is my dw (n_x, m), or one number?",
+        steps: [OUTPUT_DW],
+        answer: "X * dZ only multiplies: nothing is summed over the examples. np.sum then adds up the features, too. \
+                 X dZᵀ / m is (n_x, 1): one number for each feature. The panel shows all three.",
+        keywords: "shape scalar (2,3) instead of (2,1) np.sum too much logistic regression",
+        also: ["dw has shape (2, m) instead of (2, 1)", "dw is a scalar"],
+        setup: Setup { sets: &[Set::LogisticRegression], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "error-far-from-the-typo",
+        ask: "The error is in dZ1, but that line is right?",
+        steps: [OUTPUT_DZ],
+        answer: "Follow the shapes upwards. With A1 where A2 belongs, dZ2 is (4, 400) instead of (1, 400), and NumPy \
+                 complains only at dA1. The first wrong shape is the slip: see “A of the layer below”.",
+        keywords: "not aligned traceback wrong line cache typo earlier bug",
+        also: ["error points to a line that looks correct", "A2 = cache A1 typo"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }
 }

@@ -1,11 +1,15 @@
 //! What training does: the cost, the learning rate, the size of the network.
 
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
 use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
 use crate::nn::settings::{HiddenUnits, InitialScale, LearningRate};
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
-    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W, bank,
+    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_DA, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W,
+    bank,
 };
 use crate::features::ask::setup::{Pin, Set, Setup};
 
@@ -134,5 +138,35 @@ bank! {
             panel: Panel::Curve,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "stuck-at-0-69",
+        ask: "Why is my cost stuck at 0.69, with every output 0.5?",
+        steps: [J],
+        answer: "0.693 is ln 2, the cost of always answering 0.5. Small weights start there, with small gradients. \
+                 The table shows how they grow as you train on. A larger α or larger weights leave it sooner.",
+        keywords: "plateau not learning ln 2 0.693 constant cost does not decrease xor",
+        also: ["cost does not go down from 0.693", "all predictions are 0.5"],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), iteration: Some(0), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "negative-cost",
+        ask: "Why is my cost negative?",
+        steps: [J],
+        answer: "Logarithms of numbers below 1 are negative, so both terms need the minus: −(y log a + (1 − y) log(1 \
+                 − a)). The table has both terms of each loss. A negative J means a lost minus or bracket.",
+        keywords: "below zero minus sign lost bracket",
+        also: ["cost is less than 0", "my loss is minus 0.69"],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "update-w2-first",
+        ask: "May I update W2 first and then compute dZ1?",
+        steps: [HIDDEN_DA],
+        answer: "No. All gradients belong to one point, so compute them all, then update. Here dA1 uses the new W2: \
+                 the check fails at dW1 and db1, and only there.",
+        keywords: "order of lines old or new W2 before after update",
+        also: ["use old or updated W2 in the hidden gradient"],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::A(1).gradient(), slip: Slip::UpdatedFirst })], look_at: Some(LookAt::AllExamples), iteration: Some(100), panel: Panel::Check, ..AS_IT_IS },
     }
 }

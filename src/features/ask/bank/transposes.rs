@@ -206,4 +206,24 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "week-2-order-week-3-order",
+        ask: "dw = X dZᵀ in week 2, but dW = dZ Xᵀ in week 3?",
+        steps: [OUTPUT_DW],
+        answer: "Each is the transpose of the other, with the same numbers. Week 2 keeps w as a column (n_x, 1); week \
+                 3 keeps each unit’s weights as a row of W. The panel shows both.",
+        keywords: "order turned round swapped logistic regression",
+        also: ["why is the order of dw reversed", "week 2 and week 3 formulas for dw differ"],
+        setup: Setup { sets: &[Set::LogisticRegression], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "derivative-by-a-matrix",
+        ask: "Is ∂z/∂W a 3-D array? How does it become dz aᵀ?",
+        steps: [HIDDEN_DW],
+        answer: "Yes, it has three indices. But the z of unit k uses only row k of W, so all other rows are 0. \
+                 Multiply each table by its dz and add them up: dz aᵀ.",
+        keywords: "tensor jacobian outer product np.outer vector by matrix three indices",
+        also: ["derivative of a vector with respect to a matrix", "why is dW an outer product"],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::OneExample), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
 }
