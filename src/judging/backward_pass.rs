@@ -149,7 +149,7 @@ fn is_wrong(line: &JudgedLine) -> bool {
 fn target(statement: &Statement) -> Option<&str> {
     match &statement.target {
         Target::Assign(name) | Target::InPlace(name, _) => Some(name),
-        Target::None => None,
+        Target::None | Target::Places(_) | Target::PlaceInPlace(..) => None,
     }
 }
 
