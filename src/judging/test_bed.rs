@@ -132,11 +132,21 @@ pub(crate) fn elsewhere(
     is_one_example: bool,
     layout: Layout,
 ) -> (Program, Values) {
+    elsewhere_of(network, 2, is_one_example, layout)
+}
+
+/// The same with so many outputs.
+pub(super) fn elsewhere_of(
+    network: &Network,
+    n_y: usize,
+    is_one_example: bool,
+    layout: Layout,
+) -> (Program, Values) {
     let hidden = network.hidden.map(|hidden| Hidden { units: 4, ..hidden });
     let network = Network {
         n_x: 3,
         hidden,
-        n_y: 2,
+        n_y,
     };
     let m = 5;
     let mut random = RandomState::new(1);

@@ -200,7 +200,7 @@ impl<'a> Reader<'a> {
             parser.close(start, ")");
         }
         if parser.skip("->") {
-            parser.value();
+            parser.pass_annotation();
         }
         let span = start.to(parser.last);
         let inner = self.body(parser, line);
@@ -220,7 +220,7 @@ impl<'a> Reader<'a> {
             if let Token::Name(name) = parser.token {
                 parser.step();
                 if end != ":" && parser.skip(":") {
-                    parser.value();
+                    parser.pass_annotation();
                 }
                 let default = parser.skip("=").then(|| parser.value());
                 parameters.push((name.to_owned(), default));

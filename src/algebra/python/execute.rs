@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::algebra::python::code::{Code, Definition, For};
 use crate::algebra::python::run::Notebook;
-use crate::algebra::python::syntax::{Error, Span};
+use crate::algebra::python::syntax::{Error, Py, Span};
 use crate::algebra::python::value::Value;
 use crate::numpy::{Class, Exception};
 
@@ -26,7 +26,7 @@ pub enum Flow {
 
 impl Notebook {
     /// The learner's own function of that name.
-    pub(super) fn defined(&self, name: &str) -> Option<Rc<Definition>> {
+    pub fn defined(&self, name: &str) -> Option<Rc<Definition>> {
         let mut functions = self.functions.iter().rev();
         functions.find(|function| function.name == name).cloned()
     }
@@ -84,7 +84,7 @@ impl Notebook {
     /// The branch whose condition is the first to hold.
     pub fn branch<'a, B>(
         &mut self,
-        branches: &'a [(Option<crate::algebra::python::syntax::Py>, B)],
+        branches: &'a [(Option<Py>, B)],
     ) -> Result<Option<&'a B>, Error> {
         for (condition, body) in branches {
             let Some(condition) = condition else {

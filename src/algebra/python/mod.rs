@@ -18,11 +18,11 @@
 //! numbers, True and False.
 
 mod atom;
-mod builtin;
+pub mod builtin;
 mod call;
 pub mod code;
 mod evaluate;
-mod execute;
+pub mod execute;
 mod lines;
 pub mod meaning;
 pub mod names;

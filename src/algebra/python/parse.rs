@@ -194,7 +194,7 @@ impl<'a> Parser<'a> {
         let first = self.values();
         // `x: float = 3`
         if matches!(first.head, Head::Name(_)) && self.skip(":") {
-            self.value();
+            self.pass_annotation();
         }
         let Token::Sign(sign) = self.token else {
             return (Target::None, first);
@@ -222,6 +222,26 @@ impl<'a> Parser<'a> {
         };
         self.step();
         (target, self.values())
+    }
+
+    /// Steps over a type, which changes nothing.
+    pub(super) fn pass_annotation(&mut self) {
+        let depth = self.tokens.depth;
+        while !self.is_at_end() {
+            if self.tokens.depth == depth
+                && matches!(self.token, Token::Sign("," | ")" | "=" | ":"))
+            {
+                return;
+            }
+            match self.token {
+                Token::Sign("(" | "[" | "{") => self.tokens.depth += 1,
+                Token::Sign(")" | "]" | "}") => {
+                    self.tokens.depth = self.tokens.depth.saturating_sub(1).max(depth);
+                }
+                _ => {}
+            }
+            self.step();
+        }
     }
 
     /// Values between commas: one, or a tuple without brackets.

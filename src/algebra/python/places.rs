@@ -270,7 +270,7 @@ impl Notebook {
     }
 
     /// Puts a value where it belongs; several places share out what it is made of.
-    pub(super) fn put(&mut self, places: &[Py], value: Value) -> Result<(), Error> {
+    pub fn put(&mut self, places: &[Py], value: Value) -> Result<(), Error> {
         let span = match places {
             [place] => return self.put_at(place, value),
             [first, .., last] => first.span.to(last.span),

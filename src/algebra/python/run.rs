@@ -105,6 +105,22 @@ impl Notebook {
         for name in ["alpha", "learning_rate"] {
             notebook.set(name, Array::python(Kind::Float, values.learning_rate));
         }
+        // What a learner calls otherwise, and keeps in dictionaries.
+        let known = values.iter().filter(|(var, _)| var.role != Role::Updated);
+        let known =
+            known.filter_map(|(var, _)| Some((var, notebook.get(&var.name(one_example))?.clone())));
+        let quantities: Vec<(Var, Array)> = known.collect();
+        let layers = quantities
+            .iter()
+            .map(|(var, _)| var.layer)
+            .max()
+            .unwrap_or(0);
+        notebook.lesson = Rc::new(Lesson {
+            quantities,
+            layers,
+            constants: Some((values.m, values.learning_rate)),
+            ..Lesson::default()
+        });
         notebook
     }
 
@@ -305,6 +321,15 @@ impl Notebook {
         for binding in self.frames.iter_mut().flatten() {
             binding.value.follow(number, array);
         }
+    }
+
+    /// The value of an expression, of whatever kind; what is seen of it is not kept.
+    pub fn any_value(&mut self, py: &Py) -> Result<Value, Error> {
+        let seen = self.seen.len();
+        self.work = 0;
+        let value = self.value_of_part(py);
+        self.seen.truncate(seen);
+        value
     }
 
     /// The value of an expression.
