@@ -242,7 +242,7 @@ impl Walker<'_> {
             .map(|definition| &definition.parameters[..])
             .unwrap_or_default();
         let mut later = Vec::new();
-        for code in flat {
+        for code in flat.iter().filter(|code| !is_empty(code)) {
             for place in places(code) {
                 let Head::Name(name) = &place.py.head else {
                     continue;
@@ -305,8 +305,7 @@ impl Walker<'_> {
                 (Target::None, Head::Invoke { name, .. }) => {
                     name == "print" || name == "np.random.seed" || name.starts_with("plt.")
                 }
-                (_, Head::Nothing) => true,
-                (_, Head::Name(name)) if name == "Ellipsis" => true,
+                _ if is_empty(code) => true,
                 (Target::Assign(name), Head::Literal(_, value)) if is_rate(name) => {
                     self.set_rate(name, *value, statement.span);
                     true
@@ -758,6 +757,18 @@ fn flatten<'a>(notebook: &mut Notebook, body: &[&'a Code], flat: &mut Vec<&'a Co
             Code::Define(_) => {}
             other => flat.push(other),
         }
+    }
+}
+
+/// Whether a place is not filled yet: `dZ2 = None`, or `...`.
+fn is_empty(code: &Code) -> bool {
+    match code {
+        Code::Line(statement) => match &statement.value.head {
+            Head::Nothing => true,
+            Head::Name(name) => name == "Ellipsis",
+            _ => false,
+        },
+        _ => false,
     }
 }
 

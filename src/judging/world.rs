@@ -66,6 +66,7 @@ impl World {
         if layers == 1 {
             let of_week_two = World {
                 is_week_two: true,
+                is_the_page_s: false,
                 ..first.laid_out(Layout::Columns)
             };
             let at = usize::from(!is_week_two);

@@ -34,6 +34,21 @@ pub fn einsum(subscripts: &str, operands: &[&Array]) -> Result<Array, Exception>
             "fewer operands provided to einstein sum function than specified in the subscripts string",
         );
     }
+    let output = output.map_or_else(|| once(&inputs), |output| output.chars().collect());
+    for (at, letter) in output.iter().enumerate() {
+        if output.iter().skip(at + 1).any(|other| other == letter) {
+            let words = format!(
+                "einstein sum subscripts string includes output subscript '{letter}' multiple times"
+            );
+            return error(&words);
+        }
+        if !inputs.iter().flatten().any(|other| other == letter) {
+            let words = format!(
+                "einstein sum subscripts string included output subscript '{letter}' which never appeared in an input"
+            );
+            return error(&words);
+        }
+    }
     // The size of every letter, in alphabetical order.
     let mut sizes: Vec<(char, usize)> = Vec::new();
     for (number, (letters, operand)) in inputs.iter().zip(operands).enumerate() {
@@ -69,21 +84,6 @@ pub fn einsum(subscripts: &str, operands: &[&Array]) -> Result<Array, Exception>
         }
     }
     sizes.sort_unstable();
-    let output = output.map_or_else(|| once(&inputs), |output| output.chars().collect());
-    for (at, letter) in output.iter().enumerate() {
-        if !sizes.iter().any(|(other, _)| other == letter) {
-            let words = format!(
-                "einstein sum subscripts string included output subscript '{letter}' which never appeared in an input"
-            );
-            return error(&words);
-        }
-        if output.iter().skip(at + 1).any(|other| other == letter) {
-            let words = format!(
-                "einstein sum subscripts string includes output subscript '{letter}' multiple times"
-            );
-            return error(&words);
-        }
-    }
     added_up(&inputs, &output, &sizes, operands)
 }
 

@@ -66,6 +66,9 @@ impl Array {
             Extent::Vector(size) => vec![size],
             Extent::Matrix(..) => vec![rows, cols],
         };
+        if let (Extent::Scalar, Some(0 | -1)) = (self.extent(), axis) {
+            return Ok(self.clone());
+        }
         let axis = axis.map(|axis| self.axis(axis)).transpose()?;
         let mut kept = Vec::new();
         for (number, size) in sizes.iter().enumerate() {
@@ -174,11 +177,12 @@ impl Array {
 fn numpys_list(sizes: &[String]) -> String {
     match sizes {
         [one] => format!("{one},"),
-        _ if sizes.iter().any(|size| size == "-1") => {
-            let known: Vec<&str> = sizes.iter().map(String::as_str).collect();
-            known.join(",").replace("-1", "newaxis")
+        // The unknown size in front is left out.
+        many => {
+            let shown = many.iter().skip_while(|size| *size == "-1");
+            let shown: Vec<&str> = shown.map(String::as_str).collect();
+            shown.join(",").replace("-1", "newaxis")
         }
-        _ => sizes.join(","),
     }
 }
 

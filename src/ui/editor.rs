@@ -1,6 +1,6 @@
 //! The editor for lines of NumPy: the shapes of their parts, and, once they are checked, the verdict.
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::algebra::number::{seven_digits, short};
@@ -207,9 +207,9 @@ impl Editor<'_> {
             let (of, text, own) = (self.of(), self.attempt.text.clone(), name.clone());
             let choices = vars.clone();
             let onchange = self.dispatch.reform(move |event: Event| {
-                let select: HtmlSelectElement = event.target_unchecked_into();
-                let chosen = usize::try_from(select.selected_index()).ok();
-                let chosen = chosen.and_then(|chosen| choices.get(chosen));
+                let input: HtmlInputElement = event.target_unchecked_into();
+                let typed = input.value();
+                let chosen = choices.iter().find(|var| var.to_string() == typed.trim());
                 let text = chosen.map_or(text.clone(), |var| with_said(&text, &own, *var));
                 Edit::Write(
                     of,
@@ -220,23 +220,23 @@ impl Editor<'_> {
                     },
                 )
             });
-            let option = |other: &Var| {
-                html! { <option selected={other == var}>{ other.to_string() }</option> }
-            };
-            let options: Html = vars.iter().map(option).collect();
             rows.push(html! {
                 <li>
-                    <label>
-                        <code>{ name }</code>{ " is read as " }
-                        <select aria-label={words::reading(name)} {onchange}>{ options }</select>
-                    </label>
+                    <code>{ name }</code>{ " is read as " }
+                    <input type="text" size="5" list="quantities" aria-label={words::reading(name)}
+                        value={var.to_string()} {onchange} />
                 </li>
             });
         }
+        let options: Html = vars
+            .iter()
+            .map(|var| html! { <option value={var.to_string()} /> })
+            .collect();
         html! {
             <details>
                 <summary>{ words::READINGS }</summary>
                 <ul>{ rows }</ul>
+                <datalist id="quantities">{ options }</datalist>
             </details>
         }
     }

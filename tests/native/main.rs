@@ -15,6 +15,7 @@ mod equations;
 mod export;
 mod features;
 mod fields;
+mod functions;
 mod golden;
 mod golden_links;
 mod gradcheck;

@@ -8,6 +8,7 @@ use crate::algebra::python::names::quantity;
 use crate::algebra::python::parse::Parser;
 use crate::algebra::python::syntax::{FUNCTIONS, Function, Head, Py, Span};
 use crate::algebra::python::token::Token;
+use crate::algebra::var::Quantity;
 
 /// An argument of a call, with its keyword if it has one, and its place.
 struct Argument<'a> {
@@ -77,13 +78,14 @@ impl<'a> Parser<'a> {
         if name.contains('.') && !is_known(name) {
             self.fail(place, Class::Outside, &[name]);
         }
-        if quantity(name, 2).is_some() || name == "m" {
+        if is_quantity(name) {
             let words = [name, " is not a function. To multiply, write * or @."];
             self.fail(place, Class::Type, &words);
         }
         let (arguments, close) = self.arguments();
         let span = place.to(close);
         let (keywords, operands) = split(arguments);
+        let named = keywords.len();
         let head = Head::Invoke {
             name: name.to_owned(),
             keywords,
@@ -96,8 +98,8 @@ impl<'a> Parser<'a> {
         if let Some((_, least, most)) = BUILTINS.iter().find(|builtin| builtin.0 == name)
             && name.contains('.')
         {
-            let positional = call.operands.len();
-            if !(*least..=*most).contains(&positional) {
+            let positional = call.operands.len() - named;
+            if positional > *most || call.operands.len() < *least {
                 self.wrong_number(
                     span,
                     name,
@@ -286,6 +288,12 @@ impl<'a> Parser<'a> {
         self.fail(value.span, Class::Outside, &[what]);
         false
     }
+}
+
+/// Whether a name is an array's or a number's of the lesson: `cost` may well be a function.
+fn is_quantity(name: &str) -> bool {
+    let var = quantity(name, 2);
+    name == "m" || var.is_some_and(|var| var.quantity != Quantity::J)
 }
 
 /// Whether a function with a module before its name is read here.

@@ -1,6 +1,6 @@
 //! Running a line, continued: the value of each part.
 
-use crate::algebra::python::run::{ComputedPart, MOST_WORK, Notebook};
+use crate::algebra::python::run::{ComputedPart, MOST_SPENT, MOST_WORK, Notebook};
 use crate::algebra::python::syntax::{Error, Function, Head, Py};
 use crate::algebra::python::value::{Storage, Value};
 use crate::numpy::{
@@ -64,9 +64,12 @@ impl Notebook {
             ]));
         }
         if self.frames.len() > 1 || self.is_in_loop {
-            let left = self.fuel.checked_sub(work.saturating_add(WORK_OF_A_PART));
-            self.fuel = left
-                .ok_or_else(|| Exception::outside(&["A loop with as much arithmetic as this"]))?;
+            let more = work.saturating_add(WORK_OF_A_PART);
+            self.spent = self.spent.saturating_add(more);
+            if self.spent > MOST_SPENT {
+                let what = "A loop with as much arithmetic as this";
+                return Err(Exception::outside(&[what]));
+            }
         }
         Ok(())
     }
@@ -125,11 +128,11 @@ impl Notebook {
         let was_in_loop = std::mem::replace(&mut self.is_in_loop, true);
         let mut made = Vec::new();
         for item in items {
-            self.put(std::slice::from_ref(target), item)?;
-            made.push(self.value_of_part(value)?);
+            let one = self.put(std::slice::from_ref(target), item);
+            made.push(one.and_then(|()| self.value_of_part(value)));
         }
         self.is_in_loop = was_in_loop;
-        Ok(Value::List(made))
+        Ok(Value::List(made.into_iter().collect::<Result<_, _>>()?))
     }
 
     fn apply(&mut self, head: &Head, operands: &[Value]) -> Result<Value, Exception> {

@@ -61,8 +61,8 @@ pub struct Notebook {
     storages: usize,
     /// The work of the current line: how many entries have been read and multiplied, about.
     pub(super) work: usize,
-    /// The work that whole functions may still do.
-    pub(super) fuel: usize,
+    /// The work of loops and functions so far.
+    pub(super) spent: usize,
     /// Every part that has a value, in the order in which Python computes them.
     pub seen: Vec<ComputedPart>,
     /// What is known beside the names.
@@ -84,7 +84,7 @@ pub struct Notebook {
 pub(super) const MOST_WORK: usize = 1 << 27;
 
 /// The most work of a whole text, in the same units: loops over all examples are run as they stand.
-const MOST_FUEL: usize = 1 << 28;
+pub(super) const MOST_SPENT: usize = 1 << 26;
 
 impl Notebook {
     /// The lesson's names: every matrix, the cost as a single number, `m`, and α as `alpha` and `learning_rate`. A
@@ -128,7 +128,6 @@ impl Notebook {
     pub fn beside(lesson: Rc<Lesson>) -> Notebook {
         Notebook {
             lesson,
-            fuel: MOST_FUEL,
             ..Notebook::default()
         }
     }
@@ -235,6 +234,8 @@ impl Notebook {
         }
         match self.known(name) {
             Some(value) => Ok(value),
+            // Where a kind of number is asked for: `astype(float)`.
+            None if matches!(name, "float" | "int" | "bool") => Ok(Value::Text(name.to_owned())),
             None if self.objects.iter().any(|object| object == name) => {
                 Ok(Value::Lesson(name.to_owned()))
             }
