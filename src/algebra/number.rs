@@ -23,15 +23,30 @@ pub fn short(value: f64) -> String {
 
 /// A number with seven significant digits, enough to see a relative difference of 10⁻⁶.
 pub fn seven_digits(value: f64) -> String {
+    significant(value, 7)
+}
+
+/// A number with so many significant digits.
+pub fn significant(value: f64, digits: usize) -> String {
     let size = value.abs();
+    let after_first = digits.saturating_sub(1);
     if value == 0.0 || !value.is_finite() {
         return long(value);
     }
     if !(0.001..1e4).contains(&size) {
-        return true_minus(&format!("{value:.6e}"));
+        return true_minus(&format!("{value:.after_first$e}"));
     }
     let before_point = size.log10().floor() as i32;
-    true_minus(&format!("{value:.*}", (6 - before_point) as usize))
+    let decimals = (after_first as i32 - before_point).max(0);
+    with_decimals(value, decimals as usize)
+}
+
+/// A number with so many decimals.
+pub fn with_decimals(value: f64, decimals: usize) -> String {
+    match value.is_finite() {
+        true => true_minus(&format!("{value:.decimals$}")),
+        false => long(value),
+    }
 }
 
 /// A cost with six decimals, as the course's notebook prints it, or, from a million on, with seven digits and a power of ten: a
@@ -51,6 +66,21 @@ pub fn power_of_ten(k: u8) -> String {
         .bytes()
         .filter_map(|d| RAISED.get(usize::from(d - b'0')));
     "10⁻".chars().chain(digits.copied()).collect()
+}
+
+/// A number with up to four digits that count, and no more zeros than it needs.
+pub fn plain(value: f64) -> String {
+    let size = value.abs();
+    if !(1e-4..1e6).contains(&size) {
+        return true_minus(&format!("{value:.1e}"));
+    }
+    let decimals = (3 - size.log10().floor() as i32).max(0) as usize;
+    let text = format!("{value:.decimals$}");
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    true_minus(text)
 }
 
 /// A number with every digit: reading it back gives the same number.

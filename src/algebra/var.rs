@@ -37,7 +37,7 @@ impl Dim {
 pub struct Sizes {
     /// Inputs.
     pub n_x: usize,
-    /// Hidden units; of no account in a network without a hidden layer.
+    /// Hidden units; without meaning in a network without a hidden layer.
     pub n_h: usize,
     /// Outputs.
     pub n_y: usize,

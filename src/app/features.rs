@@ -1,14 +1,16 @@
 //! The features that a click opens, in one list: their states, their events, and where each goes.
 
 use crate::features::{
-    as_a_curve, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
+    as_a_curve, ask, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
     own_numbers, summary, why_this_shape, worksheet, write_it,
 };
+use crate::judging::attempt::{Attempt, Edit};
+use crate::judging::backward_pass::Exercise;
 use crate::page::choices::{Panel, Tool};
 use crate::page::context::Context;
 use crate::page::feature::{Clock, Feature, Work};
 use crate::page::link::{seal, unseal};
-use crate::page::request::Request;
+use crate::page::request::{Brought, Request};
 use crate::worker::protocol::{decode, encode};
 
 /// The version of what the tab keeps.
@@ -87,7 +89,7 @@ macro_rules! features {
                 }
             }
 
-            /// Takes over what [`Features::to_text`] wrote. What cannot be read begins anew, and is lost.
+            /// Takes over what [`Features::to_text`] wrote. What cannot be read is lost: the feature starts as at first.
             pub fn recall(&mut self, name: Name, text: &str) {
                 let is_read = match name {
                     $(Name::$Name => unpacked(text).map(|state| self.$module = state),)*
@@ -101,6 +103,8 @@ macro_rules! features {
 }
 
 features! {
+    /// *Ask*
+    Ask, ask, "ask";
     /// *Write it*
     WriteIt, write_it, "write-it";
     /// *Ask me first*
@@ -166,9 +170,44 @@ impl Name {
 }
 
 impl Features {
+    /// Takes an event in, and hands on what it brings to another feature; what the page is asked for.
+    pub fn take(&mut self, event: Event, context: &Context) -> Vec<Request> {
+        let mut requests = self.update(event, context);
+        let brought: Vec<Brought> = requests.iter().filter_map(brought).collect();
+        for event in brought.into_iter().flat_map(bringing) {
+            requests.extend(self.update(event, context));
+        }
+        requests
+    }
+
     /// Whether the tab had kept something of a feature that could not be read.
     pub fn is_lost(&self, name: Name) -> bool {
         self.lost.contains(&name)
+    }
+}
+
+fn brought(request: &Request) -> Option<Brought> {
+    match request {
+        Request::Bring(brought) => Some(brought.clone()),
+        _ => None,
+    }
+}
+
+/// What happens in the feature that something is brought to.
+fn bringing(brought: Brought) -> Vec<Event> {
+    match brought {
+        Brought::Numbers(text) => vec![Event::OwnNumbers(own_numbers::Event::Bring(text))],
+        Brought::Code(text) => {
+            let attempt = Attempt {
+                text,
+                ..Attempt::default()
+            };
+            let write = write_it::Event::Edit(Edit::Write(None, attempt));
+            vec![
+                Event::WriteIt(write_it::Event::SetWrites(Exercise::Backward)),
+                Event::WriteIt(write),
+            ]
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use crate::page::link::LinkCopy;
 use crate::page::update::{Action, AppearanceEvent, AskFirstEvent, DialogEvent, LinkEvent};
 
 use crate::app::tools;
+use crate::features::ask::field;
 use crate::ui::part::Part;
 
 /// The top of the page.
@@ -54,6 +55,7 @@ impl Part for Header {
             <header>
                 <h1>{ "Backstep" }</h1>
                 <p>{ "backpropagation, one equation at a time" }</p>
+                { field::view(&self.dispatch) }
                 { tools::buttons(self.tool, &self.dispatch) }
                 <nav aria-label="Page">
                     <button type="button" onclick={copy}>

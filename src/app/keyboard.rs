@@ -7,23 +7,20 @@ use yew::prelude::*;
 
 use crate::app::address::Address;
 use crate::app::message::Message;
-use crate::page::update::{AppearanceEvent, DialogEvent, SessionEvent, StepEvent, TrainingEvent};
-use crate::ui::{page_life, theme};
+use crate::features::ask::field;
+use crate::page::update::{AppearanceEvent, DialogEvent, QuestionEvent, StepEvent, TrainingEvent};
+use crate::ui::theme;
 
-/// Sends to `tell` what is heard, and to `choose` the digits that answer a question, counted from 0.
-pub fn listen(tell: &Callback<Message>, choose: &Callback<usize>) -> Vec<EventListener> {
+/// Sends to `tell` what is heard.
+pub fn listen(tell: &Callback<Message>) -> Vec<EventListener> {
     let mut listeners = Vec::new();
     if let Some(document) = web_sys::window().and_then(|window| window.document()) {
         let send = tell.clone();
         let options = EventListenerOptions::enable_prevent_default();
-        let choose = choose.clone();
         let on_key = move |event: &web_sys::Event| {
             let Some(event) = event.dyn_ref::<KeyboardEvent>() else {
                 return;
             };
-            if let Some(nth) = digit(event) {
-                choose.emit(nth);
-            }
             if let Some(action) = key(event) {
                 event.prevent_default();
                 send.emit(action);
@@ -40,9 +37,6 @@ pub fn listen(tell: &Callback<Message>, choose: &Callback<usize>) -> Vec<EventLi
         };
         listeners.push(EventListener::new(&window, "hashchange", on_hash));
     }
-    let send = tell.clone();
-    let left = page_life::on_leave(move || send.emit(SessionEvent::Leave.into()));
-    listeners.extend(left.into_iter().flatten());
     let send = tell.clone();
     let on_theme = move || send.emit(AppearanceEvent::SystemIsDark(theme::system_is_dark()).into());
     listeners.extend(theme::on_system_change(on_theme));
@@ -75,17 +69,12 @@ fn key(event: &KeyboardEvent) -> Option<Message> {
         " " if !is_on("input, textarea, button, summary") => {
             Some(TrainingEvent::TrainOrPause.into())
         }
+        "/" if !is_on("input[type=text], textarea") => {
+            field::focus();
+            Some(QuestionEvent::UseAsk.into())
+        }
         "?" if !is_on("input[type=text], textarea") => Some(DialogEvent::ShowKeys(true).into()),
         "Escape" => Some(DialogEvent::Escape.into()),
         _ => None,
     }
-}
-
-/// The choice that a digit stands for, counted from 0, unless it is typed into a field.
-fn digit(event: &KeyboardEvent) -> Option<usize> {
-    let target = event.target();
-    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
-    let is_typed = target.is_some_and(|on| on.matches("input, textarea").unwrap_or_default());
-    let nth = event.key().parse::<usize>().ok()?.checked_sub(1)?;
-    (!is_typed).then_some(nth)
 }

@@ -13,7 +13,8 @@ pub struct Props {
 }
 
 /// What each key does, as the list shows it.
-const KEYS: [(&str, &str); 8] = [
+const KEYS: [(&str, &str); 9] = [
+    ("/", "ask"),
     ("→", "next equation"),
     ("←", "previous equation"),
     ("space", "train, or pause"),

@@ -11,6 +11,8 @@ use crate::app::notices::Notices;
 use crate::app::opened::Opened;
 use crate::app::panels::Panels;
 use crate::app::tools;
+use crate::features::ask::card::Questions;
+use crate::features::ask::find::{by_id, offered};
 use crate::features::cost_curve::scrubber::Scrubber;
 use crate::features::cost_curve::view::CostCurve;
 use crate::features::current_step::arithmetic::Arithmetic;
@@ -21,8 +23,6 @@ use crate::features::current_step::steps::Steps;
 use crate::features::decision_boundary::view::DecisionBoundary;
 use crate::features::diagram::view::Diagram;
 use crate::features::guide::view::Guide;
-use crate::features::questions::find::{by_id, offered};
-use crate::features::questions::view::Questions;
 use crate::features::settings::controls::Controls;
 use crate::features::settings::data_sets::DataSets;
 use crate::features::where_it_comes_from::view::DerivationPanel;
@@ -52,8 +52,6 @@ pub struct Shown<'a> {
     pub opened: &'a Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     pub dispatch: &'a Callback<Action>,
-    /// Where a question is opened by its id.
-    pub ask: &'a Callback<&'static str>,
     /// Fetches the features again, where they could not be fetched.
     pub again: &'a Callback<MouseEvent>,
 }
@@ -90,10 +88,14 @@ pub fn page(shown: Shown<'_>) -> Html {
         let content = shown.opened.view(Name::of_tool(tool), shown.again);
         tools::open_tool(tool, content, shown.dispatch)
     });
+    let ask = shown.opened.is_open(Name::Ask);
+    let ask = ask.then(|| shown.opened.view(Name::Ask, shown.again));
     html! {
         <>
+            // Each has its place also while it is empty, so that the others are not drawn anew and keep the focus.
             { part(header) }
-            { tool }
+            { ask.unwrap_or_default() }
+            { tool.unwrap_or_default() }
             <main>
                 { page.setup() }
                 { page.lesson() }
@@ -304,10 +306,8 @@ impl Page<'_> {
             dispatch: dispatch.clone(),
         };
         let questions = Questions {
-            sought: state.sought.clone().into(),
-            offered: offered(state, self.step.equation.target),
+            offered: offered(&state.settings, self.step.equation.target),
             open: state.question.as_ref().and_then(|open| by_id(open.id)),
-            ask: self.shown.ask.clone(),
             dispatch: dispatch.clone(),
         };
         html! {

@@ -1,23 +1,19 @@
 //! What the root component is told, and what it does to the page's state. Here the page's core and the features meet: a
 //! link may be the id of a question, which the core does not know.
 
-use crate::features::questions::answer;
-use crate::features::questions::find::by_id;
-use crate::features::questions::question::Question;
+use crate::features::ask::find::{by_id, restored};
 use crate::page::effect::Update;
 use crate::page::link::{self, LinkError};
 use crate::page::number_field::shortened;
 use crate::page::session::{Session, Whereabouts};
 use crate::page::state::State;
-use crate::page::update::{self, Action, LinkEvent, SessionEvent};
+use crate::page::update::{self, Action, LinkEvent, QuestionEvent, SessionEvent};
 
 /// Something that the root component is told.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Message {
     /// Something that the page's core knows.
     Page(Action),
-    /// The question with this id is opened.
-    Ask(&'static str),
     /// A link is followed: what stands after the # of the address.
     Follow(String),
     /// The page is opened in a tab that has stored a session.
@@ -40,10 +36,6 @@ impl<E: Into<Action>> From<E> for Message {
 pub fn apply(state: &mut State, message: impl Into<Message>) -> Update {
     match message.into() {
         Message::Page(action) => update::apply(state, action),
-        Message::Ask(id) => match by_id(id) {
-            Some(question) => ask(state, question),
-            None => vec![].into(),
-        },
         Message::Follow(text) => follow(state, text.trim_start_matches('#')),
         Message::Restore { session, is_reload } => match Session::read(&session) {
             Ok(session) => restore(state, session, is_reload),
@@ -52,15 +44,10 @@ pub fn apply(state: &mut State, message: impl Into<Message>) -> Update {
     }
 }
 
-fn ask(state: &mut State, question: &Question) -> Update {
-    let event = answer::open(state, question);
-    update::apply(state, event)
-}
-
 fn follow(state: &mut State, text: &str) -> Update {
     if let Some(question) = by_id(text) {
         let dismissed = update::apply(state, LinkEvent::Dismiss);
-        return dismissed.then(ask(state, question));
+        return dismissed.then(update::apply(state, QuestionEvent::Ask(question.id)));
     }
     let event = match text {
         "" => LinkEvent::Dismiss,
@@ -83,7 +70,7 @@ fn restore(state: &mut State, session: Session, is_reload: bool) -> Update {
         Whereabouts::Elsewhere(address) => follow(state, &address),
         Whereabouts::Unrelated => return vec![].into(),
     };
-    let question = answer::restored(&session).map(Box::new);
+    let question = restored(&session).map(Box::new);
     let session = Box::new(session);
     moved.then(update::apply(
         state,

@@ -4,19 +4,23 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo_events::EventListener;
 use wasm_bindgen::prelude::*;
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::features::{Event, Features, Name};
 use crate::features::{
-    as_a_curve, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
+    as_a_curve, ask, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
     own_numbers, summary, why_this_shape, worksheet, write_it,
 };
 use crate::judging::words::LOST;
 use crate::page::context::Context;
 use crate::page::feature::Work;
 use crate::page::request::Request;
+use crate::page::state::State;
+use crate::page::update::QuestionEvent;
 use crate::ui::page_life::on_leave;
 use crate::ui::storage::{Keeper, MASTERY, kept_as};
 
@@ -26,8 +30,8 @@ pub trait OnDemand {
     /// Takes an event in; what the page is asked for.
     fn update(&mut self, event: FeatureEvent, context: &Context) -> Vec<Request>;
 
-    /// Makes the nth choice of *Ask me first*; what the page is asked for.
-    fn choose(&mut self, nth: usize, context: &Context) -> Vec<Request>;
+    /// The opening of the question that is asked.
+    fn opening(&self, state: &State) -> Option<QuestionEvent>;
 
     /// Lets a feature take notice of the page.
     fn follow(&mut self, name: Name, context: &Context);
@@ -74,6 +78,7 @@ struct Loaded {
 
 /// One callback a feature, the same for as long as the page is open: with another one a panel would be drawn anew.
 struct Dispatch {
+    ask: Callback<ask::Event>,
     write_it: Callback<write_it::Event>,
     ask_me_first: Callback<ask_me_first::Event>,
     break_it: Callback<break_it::Event>,
@@ -100,6 +105,9 @@ impl Loaded {
         if let Some(text) = Keeper::Device.kept(MASTERY) {
             features.ask_me_first.recall(&text);
         }
+        listen_to_digits(
+            dispatch.reform(|nth| Event::AskMeFirst(ask_me_first::Event::Choose(nth))),
+        );
         let features = Rc::new(RefCell::new(features));
         let kept = features.clone();
         // At once, not by a message: while something is worked on, a message may come too late. For as long as the page is
@@ -112,6 +120,7 @@ impl Loaded {
         Loaded {
             features,
             dispatch: Dispatch {
+                ask: dispatch.reform(Event::Ask),
                 write_it: dispatch.reform(Event::WriteIt),
                 ask_me_first: dispatch.reform(Event::AskMeFirst),
                 break_it: dispatch.reform(Event::BreakIt),
@@ -133,16 +142,14 @@ impl Loaded {
 impl OnDemand for Loaded {
     fn update(&mut self, event: FeatureEvent, context: &Context) -> Vec<Request> {
         match event.event.downcast() {
-            Ok(event) => self.features.borrow_mut().update(*event, context),
+            Ok(event) => self.features.borrow_mut().take(*event, context),
             // Nothing else is put into it.
             Err(_) => vec![],
         }
     }
 
-    fn choose(&mut self, nth: usize, context: &Context) -> Vec<Request> {
-        let choice = ask_me_first::Event::Choose(nth);
-        let choice = Event::AskMeFirst(choice);
-        self.features.borrow_mut().update(choice, context)
+    fn opening(&self, state: &State) -> Option<QuestionEvent> {
+        ask::opening(state)
     }
 
     fn follow(&mut self, name: Name, context: &Context) {
@@ -156,6 +163,7 @@ impl OnDemand for Loaded {
     fn view(&self, name: Name, context: &Rc<Context>) -> Html {
         let (f, d) = (self.features.borrow(), &self.dispatch);
         let shown = match name {
+            Name::Ask => ask::view::view(&f.ask, context, &d.ask),
             Name::WriteIt => write_it::view::view(&f.write_it, context, &d.write_it),
             Name::AskMeFirst => ask_me_first::view::view(&f.ask_me_first, context, &d.ask_me_first),
             Name::BreakIt => break_it::view::view(&f.break_it, context, &d.break_it),
@@ -183,6 +191,29 @@ impl OnDemand for Loaded {
             </>
         }
     }
+}
+
+/// Sends to `choose` the digits that answer a question of *Ask me first*, counted from 0, for as long as the page is there.
+fn listen_to_digits(choose: Callback<usize>) {
+    let document = web_sys::window().and_then(|window| window.document());
+    let Some(document) = document else {
+        return;
+    };
+    let on_key = move |event: &web_sys::Event| {
+        if let Some(nth) = event.dyn_ref().and_then(digit) {
+            choose.emit(nth);
+        }
+    };
+    EventListener::new(&document, "keydown", on_key).forget();
+}
+
+/// The choice that a digit stands for, counted from 0, unless it is typed into a field.
+fn digit(event: &KeyboardEvent) -> Option<usize> {
+    let target = event.target();
+    let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+    let is_typed = target.is_some_and(|on| on.matches("input, textarea").unwrap_or_default());
+    let nth = event.key().parse::<usize>().ok()?.checked_sub(1)?;
+    (!is_typed).then_some(nth)
 }
 
 /// Has the tab keep the states, for the page to be loaded anew.

@@ -11,6 +11,7 @@ use crate::page::context::Context;
 use crate::page::feature::Work;
 use crate::page::request::Request;
 use crate::page::state::State;
+use crate::page::update::QuestionEvent;
 
 /// The open features, each with the page as it sees it.
 #[derive(Default)]
@@ -50,7 +51,9 @@ fn shown(state: &State) -> impl Iterator<Item = Name> {
     let panel = Name::of_panel(state.panel).filter(|name| !state.is_hidden() && !rests(*name));
     let asks = (state.asks_first && !state.training).then_some(Name::AskMeFirst);
     let tool = state.tool.map(Name::of_tool);
-    [asks, panel, tool].into_iter().flatten()
+    let is_asked = state.uses_ask || state.asked.is_some() || state.question.is_some();
+    let ask = is_asked.then_some(Name::Ask);
+    [ask, asks, panel, tool].into_iter().flatten()
 }
 
 impl Opened {
@@ -119,11 +122,11 @@ impl Opened {
         }
     }
 
-    /// Makes the nth choice of *Ask me first*, if that is open; what the page is asked for.
-    pub fn choose(&mut self, nth: usize) -> Vec<Request> {
-        match (&mut self.code, context(&self.features, Name::AskMeFirst)) {
-            (Code::Here(code), Some(context)) => code.choose(nth, context),
-            _ => vec![],
+    /// The opening of the question that is asked, as soon as the code for that is there.
+    pub fn opening(&self, state: &State) -> Option<QuestionEvent> {
+        match &self.code {
+            Code::Here(code) => code.opening(state),
+            _ => None,
         }
     }
 

@@ -19,7 +19,7 @@ use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
 use crate::page::session;
 use crate::page::state::State;
-use crate::page::update::{Action, LinkEvent, SessionEvent, TrainerEvent, begin};
+use crate::page::update::{Action, LinkEvent, TrainerEvent, begin};
 use crate::ui::page_life;
 use crate::ui::storage::{Keeper, MASTERY, VISIT, kept_as};
 use crate::ui::task_queue::Turns;
@@ -66,7 +66,6 @@ pub struct App {
     opened: Opened,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     dispatch: Callback<Action>,
-    ask: Callback<&'static str>,
     again: Callback<MouseEvent>,
     trainer: Option<Rc<Client>>,
     /// The frame after which the trainer is told that its last numbers are on the screen.
@@ -82,8 +81,6 @@ pub enum Told {
     Page(Message),
     /// Something that the learner does in a feature.
     Feature(FeatureEvent),
-    /// A digit is pressed: the nth choice of *Ask me first*, counted from 0.
-    Choose(usize),
     /// The features are there, or could not be fetched.
     Fetched(Fetched),
     /// *Try again*
@@ -109,12 +106,19 @@ impl Component for App {
             acknowledgement: None,
             opened: Opened::default(),
             turns: Turns::new(move || turn.send_message(Told::Turn)),
-            _listeners: keyboard::listen(&tell, &link.callback(Told::Choose)),
+            _listeners: keyboard::listen(&tell),
             dispatch,
-            ask: tell.reform(Message::Ask),
             again: link.callback(|_: MouseEvent| Told::FetchAgain),
             state,
         };
+        let scope = link.clone();
+        // At once, not by a message: while the page draws or works on something, a message may come too late.
+        let left = page_life::on_leave(move || {
+            if let Some(app) = scope.get_component() {
+                app.keep_session();
+            }
+        });
+        app._listeners.extend(left.into_iter().flatten());
         app.start_trainer();
         let first = begin(&app.state);
         app.perform(first);
@@ -128,11 +132,6 @@ impl Component for App {
             Told::Page(message) => self.act(message),
             Told::Feature(event) => {
                 let requests = self.opened.update(event);
-                self.act_on(requests);
-                true
-            }
-            Told::Choose(nth) => {
-                let requests = self.opened.choose(nth);
                 self.act_on(requests);
                 true
             }
@@ -163,7 +162,6 @@ impl Component for App {
             derived: &self.derived,
             opened: &self.opened,
             dispatch: &self.dispatch,
-            ask: &self.ask,
             again: &self.again,
         })
     }
@@ -195,8 +193,11 @@ impl App {
         }
     }
 
-    /// Opens the features that the state shows, fetches them if they are not there, and has them do what takes long.
+    /// Opens the question that is asked and the features that the state shows, fetches them if they are not there, and has them do what takes long.
     fn open(&mut self, ctx: &Context<Self>) {
+        if let Some(opening) = self.opened.opening(&self.state) {
+            self.act(opening);
+        }
         self.opened.follow(&self.state, &self.derived.iteration);
         if self.opened.begin_to_fetch() {
             let link = ctx.link().clone();
@@ -213,7 +214,6 @@ impl App {
     /// Does what follows from `message`; whether there is something to draw.
     fn act(&mut self, message: impl Into<Message>) -> bool {
         let message = message.into();
-        let is_leaving = matches!(message, Message::Page(Action::Session(SessionEvent::Leave)));
         let theme = self.state.theme;
         let Update { effects, redraws } = apply(&mut self.state, message);
         for effect in effects {
@@ -223,16 +223,19 @@ impl App {
         if self.state.theme != theme {
             theme::set_on_document(self.state.theme.name());
         }
-        if is_leaving {
-            // First on the device, which may be where the address leads.
-            keep_last(&address(&self.state));
-            let followed = self.address.followed();
-            Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
-        } else if !self.state.training {
+        if !self.state.training {
             // While training it would be another address with every frame.
             self.address.show(address(&self.state));
         }
         redraws
+    }
+
+    /// Has the tab keep the session, for the page to be loaded anew, and the device the place where the page is left.
+    fn keep_session(&self) {
+        // First on the device, which may be where the address leads.
+        keep_last(&address(&self.state));
+        let followed = self.address.followed();
+        Keeper::Tab.keep(VISIT, &session::text(&self.state, &followed));
     }
 
     fn start_trainer(&mut self) {

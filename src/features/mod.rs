@@ -1,6 +1,7 @@
 //! One folder for each thing a learner can name, under the name on its tab or button.
 
 pub mod as_a_curve;
+pub mod ask;
 pub mod ask_me_first;
 pub mod break_it;
 pub mod check_it;
@@ -14,7 +15,6 @@ pub mod guide;
 pub mod match_my_notebook;
 pub mod own_data;
 pub mod own_numbers;
-pub mod questions;
 pub mod settings;
 pub mod summary;
 pub mod where_it_comes_from;

@@ -53,15 +53,16 @@ impl Differenced {
 pub const fn verdict(verdict: Verdict) -> (&'static str, &'static str) {
     match verdict {
         Verdict::Agrees => ("✓", "agrees"),
+        Verdict::Noise => ("rounding noise", ""),
         Verdict::LookAgain => ("~", "look again"),
         Verdict::Differs => ("✗", "differs"),
     }
 }
 
 /// The rule of the verdicts.
-pub const RULE: &str = "Relative error |a − b| / max(|a|, |b|): ✓ up to 10⁻⁷, ~ up to 10⁻⁴, ✗ above. Two numbers \
-                        that differ by less than 10⁻¹⁰ count as the same, because such a difference is only \
-                            rounding.";
+pub const RULE: &str = "Relative error |a − b| / max(|a|, |b|): ✓ up to 10⁻⁷, ~ up to 10⁻⁴, ✗ above. A \
+                        difference below 10⁻¹⁰ is only rounding: ✓ up to 10⁻⁴; above, the numbers are rounding noise, \
+                        and nothing can be said of them.";
 
 /// The sentence for the likely cause of a difference at this ε.
 pub const fn cause(cause: Cause) -> &'static str {
@@ -74,6 +75,9 @@ pub const fn cause(cause: Cause) -> &'static str {
         Cause::Rounding => {
             "The difference is probably rounding error, because the two values agree in nearly all their digits and \
              dividing by 2ε magnifies the rest. It grows like 1/ε: make ε larger."
+        }
+        Cause::Noise => {
+            "Both are rounding noise: at this size, a difference of two costs cannot tell them from each other, or from 0."
         }
         Cause::Corner => {
             "Some z crosses the corner of the activation between v − ε and v + ε. There is no slope at a corner, so \

@@ -162,6 +162,13 @@ impl Step {
         for (slip, py) in mistakes(&line) {
             left.push((slip, print::expression(&py), false));
         }
+        // Two slips may come to the same code: the first names it.
+        let mut codes = Vec::new();
+        left.retain(|(_, code, _)| {
+            let is_new = !codes.contains(code);
+            codes.push(code.clone());
+            is_new
+        });
         left.reverse();
         Some(Trying {
             step: self.clone(),

@@ -28,6 +28,9 @@ pub const fn name(slip: Slip) -> &'static str {
         Slip::NoKeepDims => "without keepdims",
         Slip::TransposedProduct => "ᵀ on the left, @",
         Slip::TransposedFactor => "ᵀ on the left, *",
+        Slip::UpdatedFirst => "W updated first",
+        Slip::OwnOutput => "the layer’s own output",
+        Slip::LayerBelow => "A of the layer below",
     }
 }
 
@@ -55,6 +58,10 @@ pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
             "No error and the right shape. While z is small, a is nearly z. Train for a while, and a gradient check \
              finds it."
         }
+        (Slip::UpdatedFirst, _) => {
+            "No error and the right shape. But the gradients belong to two points now, before and after a step: dZ1 and \
+             what follows from it is no slope of J. The gradient check finds it at dW1 and db1."
+        }
         (_, Phase::Forward) => {
             "No error and the right shape, but it is another network now, or another cost, and backprop still \
              computes the slopes of the right one. Only a gradient check finds it."
@@ -67,8 +74,11 @@ pub const fn other_numbers(slip: Slip, phase: Phase) -> &'static str {
 }
 
 /// The sentence for a later line whose result has the wrong shape as well.
-pub fn next_shape(shape: Extent) -> String {
-    format!("No error; the shape is {shape}.")
+pub fn next_shape(shape: Extent, right: Option<(usize, usize)>) -> String {
+    match right {
+        Some((rows, cols)) => format!("No error; the shape is {shape}, not ({rows},{cols})."),
+        None => format!("No error; the shape is {shape}."),
+    }
 }
 
 /// The sentence for a later line whose result has the right shape again.

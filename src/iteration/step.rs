@@ -192,12 +192,22 @@ impl Step {
         let losses = values.get(output).iter().zip(values.get(Var::Y));
         let sum: f64 = losses.map(|(a, y)| loss_from_activation(*a, *y)).sum();
         let [a, z] = [output, Var::Z(output.layer)].map(|var| var.name(self.is_one_example()));
-        (!sum.is_finite()).then(|| {
-            format!(
-                "NumPy’s np.log({a}) gives {} here: some {a} is exactly 0 or 1. \
-                 This page computes the cost from {z}, where it stays finite.",
-                long(sum)
-            )
-        })
+        if sum.is_finite() {
+            return None;
+        }
+        if !values.cost().is_finite() {
+            return Some(format!(
+                "Some {z} is too large, so no way to compute the cost is left."
+            ));
+        }
+        let zero = match sum.is_nan() {
+            true => " and 0 · −inf is nan",
+            false => "",
+        };
+        Some(format!(
+            "NumPy’s cost is {} here: some {a} is exactly 0 or 1, log 0 is −inf{zero}. \
+             This page computes the cost from {z}, where it stays finite.",
+            long(sum),
+        ))
     }
 }

@@ -14,9 +14,14 @@ use crate::algebra::python::run::ComputedPart;
 use crate::algebra::python::syntax::{Error, Span, Statement};
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::{Hidden, Layout, Network, Phase};
+use crate::numpy::Class;
 
 use crate::iteration::step::Step;
 use crate::iteration::{Iteration, Traced};
+use crate::judging::diagnosis::Diagnosis;
+use crate::judging::diagnosis::luck::Luck;
+use crate::judging::diagnosis::sizes::luck;
+use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
 use crate::judging::search::{self, Search};
 use crate::judging::text::Text;
@@ -124,14 +129,31 @@ impl JudgedLine {
         self.distance = line::distance(&self.step, &self.own);
     }
 
-    /// Does a piece of the search. Returns whether there was anything left to search.
-    fn search_on(&mut self, network: &Network) -> bool {
+    /// Notes whether the line is right once the slip that was found in a line before it is undone.
+    fn follow(&mut self, found: &Diagnosis, network: &Network) {
+        let judged = line::judge(&self.step, &found.undone(&self.own), network);
+        self.computed += judged.parts.len();
+        self.search = match judged.outcome {
+            LineVerdict::Right => Search::Follows,
+            _ => Search::NotSearched,
+        };
+    }
+
+    /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
+    /// Returns whether there was anything left to search: nothing where the text is no plain lines.
+    fn search_on(&mut self, network: &Network, share: bool) -> bool {
         if self.own.is_empty() {
+            self.search = Search::NotSearched;
             return false;
         }
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
-            Search::NotBegun => (search::search(&self.step, &self.own, network), true),
+            Search::NotBegun => match search::search(&self.step, &self.own, network) {
+                Search::Going(searching) if share => {
+                    (Search::Going(searching.from_the_first()), true)
+                }
+                begun => (begun, true),
+            },
             Search::Going(searching) => {
                 let (search, computed) = searching.next();
                 self.computed += computed;
@@ -160,6 +182,31 @@ impl JudgedText {
         lines.find(|line| is_wrong(line))
     }
 
+    /// Whether a line is written that can be judged: also one that NumPy refuses, but none that could not be read.
+    pub fn can_be_judged(&self) -> bool {
+        let is_read =
+            |error: &Error| !matches!(error.exception.class, Class::Syntax | Class::Outside);
+        let is_written = self.lines.iter().any(|line| !line.own.is_empty());
+        is_written && self.refused.iter().all(is_read)
+    }
+
+    /// Whether the first wrong line uses a line of the learner's own that other wrong lines use as well, and no right one.
+    fn shares_a_slip(&self) -> bool {
+        let Some(first) = self.first_wrong() else {
+            return false;
+        };
+        if first.search != Search::NotBegun {
+            return false;
+        }
+        let of = |is_wanted: &dyn Fn(&JudgedLine) -> bool| {
+            let lines = self.lines.iter();
+            let others = lines.filter(|line| line.place != first.place && is_wanted(line));
+            others.map(|line| line.own.clone()).collect::<Vec<_>>()
+        };
+        let right = of(&|line| line.outcome == Some(LineVerdict::Right));
+        shares_a_slip(&first.own, &of(&is_wrong), &right)
+    }
+
     /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
     /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
@@ -167,14 +214,27 @@ impl JudgedText {
             self.judge(next, network);
             return true;
         }
+        let shares = self.shares_a_slip();
         let network = self
             .walked
             .as_ref()
             .map_or(*network, |walk| walk.world.network);
-        let mut lines = self.lines.iter_mut();
-        lines
-            .find(|line| is_wrong(line))
-            .is_some_and(|line| line.search_on(&network))
+        let mut lines = self.lines.iter_mut().filter(|line| is_wrong(line));
+        let Some(first) = lines.next() else {
+            return false;
+        };
+        if first.search_on(&network, shares) {
+            return true;
+        }
+        let Search::Found(found) = &first.search else {
+            return false;
+        };
+        let mut others = lines.filter(|line| line.search == Search::NotBegun);
+        let other = others.find(|line| found.is_in(&line.own));
+        other.is_some_and(|line| {
+            line.follow(found, &network);
+            true
+        })
     }
 
     fn judge(&mut self, next: usize, network: &Network) {
@@ -197,7 +257,11 @@ impl JudgedText {
         let mut others = walk.elsewhere.iter().flatten();
         let is_lucky =
             here == LineVerdict::Right && others.any(|(var, is_right)| *var == target && !is_right);
-        line.outcome = Some(if is_lucky { LineVerdict::Lucky } else { here });
+        line.outcome = Some(match is_lucky {
+            true if line.own.is_empty() => LineVerdict::Lucky(Luck::Several),
+            true => LineVerdict::Lucky(luck(&line.step, &line.own, &walk.world.network)),
+            false => here,
+        });
         if !line.own.is_empty() {
             line.distance = line::distance(&line.step, &line.own);
         }

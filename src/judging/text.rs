@@ -183,7 +183,11 @@ pub(super) fn names(py: &Py, act: &mut dyn FnMut(&str)) {
         Head::Text { text, .. } if text.len() < 20 => act(text),
         _ => {}
     }
-    for operand in &py.operands {
+    // `"W" + str(l)` is no name of its own.
+    let is_joined = |operand: &Py| {
+        matches!(py.head, Head::Binary(_)) && matches!(operand.head, Head::Text { .. })
+    };
+    for operand in py.operands.iter().filter(|operand| !is_joined(operand)) {
         names(operand, act);
     }
 }

@@ -105,7 +105,14 @@ pub(super) fn walk(world: &World, text: &Text) -> Walked {
     };
     let entries = text.entries(world.layers());
     for entry in &entries {
+        let before = walker.notebook.clone();
         walker.entry(entry);
+        // What a function makes is its own; what stands in none is there for all.
+        if entry.definition.is_some() {
+            let is_single = walker.notebook.is_single;
+            walker.notebook = before;
+            walker.notebook.is_single = is_single;
+        }
         walker.forget_quantities();
     }
     walker.walked.errors.sort_by_key(|error| error.span.start);

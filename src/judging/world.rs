@@ -14,6 +14,7 @@ use crate::data::Dataset;
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
+use crate::judging::diagnosis::ratio::common_ratio;
 use crate::judging::test_bed::elsewhere_of;
 use crate::judging::verdict::LineVerdict;
 use crate::nn::params::initialize_parameters;
@@ -239,6 +240,7 @@ impl World {
             (*got - *right).abs() > rounding * largest || got.is_nan() != right.is_nan()
         });
         let (_, cols) = right.extent().as_matrix();
+        let right_entries = right.entries();
         match differs {
             None => LineVerdict::Right,
             Some((number, (got, right))) => LineVerdict::Value {
@@ -248,6 +250,7 @@ impl World {
                 },
                 got: *got,
                 right: *right,
+                ratio: common_ratio(value.entries().iter().zip(right_entries)),
             },
         }
     }

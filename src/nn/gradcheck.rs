@@ -213,8 +213,11 @@ fn equations_after(program: &Program, var: Var) -> &[Equation] {
 /// Whether a gradient and its central difference are the same number, as far as that can be told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Verdict {
-    /// The relative error is at most [`AGREES`], or the difference is too small to tell from rounding.
+    /// The relative error is at most [`AGREES`], or at most [`LOOK_AGAIN`] and the difference is too small to tell from
+    /// rounding.
     Agrees,
+    /// The difference is too small to tell from rounding, but so are the numbers: nothing can be said.
+    Noise,
     /// It is at most [`LOOK_AGAIN`]: a poor ε more often than a wrong equation.
     LookAgain,
     /// It is larger, or no number.
@@ -231,9 +234,19 @@ pub const LOOK_AGAIN: f64 = 1e-4;
 /// that are both smaller, a relative error says nothing.
 pub const RESOLUTION: f64 = 1e-10;
 
-fn verdict(relative_error: f64, difference: f64, cost: f64) -> Verdict {
-    if relative_error <= AGREES || difference <= RESOLUTION * cost.abs().max(1.0) {
+/// Below this, a difference is rounding, and so is a number.
+fn resolution(cost: f64) -> f64 {
+    RESOLUTION * cost.abs().max(1.0)
+}
+
+/// `size` is that of the larger number.
+fn verdict(relative_error: f64, [difference, size]: [f64; 2], cost: f64) -> Verdict {
+    let is_rounding = difference <= resolution(cost);
+    let is_near = relative_error <= LOOK_AGAIN && size > resolution(cost);
+    if relative_error <= AGREES || (is_rounding && is_near) {
         Verdict::Agrees
+    } else if is_rounding {
+        Verdict::Noise
     } else if relative_error <= LOOK_AGAIN {
         Verdict::LookAgain
     } else {
@@ -255,6 +268,8 @@ pub enum Cause {
     Truncation,
     /// ε is small: the two costs agree in nearly all their digits.
     Rounding,
+    /// Both are so small that rounding is all there is.
+    Noise,
     /// Between v − ε and v + ε lies a corner of the activation.
     Corner,
     /// None of these explains it: the gradient is wrong.
@@ -274,12 +289,18 @@ impl Check {
     /// |a − b| / max(|a|, |b|) of the gradient a and the slope b; 0 where both are 0.
     pub fn relative_error(&self) -> f64 {
         let (a, b) = (self.gradient, self.difference.slope());
-        ratio((a - b).abs(), a.abs().max(b.abs()))
+        ratio((a - b).abs(), self.size())
+    }
+
+    /// The larger of the two, without its sign.
+    fn size(&self) -> f64 {
+        self.gradient.abs().max(self.difference.slope().abs())
     }
 
     /// Whether they agree.
     pub fn verdict(&self) -> Verdict {
-        verdict(self.relative_error(), self.error(), self.difference.here)
+        let sizes = [self.error(), self.size()];
+        verdict(self.relative_error(), sizes, self.difference.here)
     }
 
     /// What most likely keeps them apart.
@@ -292,6 +313,8 @@ impl Check {
         let rounding = f64::EPSILON * self.difference.here.abs().max(f64::EPSILON) / epsilon;
         match self.verdict() {
             Verdict::Agrees => Cause::None,
+            Verdict::Noise if self.size() <= resolution(self.difference.here) => Cause::Noise,
+            Verdict::Noise => Cause::Rounding,
             _ if self.difference.passes_corner => Cause::Corner,
             _ if self.error() <= ROUNDINGS * rounding => Cause::Rounding,
             Verdict::Differs if epsilon <= SMALL => Cause::WrongGradient,
@@ -329,9 +352,18 @@ pub struct Summary {
     gradient_squared: f64,
     approximation_squared: f64,
     largest_cost: f64,
+    /// The least and the largest quotient of the two, over the entries that are no rounding noise.
+    quotients: Option<(f64, f64)>,
 }
 
 impl Summary {
+    /// How many times its central difference every entry is, if all are alike.
+    pub fn times(&self) -> Option<f64> {
+        let (least, largest) = self.quotients?;
+        let times = (least + largest) / 2.0;
+        (largest - least <= LOOK_AGAIN * times.abs()).then_some(times)
+    }
+
     /// The course's ‖grad − approx‖₂ / (‖grad‖₂ + ‖approx‖₂); 0 where both are zero.
     pub fn ratio(&self) -> f64 {
         ratio(
@@ -342,7 +374,9 @@ impl Summary {
 
     /// Whether they agree.
     pub fn verdict(&self) -> Verdict {
-        let per_entry = (self.difference_squared / self.entries as f64).sqrt();
+        let largest = self.gradient_squared.max(self.approximation_squared);
+        let sizes = [self.difference_squared, largest];
+        let per_entry = sizes.map(|squared| (squared / self.entries as f64).sqrt());
         verdict(self.ratio(), per_entry, self.largest_cost)
     }
 
@@ -359,6 +393,13 @@ impl Summary {
         self.gradient_squared += check.gradient.powi(2);
         self.approximation_squared += check.difference.slope().powi(2);
         self.largest_cost = self.largest_cost.max(check.difference.here);
+        let slope = check.difference.slope();
+        // What is left of so small a slope has too few digits for a quotient.
+        if slope.abs() > resolution(check.difference.here) / AGREES.sqrt() {
+            let quotient = check.gradient / slope;
+            let (least, largest) = self.quotients.unwrap_or((quotient, quotient));
+            self.quotients = Some((least.min(quotient), largest.max(quotient)));
+        }
     }
 }
 

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
 use crate::algebra::function::Function;
+use crate::algebra::var::Quantity;
 use crate::data::{DataSet, Dataset};
 use crate::numpy::RandomState;
 
@@ -276,6 +277,33 @@ impl Settings {
         Settings {
             own: self.own.without_start(),
             ..self
+        }
+    }
+
+    /// The same settings with a start at which all units are alike: every weight 0.5, every bias 0.
+    pub fn with_equal_weights(&self) -> Settings {
+        let network = self.network(&self.data());
+        let mut start = Vec::new();
+        for (var, (rows, cols)) in network.parameter_shapes() {
+            let entry = if var.quantity == Quantity::W {
+                0.5
+            } else {
+                0.0
+            };
+            start.resize(start.len() + rows * cols, entry);
+        }
+        let own = self.own.with_start(start);
+        Settings {
+            own: own.unwrap_or_else(|_| self.own.clone()),
+            ..self.clone()
+        }
+    }
+
+    /// The same settings without initial parameters of the learner's own: those of the seed are random.
+    pub fn with_random_weights(&self) -> Settings {
+        Settings {
+            own: self.own.without_start(),
+            ..self.clone()
         }
     }
 

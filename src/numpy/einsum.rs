@@ -34,6 +34,21 @@ pub fn einsum(subscripts: &str, operands: &[&Array]) -> Result<Array, Exception>
             "fewer operands provided to einstein sum function than specified in the subscripts string",
         );
     }
+    for (number, (letters, operand)) in inputs.iter().zip(operands).enumerate() {
+        let rank = operand.extent().rank();
+        if letters.len() != rank {
+            let many = if letters.len() > rank {
+                format!(
+                    "einstein sum subscripts string contains too many subscripts for operand {number}"
+                )
+            } else {
+                "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to \
+                 broadcast the extra dimensions."
+                    .to_owned()
+            };
+            return error(&many);
+        }
+    }
     let output = output.map_or_else(|| once(&inputs), |output| output.chars().collect());
     for (at, letter) in output.iter().enumerate() {
         if output.iter().skip(at + 1).any(|other| other == letter) {
@@ -51,20 +66,7 @@ pub fn einsum(subscripts: &str, operands: &[&Array]) -> Result<Array, Exception>
     }
     // The size of every letter, in alphabetical order.
     let mut sizes: Vec<(char, usize)> = Vec::new();
-    for (number, (letters, operand)) in inputs.iter().zip(operands).enumerate() {
-        let rank = operand.extent().rank();
-        if letters.len() != rank {
-            let many = if letters.len() > rank {
-                format!(
-                    "einstein sum subscripts string contains too many subscripts for operand {number}"
-                )
-            } else {
-                "operand has more dimensions than subscripts given in einstein sum, but no '...' ellipsis provided to \
-                 broadcast the extra dimensions."
-                    .to_owned()
-            };
-            return error(&many);
-        }
+    for (letters, operand) in inputs.iter().zip(operands) {
         for (letter, size) in letters.iter().zip(axes(operand.extent())) {
             match sizes.iter().find(|(other, _)| other == letter) {
                 Some((_, other)) if *other == size => {}

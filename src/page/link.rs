@@ -70,7 +70,7 @@ impl fmt::Display for LinkError {
             LinkError::OutOfRange => "This link asks for a place that the page does not have.",
             LinkError::NotKept => "This link opens only in the browser it was made in.",
             LinkError::NoSession => {
-                "What you could undo could not be read when the page was loaded again. It begins anew."
+                "What you could undo could not be read when the page was loaded again. The list of changes starts empty."
             }
         };
         f.write_str(why)

@@ -144,6 +144,11 @@ impl Run {
         Some(())
     }
 
+    /// The cost at this iteration, if the trainer has told it.
+    pub fn cost(&self) -> Option<f64> {
+        self.costs.get(self.iteration as usize).copied()
+    }
+
     /// Finds out whether the run has diverged here, at the last iteration that it has reached, by trying the next update.
     /// The trainer knows only where it has tried itself.
     pub fn look_ahead(&mut self, settings: &Settings) {

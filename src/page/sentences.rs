@@ -62,7 +62,7 @@ pub fn broken(state: &State, iteration: &Iteration) -> Option<String> {
     Some(said)
 }
 
-/// Why the run stopped by itself, if it did: at which iteration, and what went first.
+/// Why the run stopped by itself, if it did: at which iteration, and what was the first to diverge.
 pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
     if !state.run.diverged {
         return None;
@@ -77,7 +77,7 @@ pub fn divergence(state: &State, iteration: &Iteration) -> Option<String> {
         "infinite"
     };
     Some(format!(
-        "Training diverged and stopped at iteration {at}: {name} went first: it became {became}. \
+        "Training diverged and stopped at iteration {at}: {name} was the first to become {became}. \
          Rewind, then lower the learning rate."
     ))
 }

@@ -56,7 +56,8 @@ pub struct Session {
     pub(crate) edges_show: EdgesShow,
     pub(crate) zoom: i8,
     pub(crate) theme: Theme,
-    pub(crate) sought: String,
+    /// Empty: what stood in a field that is no more. Its place keeps the meaning of what tabs have stored.
+    sought: String,
     /// The text in each field that is not its value; empty if it is.
     pub(crate) drafts: Vec<String>,
 }
@@ -84,7 +85,7 @@ impl Session {
         let mut room = MOST_BYTES;
         let past = packed(state.history.past(), &mut own, &mut room);
         let future = packed(state.history.future(), &mut own, &mut room);
-        let open = state.question.as_ref();
+        let open = state.question.as_deref();
         let beside = state.run.beside.as_ref();
         let costs = [
             state.run.costs.to_vec(),
@@ -117,7 +118,7 @@ impl Session {
             edges_show: state.edges_show,
             zoom: state.zoom,
             theme: state.theme,
-            sought: state.sought.clone(),
+            sought: String::new(),
             drafts: NumberField::ALL
                 .map(|field| state.drafts.get(field))
                 .map(|draft| draft.map_or_else(String::new, |draft| draft.text.clone()))

@@ -65,9 +65,14 @@ pub struct State {
     /// How far the gradient check nudges an entry.
     pub epsilon: Epsilon,
     /// The question that is open.
-    pub question: Option<OpenQuestion>,
-    /// The words in *Find a question*.
-    pub sought: String,
+    pub question: Option<Rc<OpenQuestion>>,
+    /// The question that was closed last: if the learner has not moved since, the way back from the next one is to where
+    /// they were before it.
+    pub closed_question: Option<Rc<OpenQuestion>>,
+    /// The id of a question that is to be opened as soon as its answer is there.
+    pub asked: Option<&'static str>,
+    /// Whether the box *Ask* has been used, so that its code is needed.
+    pub uses_ask: bool,
     /// The changes that can be undone and redone.
     pub history: History,
     /// The tool that is open.
@@ -127,7 +132,9 @@ impl Default for State {
             awaited: None,
             epsilon,
             question: None,
-            sought: String::new(),
+            closed_question: None,
+            asked: None,
+            uses_ask: false,
             history: History::default(),
             tool: None,
             own: Own::default(),
@@ -208,6 +215,12 @@ impl State {
             && !self.training
             && self.question.is_none()
             && !self.revealed.contains(&self.step)
+    }
+
+    /// Whether the page shows something else than the answer of the open question.
+    pub fn has_left_answer(&self) -> bool {
+        let answer = self.question.as_ref().map(|open| &open.after);
+        answer.is_some_and(|after| *after != self.bookmark())
     }
 
     /// Whether a panel unfolds what it shows on request, because that answers the open question.

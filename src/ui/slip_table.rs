@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::algebra::number::short;
 use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
 use crate::iteration::slip_runs::{Outcome, Tried};
 use crate::iteration::slip_words as words;
 use crate::iteration::step::Step;
@@ -24,7 +25,7 @@ pub fn row(index: usize, tried: &Tried, step: &Step, more: Html) -> Html {
     let then = tried.then.iter().map(|(code, outcome)| {
         let says = match outcome {
             Outcome::Refused(words) => words.clone(),
-            Outcome::OtherShape(shape) => words::next_shape(*shape),
+            Outcome::OtherShape(shape) => words::next_shape(*shape, right_shape(code, step)),
             Outcome::OtherNumbers | Outcome::SameNumbers => words::RIGHT_SHAPE.to_owned(),
         };
         html! { <p><code>{ code }</code>{ ": " }{ says }</p> }
@@ -35,6 +36,16 @@ pub fn row(index: usize, tried: &Tried, step: &Step, more: Html) -> Html {
             <td>{ says }{ for then }</td>{ more }
         </tr>
     }
+}
+
+/// The shape that the line should give, by the name it begins with.
+fn right_shape(code: &str, step: &Step) -> Option<(usize, usize)> {
+    let program = &step.traced.program;
+    let name = code.split(' ').next()?;
+    let mut targets = program.steps().map(|(_, equation)| equation.target);
+    let is_named = |target: &Var| target.base_if_updated().name(step.is_one_example()) == name;
+    let target = targets.find(is_named)?;
+    Some(program.scope.sizes.of_shape(program.scope.var(target)))
 }
 
 fn says(tried: &Tried, step: &Step) -> String {

@@ -8,14 +8,17 @@ use crate::nn::gradcheck::Verdict;
 /// A number with the verdict on it: a sign, a colour, and a word for a reader who sees neither.
 pub fn marked(says: Verdict, number: &str) -> Html {
     let (sign, word) = verdict(says);
+    // Without another word, the sign is one that can be read.
+    let hidden = (!word.is_empty()).then_some("true");
     let class = match says {
         Verdict::Agrees => "agrees",
+        Verdict::Noise => "noise",
         Verdict::LookAgain => "look-again",
         Verdict::Differs => "differs",
     };
     html! {
         <span class={classes!("verdict", class)}>
-            { number }{ " " }<span aria-hidden="true">{ sign }</span><span class="visually-hidden">{ word }</span>
+            { number }{ " " }<span aria-hidden={hidden}>{ sign }</span><span class="visually-hidden">{ word }</span>
         </span>
     }
 }

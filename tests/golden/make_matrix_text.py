@@ -56,6 +56,42 @@ for shape in SHAPES:
             cases.append({"form": form, "text": text(array), "shape": list(array.shape), "entries": entries})
 # A fifth of them, spread evenly.
 cases = cases[::5]
+
+
+def several(arrays):
+    """Arrays in one text, each with its name."""
+    yield "names", "".join(f"{name} = {a}\n" for name, a in arrays.items())
+    yield "names of repr", "\n".join(f"{name} = {a!r}" for name, a in arrays.items())
+    yield "names on lines", "\n\n".join(f"{name}:\n{a}" for name, a in arrays.items())
+    yield "one line", " ".join(f"{name}={a}" for name, a in arrays.items()).replace("\n", "")
+    yield "dictionary", str(arrays)
+    yield "lists", str({name: a.tolist() for name, a in arrays.items()})
+    yield "JSON", json.dumps({name: a.tolist() for name, a in arrays.items()}, indent=1)
+    yield "items", str(list(arrays.items()))
+    yield "prompts", "\n".join(f">>> {name}\n{a!r}" for name, a in arrays.items())
+    yield "cells", "\n\n".join(f"In [{i}]: {name}\nOut[{i}]: \n{a!r}" for i, (name, a) in enumerate(arrays.items()))
+    yield "printed", "\n".join(f"print({name})\n{a}" for name, a in arrays.items())
+
+
+LAYERS = {"W1": (4, 2), "b1": (4, 1), "W2": (1, 4), "b2": (1, 1)}
+texts = []
+for how in [{}, {"precision": 4}, {"linewidth": 30}, {"suppress": True}, {"sign": " "}]:
+    for dtype in [np.float64, np.float32]:
+        for scale in [1.0, 1e-6]:
+            with np.printoptions(**how):
+                arrays = {name: (random.randn(*shape) * scale).astype(dtype) for name, shape in LAYERS.items()}
+                for form, text in several(arrays):
+                    texts.append({
+                        "form": form,
+                        "text": text,
+                        "float32": dtype == np.float32 and ("float32" in text or form in ["lists", "JSON"]),
+                        "arrays": {name: [repr(float(v)) for v in a.ravel()] for name, a in arrays.items()},
+                    })
+# A fourth of them, spread evenly.
+texts = texts[::4]
+with np.printoptions(threshold=20):
+    wide = random.randn(4, 400)
+    shortened = [str(wide), repr(wide), repr(wide.T), str(wide[0])]
 path = Path(__file__).with_name("matrix_text.json")
-path.write_text(json.dumps(cases, indent=0))
-print(len(cases), path.stat().st_size)
+path.write_text(json.dumps({"single": cases, "several": texts, "shortened": shortened}, indent=0))
+print(len(cases), len(texts), path.stat().st_size)

@@ -2,7 +2,10 @@
 
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::Var;
+use backstep::data::csv::Told;
+use backstep::data::matrix_text::{Commas, Reading};
 use backstep::features::own_data::points::{self, OwnData, Pen, Source};
+use backstep::features::own_numbers::compare::name;
 use backstep::features::own_numbers::pasted::{self, Numbers, Reply, Way};
 use backstep::iteration::Iteration;
 use backstep::nn::breakage::Breakage;
@@ -60,7 +63,10 @@ impl Desk {
         match self.said().unwrap() {
             Reply::Refused(sentence) => vec![sentence],
             Reply::Used(notes) => notes,
-            Reply::Compared(verdict) => verdict.sentences,
+            Reply::Compared(verdicts) => {
+                let sentences = verdicts.into_iter().map(|verdict| verdict.sentences);
+                sentences.flatten().collect()
+            }
         }
     }
 
@@ -306,6 +312,289 @@ fn what_is_compared_with_is_right() {
         said,
         ["✗ dW2 must be (1, 4) for n_y = 1, n_h = 4; yours is (1, 2)."]
     );
+}
+
+impl Desk {
+    /// What each array of the text is taken for.
+    fn sorted(&self) -> Vec<Option<String>> {
+        let iteration = self.iteration();
+        let program = &iteration.all.program;
+        let Some(Ok(Reading::Arrays(arrays))) = self.numbers.reading(program) else {
+            panic!("{:?}", self.numbers.reading(program));
+        };
+        let items = self.numbers.sorted(program, &arrays);
+        let vars = items.into_iter().map(|item| item.var);
+        vars.map(|var| Some(name(var?))).collect()
+    }
+
+    /// What is said to a text that was pasted elsewhere on the page.
+    fn bring(&mut self, text: &str) -> Vec<Option<String>> {
+        self.act(pasted::Event::Bring(text.to_owned()));
+        self.sorted()
+    }
+
+    fn go(&mut self) -> Reply {
+        self.act(pasted::Event::Go);
+        self.said().unwrap()
+    }
+}
+
+fn some(names: &[&str]) -> Vec<Option<String>> {
+    let name = |name: &&str| (*name != "-").then(|| (*name).to_owned());
+    names.iter().map(name).collect()
+}
+
+/// Each array goes to its own by its name, in whatever way that is written.
+#[test]
+fn arrays_are_known_by_their_names() {
+    for (text, expected, way) in [
+        (
+            "dW1 = [[1]]\ndb1 = [[1]]\ndW2 = [[1]]\ndb2 = [[1]]",
+            &["dW1", "db1", "dW2", "db2"][..],
+            Way::Compare,
+        ),
+        (
+            "{'w1': [[1]], 'w2': [[1]], 'b1': [[1]], 'b2': [[1]]}",
+            &["W1", "W2", "b1", "b2"],
+            Way::Use,
+        ),
+        (
+            "grads[\"dW1\"] = [[1]]\ngrads['db2'] = [[2]]",
+            &["dW1", "db2"],
+            Way::Compare,
+        ),
+        ("theta1: [[1]]\nTheta2: [[2]]", &["W1", "W2"], Way::Use),
+        (
+            "W0 = [[1]]\nb0 = [[1]]\nW1 = [[1]]\nb1 = [[1]]",
+            &["W1", "b1", "W2", "b2"],
+            Way::Use,
+        ),
+        (
+            "OrderedDict([('0.weight', tensor([[1.]])), ('0.bias', tensor([1.])), ('2.weight', tensor([[1.]])), ('2.bias', tensor([1.]))])",
+            &["W1", "b1", "W2", "b2"],
+            Way::Use,
+        ),
+        (
+            "fc1.weight = [[1]]\nhidden.bias = [[1]]\noutput.weight = [[1]]",
+            &["W1", "b1", "W2"],
+            Way::Use,
+        ),
+        (
+            "iw: [1 2]\nlw: [1 2]\nb{1} [1]\nb{2} [1]",
+            &["W1", "W2", "b1", "b2"],
+            Way::Use,
+        ),
+        (
+            "t_X = [[1 2]\n [3 4]]\nY_assess = [[1 0]]",
+            &["X", "Y"],
+            Way::Use,
+        ),
+        (
+            "W^{[1]} = \\begin{bmatrix} 1 & 2 \\end{bmatrix}",
+            &["W1"],
+            Way::Use,
+        ),
+        (
+            "grad_W1 = [[1]]\nb2.grad = [[1]]\ndJ/dW2 = [[1]]\ndelta2 = [[1]]",
+            &["dW1", "db2", "dW2", "dZ2"],
+            Way::Compare,
+        ),
+        (
+            "cost = 0.69\nA2 = [[0.5]]\ndz1 = [[1]]",
+            &["J", "A2", "dZ1"],
+            Way::Compare,
+        ),
+        (
+            "Expected output: dW1 = [[1]]\nmine dW2 = [[1]]",
+            &["dW1", "dW2"],
+            Way::Compare,
+        ),
+        // What means nothing is not used.
+        (
+            "dW1 = [[1]]\nm = 3\nfoo = [[1]]",
+            &["dW1", "-", "-"],
+            Way::Compare,
+        ),
+        ("W1 = [[1]]\nW1 = [[2]]", &["W1", "-"], Way::Use),
+    ] {
+        let mut desk = Desk::new(|_| {});
+        assert_eq!(desk.bring(text), some(expected), "{text}");
+        assert_eq!(desk.numbers.way, way, "{text}");
+    }
+    // With one layer, a name needs no number.
+    let mut desk =
+        Desk::new(|state| state.settings.architecture = Architecture::LogisticRegression);
+    let text = "m=3 Y=[[1 1 0]] A=[[0.9 0.6 0.1]] dw = [[ 0.25] [-0.5]] db = -0.125";
+    assert_eq!(desk.bring(text), some(&["-", "-", "A1", "dW1", "db1"]));
+}
+
+/// An array without a name is known by its shape where only one has it, else the page asks.
+#[test]
+fn arrays_without_a_name_are_asked_about() {
+    let mut desk = Desk::new(|_| {});
+    assert_eq!(desk.bring("[[1 2 3 4]]"), some(&["W2"]));
+    assert_eq!(desk.bring("[[1 2]\n [3 4]\n [5 6]\n [7 8]]"), some(&["W1"]));
+    assert_eq!(desk.bring("[[1 0 1]]"), some(&["Y"]));
+    assert_eq!(desk.bring("[[0.5 0.25 0.75]]"), some(&["-"]));
+    assert_eq!(
+        desk.go(),
+        Reply::Refused("Say first which array this is.".to_owned())
+    );
+    // (2, 2) is a W1 of two units, and an X of two examples.
+    assert_eq!(desk.bring("[[1 2]\n [3 4]]"), some(&["-"]));
+    desk.act(pasted::Event::Assign(0, Some(Var::X)));
+    assert_eq!(desk.sorted(), some(&["X"]));
+    assert!(matches!(desk.go(), Reply::Used(_)));
+    // Several, one of them unknown.
+    assert_eq!(desk.bring("[[1 2 3 4]]\n[[1 2 3 4]]"), some(&["W2", "-"]));
+    assert_eq!(
+        desk.go(),
+        Reply::Refused("Say first which array number 2 is.".to_owned())
+    );
+    // If the second is it, the first is not known to be.
+    desk.act(pasted::Event::Assign(1, Some(Var::W(2))));
+    assert_eq!(desk.sorted(), some(&["-", "W2"]));
+    desk.act(pasted::Event::Assign(0, Some(Var::W(2))));
+    assert_eq!(
+        desk.go(),
+        Reply::Refused("Two arrays are to be W2. Choose one.".to_owned())
+    );
+    desk.act(pasted::Event::Assign(1, None));
+    assert!(matches!(desk.go(), Reply::Used(_)));
+    // Where the matrix was chosen before, it is that one, whatever it is called.
+    desk.act(pasted::Event::Choose(Var::b(1)));
+    desk.act(pasted::Event::Write(
+        "v = [[1]\n [2]\n [3]\n [4]]".to_owned(),
+    ));
+    assert_eq!(desk.sorted(), some(&["b1"]));
+}
+
+/// Parameters that come together are used together, with the n_h of W1, or none of them is.
+#[test]
+fn several_parameters_are_used_at_once() {
+    let mut desk = Desk::new(|_| {});
+    let text = "W1 = [[1 2]\n [3 4]]\nb1 = [5 6]\nW2 = [[7 8]]\nb2 = 9\nm = 3";
+    assert_eq!(desk.bring(text), some(&["W1", "b1", "W2", "b2", "-"]));
+    let Reply::Used(notes) = desk.go() else {
+        panic!("{:?}", desk.said());
+    };
+    assert_eq!(
+        notes,
+        [
+            "(2,) has only one axis. Here it is read as (2, 1).",
+            "✓ W1, b1, W2 and b2 are used. Every step is now computed with them.",
+            "n_h is now 2.",
+            "Not used: m.",
+        ]
+    );
+    let start: Vec<f64> = (1..10).map(f64::from).collect();
+    assert_eq!(desk.state.settings.own.start().unwrap(), start);
+    let before = desk.state.settings.clone();
+    desk.bring("W1 = [[1 2]\n [3 4]\n [5 6]]\nb1 = [[1]\n [2]]");
+    let Reply::Refused(sentence) = desk.go() else {
+        panic!("{:?}", desk.said());
+    };
+    assert!(sentence.starts_with("b1 must be "), "{sentence}");
+    assert_eq!(desk.state.settings, before);
+    // X and Y together need not wait.
+    desk.bring("X = [[1 2 3]\n [4 5 6]]\nY = [[1 0 1]]");
+    assert!(matches!(desk.go(), Reply::Used(_)));
+    assert_eq!(desk.value(Var::Y), [1.0, 0.0, 1.0]);
+    desk.bring("X = [[1 2 3]\n [4 5 6]]\nY = [[1 0]]");
+    assert_eq!(
+        desk.go(),
+        Reply::Refused("X has m = 3, but Y has m = 2. Both need the same.".to_owned())
+    );
+}
+
+/// Arrays of a network with its examples as rows are transposed, once the learner wants it.
+#[test]
+fn transposes_are_offered() {
+    let mut desk = Desk::new(|_| {});
+    let text = "W1: [[1 2 3]\n [4 5 6]]\nW2: [[1]\n [2]\n [3]]\nB1: [[1 2 3]]\nB2: [[1]]";
+    assert_eq!(desk.bring(text), some(&["W1", "W2", "b1", "b2"]));
+    let Reply::Refused(sentence) = desk.go() else {
+        panic!("{:?}", desk.said());
+    };
+    assert!(sentence.contains("Is it the transpose?"), "{sentence}");
+    desk.act(pasted::Event::Turn(true));
+    assert!(matches!(desk.go(), Reply::Used(_)));
+    assert_eq!(desk.value(Var::W(1)), [1.0, 4.0, 2.0, 5.0, 3.0, 6.0]);
+    assert_eq!(desk.value(Var::b(1)), [1.0, 2.0, 3.0]);
+}
+
+/// What the commas are is asked first.
+#[test]
+fn commas_are_asked_about_first() {
+    let mut desk = Desk::new(|_| {});
+    desk.act(pasted::Event::Choose(Var::b(1)));
+    desk.act(pasted::Event::Write("0,5 1,5\n2,5 3,5".to_owned()));
+    let Reply::Refused(sentence) = desk.go() else {
+        panic!("{:?}", desk.said());
+    };
+    assert!(
+        sentence.starts_with("Say first what the commas are"),
+        "{sentence}"
+    );
+    desk.act(pasted::Event::Write("0,5\n1,5\n2,5\n3,5".to_owned()));
+    desk.act(pasted::Event::SetCommas(Commas::Decimal));
+    assert!(matches!(desk.go(), Reply::Used(_)));
+    assert_eq!(desk.value(Var::b(1)), [0.5, 1.5, 2.5, 3.5]);
+}
+
+/// Several gradients in one paste are each compared, with as many digits as are there.
+#[test]
+fn several_gradients_are_compared() {
+    let mut desk = Desk::new(|_| {});
+    let [dw2, db2] = [Var::W(2), Var::b(2)].map(Var::gradient);
+    let printed = |desk: &Desk, var: Var, digits: usize| {
+        let numbers = desk.value(var).into_iter().map(|v| format!("{v:.digits$}"));
+        numbers.collect::<Vec<_>>().join(" ")
+    };
+    let text = format!(
+        "dw2 = [[{}]]\ndb2 = [[{}]]\ndb1 = [[1]\n [2]\n [3]\n [4]]",
+        printed(&desk, dw2, 8),
+        printed(&desk, db2, 4)
+    );
+    assert_eq!(desk.bring(&text), some(&["dW2", "db2", "db1"]));
+    let Reply::Compared(verdicts) = desk.go() else {
+        panic!("{:?}", desk.said());
+    };
+    let said: Vec<&str> = verdicts
+        .iter()
+        .map(|verdict| &*verdict.sentences[0])
+        .collect();
+    assert_eq!(
+        said[0],
+        "✓ dW2 is right, every number to the 8 decimals that NumPy prints."
+    );
+    assert!(said[2].starts_with("✗ The first number that differs is db1[0, 0]"));
+    let is_right: Vec<bool> = verdicts.iter().map(|verdict| verdict.is_right).collect();
+    assert_eq!((is_right[0], is_right[2]), (true, false));
+}
+
+/// A label column, two inputs and two classes of a file are chosen, and come back with it.
+#[test]
+fn columns_of_a_file_are_chosen() {
+    let settings = Settings::default();
+    let mut own = OwnData::default();
+    own.apply(&settings, points::Event::SetSource(Source::Csv));
+    let text = "p,q,r,kind\n1,2,3,a\n4,5,6,b\n7,8,9,c\n";
+    own.apply(&settings, points::Event::Read(text.to_owned()));
+    assert!(own.dataset().is_none());
+    own.apply(&settings, points::Event::SetTold(Told::Two(0, 2)));
+    assert_eq!(own.dataset().unwrap().X.ncols(), 2);
+    own.apply(&settings, points::Event::SetInput(0, 1));
+    // The two change places.
+    assert_eq!(own.roles().unwrap().inputs, [1, 0]);
+    own.apply(&settings, points::Event::SetInput(1, 2));
+    assert_eq!(own.roles().unwrap().inputs, [1, 2]);
+    assert_eq!(own.dataset().unwrap().X[[0, 1]], 8.0);
+    own.apply(&settings, points::Event::SetLabel(0));
+    assert_eq!(own.roles().unwrap().label, 0);
+    assert!(own.dataset().is_none() && own.picks.told.is_none());
+    own.apply(&settings, points::Event::Read(text.to_owned()));
+    assert_eq!(own.roles().unwrap().label, 3);
 }
 
 /// A file with nothing in it, or one that has gone, gets a sentence; an empty field does not.

@@ -230,13 +230,22 @@ fn what_the_numbers_say() {
     let compared = lesson.judge(W1.updated(), &lesson.value(W1).to_owned());
     assert_eq!(compared.facts[0], Fact::SameAs(W1));
 
-    // float32
-    let compared = lesson.judge(dW1, &lesson.value(dW1).mapv(|v| f64::from(v as f32)));
+    // float32, which is noticed by its digits, and where it is not, because there are too few
+    let single = lesson.value(dW1).mapv(|v| f64::from(v as f32));
+    let compared = lesson.judge(dW1, &single);
+    assert_eq!(compared.outcome, Outcome::SameAsFloat32);
+    assert!(compared.is_right() && compared.causes.is_empty());
+    let compared = lesson.judge(dW1, &single.mapv(|v| v + 1e-12));
     assert!(
         matches!(compared.facts[..], [Fact::Near(apart)] if apart < 1e-6),
         "{:?}",
         compared.facts
     );
+    // Single precision excuses no more than it must.
+    for by in [1.0 + 1e-5, -1.0, 31.0] {
+        let other = single.mapv(|v| f64::from((v * by) as f32));
+        assert!(!lesson.judge(dW1, &other).is_right(), "{by}");
+    }
 }
 
 /// With two examples, m is 2: nothing tells one factor from the other.

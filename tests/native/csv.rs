@@ -1,6 +1,6 @@
 //! Data sets of the learner's own: what is read of a CSV file, what is said of it, and what cannot be used.
 
-use backstep::data::csv::{MOST_BYTES, Sheet, read};
+use backstep::data::csv::{MOST_BYTES, Picks, Sheet, Told, read, table};
 use proptest::prelude::*;
 
 #[track_caller]
@@ -67,7 +67,7 @@ fn what_was_done_is_said() {
             "There is no header.",
             "x1 is column 1, x2 is column 2.",
             "The label is column 3: “-1” is class 0, “3” is class 1.",
-            "Every x1 is 1: it says nothing about the class.",
+            "Every x1 is 1: it says nothing about the class, and it is not scaled.",
         ]
     );
     let of_rows = |rows: &str| notes(rows).split_off(4);
@@ -87,7 +87,7 @@ fn what_was_done_is_said() {
     assert_eq!(
         of_rows("1,2,0\n1,2,0\n1,2,1\n2,3,1\n"),
         [
-            "One point is a duplicate; it counts twice.",
+            "One example repeats an earlier one, point and class. It counts twice.",
             "One point is in both classes: no network gets it right both times.",
         ]
     );
@@ -173,15 +173,15 @@ const REFUSED: [(&str, &str); 26] = [
     ),
     (
         "1,2,a\n3,4,b\n5,6,c\n",
-        "Line 3, column 3: “c” is a third label, after “a” and “b”. There can be two.",
+        "The label, column 3, has 3 classes: “a”, “b” and “c”. Choose two of them, or one against the rest.",
     ),
     (
         "x1,x2,y\n1,2,0.1\n3,4,0.2\n5,6,0.3\n",
-        "Line 4, column 3: “0.3” is a third label, after “0.1” and “0.2”. There can be two.",
+        "Line 2, column 3: 0.1 is a fraction, so “y” is a quantity. A label is a class, such as 0 or 1.",
     ),
     (
         "y,x1,x2\n0,1,2\n1,3,4\n2,5,6\n",
-        "Line 4, column 1: “2” is a third label, after “0” and “1”. There can be two.",
+        "The label, “y”, has 3 classes: “0”, “1” and “2”. Choose two of them, or one against the rest.",
     ),
     (
         "1,2,\"a\n3,4,b\n",
@@ -226,18 +226,6 @@ fn what_is_too_much_is_refused() {
     assert_eq!(sheet(&format!("a,b,c\n{}", rows(5000))).inputs.len(), 5000);
     let refused = |text: &str| read(text).unwrap_err().to_string();
     assert_eq!(
-        refused(&rows(5001)),
-        "There are 5001 rows. At most 5000 can be used."
-    );
-    assert_eq!(
-        refused(&format!("a,b,c\n{}", rows(5001))),
-        "There are 5001 rows. At most 5000 can be used."
-    );
-    assert_eq!(
-        refused(&rows(1_000_000)),
-        "There are 1000000 rows. At most 5000 can be used."
-    );
-    assert_eq!(
         refused(&rows(MOST_BYTES / 5)),
         "This is too long: 12 MB. At most 10 MB are read."
     );
@@ -260,17 +248,218 @@ fn what_is_too_much_is_refused() {
 fn large_numbers_are_scaled() {
     let large = sheet("100,5,0\n102,5,1\n107,5,1\n");
     let scaling = large.scaling().unwrap();
-    assert_eq!((scaling.means, scaling.deviations[1]), ([103.0, 5.0], 1.0));
+    assert_eq!((scaling.means, scaling.deviations[1]), ([103.0, 0.0], 1.0));
+    assert!(scaling.leaves(1) && !scaling.leaves(0));
     let data = large.dataset(Some(scaling));
     let expected = [-1.01904933, -0.33968311, 1.35873244];
     assert_eq!(data.X.dim(), (2, expected.len()));
     for (got, expected) in data.X.row(0).iter().zip(expected) {
         assert!((got - expected).abs() < 1e-8, "{got}");
     }
-    assert!(data.X.row(1).iter().all(|x| *x == 0.0));
+    // A constant column stays as it is.
+    assert!(data.X.row(1).iter().all(|x| *x == 5.0));
     assert_eq!(large.dataset(None).X[[0, 2]], 107.0);
     assert!(sheet("0.01,1,0\n0.02,1,1\n").scaling().is_some());
     assert_eq!(sheet("0,1,0\n0,10,1\n").scaling(), None);
+}
+
+/// Of too many rows as many are drawn as can be used, always the same, and both classes stay though they are sorted.
+#[test]
+fn too_many_rows_are_drawn_from() {
+    let sorted = |count: usize| {
+        let row = |row: usize| format!("{row},{},{}\n", row % 7, usize::from(2 * row >= count));
+        format!("a,b,c\n{}", (0..count).map(row).collect::<String>())
+    };
+    for count in [5001, 12_000] {
+        let text = sorted(count);
+        let sheet = sheet(&text);
+        assert_eq!(sheet.inputs.len(), 5000);
+        assert_eq!(sheet, self::sheet(&text));
+        let ones = sheet.classes.iter().filter(|class| **class == 1).count();
+        assert!((2300..2700).contains(&ones), "{ones}");
+        // In order, and none twice.
+        assert!(sheet.inputs.is_sorted_by(|one, next| one[0] < next[0]));
+        let said: Vec<String> = sheet.notes.iter().map(ToString::to_string).collect();
+        let drawn = format!(
+            "There are {count} rows. The page can use 5000, so as many are drawn from them at random, always the same ones."
+        );
+        assert!(said.contains(&drawn), "{said:?}");
+    }
+    let headless = sorted(6000).split_off(6);
+    assert_eq!(sheet(&headless).inputs.len(), 5000);
+}
+
+/// Columns that are no inputs by their content: such as count the rows, have two values where others have more, or words.
+#[test]
+fn the_inputs_are_found() {
+    for (text, inputs, label) in [
+        (
+            "User ID,Sex,Age,Pay,Bought\n17,0,21,30,0\n4,1,35,20,1\n9,1,48,90,1\n",
+            ["“Age”", "“Pay”"],
+            "“Bought”",
+        ),
+        (
+            "id,p,q,kind\n1,0.5,2,a\n2,0.25,4,b\n",
+            ["“p”", "“q”"],
+            "“kind”",
+        ),
+        (
+            "1,5,2,0\n2,6,3,1\n3,5,8,0\n4,9,4,1\n",
+            ["column 2", "column 3"],
+            "column 4",
+        ),
+        // An input may count as well.
+        (
+            "1,5,0\n2,6,1\n3,5,0\n4,9,1\n",
+            ["column 1", "column 2"],
+            "column 3",
+        ),
+        (",p,q,r\n0.5,2,1\n0.25,3,-1\n", ["“p”", "“q”"], "“r”"),
+        ("p,q,r,\n0.5,2,1\n0.25,3,-1\n", ["“p”", "“q”"], "“r”"),
+        (
+            "\"p\",\"q\",\"r\"\n\"1\",0.5,2,\"no\"\n\"2\",0.25,3,\"yes\"\n",
+            ["“p”", "“q”"],
+            "“r”",
+        ),
+        ("p,q,y\n0.5,2,1,\n0.25,3,0,\n", ["“p”", "“q”"], "“y”"),
+        // The label is not the last.
+        (
+            "name;kind;p;q\nA1;1;0.5;2.5\nA2;2;0.25;3.5\nA3;1;0.75;4.5\nA4;1;0.8;5.5\nA5;2;0.9;6.5\nA6;2;1.5;7.5\n\
+             A7;1;2.5;8.5\nA8;1;3.5;9.5\nA9;2;4.5;1.5\nB1;1;5.5;0.5\nB2;2;6.5;11.5\n",
+            ["“p”", "“q”"],
+            "“kind”",
+        ),
+    ] {
+        let said = notes(text);
+        let [x1, x2] = inputs;
+        assert!(
+            said.contains(&format!("x1 is {x1}, x2 is {x2}.")),
+            "{said:?}"
+        );
+        let label = format!("The label is {label}: ");
+        assert!(said.iter().any(|note| note.starts_with(&label)), "{said:?}");
+    }
+    let said = notes("User ID,Age,Pay,Bought\n17,21,30,0\n4,35,20,1\n9,48,90,1\n");
+    let id = "Left out: “User ID”, which tells the rows apart and says nothing about the class.";
+    assert!(said.contains(&id.to_owned()), "{said:?}");
+}
+
+/// Lines before the table that are neither names nor data.
+#[test]
+fn other_first_lines_are_left_out() {
+    for text in [
+        "4,2,cat,dog\n0.5,2,7,0\n0.25,3,5,1\n0.75,1,6,0\n1.5,4,8,1\n",
+        "Measured in May\na,b,c,kind\n0.5,2,7,0\n0.25,3,5,1\n0.75,1,6,0\n1.5,4,8,1\n",
+    ] {
+        let sheet = sheet(text);
+        assert_eq!((sheet.inputs.len(), sheet.inputs[0]), (4, [0.5, 2.0]));
+        let said = sheet.notes.iter().map(ToString::to_string);
+        let skipped = "Line 1 has neither names nor data, and is left out.";
+        assert!(said.into_iter().any(|note| note == skipped));
+    }
+    assert_eq!(
+        read("a,b,c,d,e\n1,2,0\n3,4,1\n5,6,1\n")
+            .unwrap_err()
+            .to_string(),
+        "Line 1, column 1: the header has 5 names, but every row below it has 3 values."
+    );
+}
+
+/// Two of several classes, or one against the rest; other columns as label and inputs.
+#[test]
+fn columns_and_classes_are_chosen() {
+    let text = "p,q,r,kind\n1,2,3,a\n4,5,6,b\n7,8,9,c\n10,11,12,b\n";
+    let table = table(text).unwrap();
+    let with = |picks: Picks| table.sheet(&picks).unwrap();
+    assert_eq!(
+        table.sheet(&Picks::default()).unwrap_err().to_string(),
+        "The label, “kind”, has 3 classes: “a”, “b” and “c”. Choose two of them, or one against the rest."
+    );
+    assert_eq!(table.classes(3), ["a", "b", "c"]);
+    let told = |told| Picks {
+        told: Some(told),
+        ..Picks::default()
+    };
+    let two = with(told(Told::Two(2, 1)));
+    assert_eq!(
+        (two.inputs, two.classes),
+        (vec![[4.0, 5.0], [7.0, 8.0], [10.0, 11.0]], vec![1, 0, 1])
+    );
+    assert!(
+        two.notes
+            .iter()
+            .any(|note| note.to_string() == "One row of another class is left out.")
+    );
+    let rest = with(told(Told::OneFromRest(1)));
+    assert_eq!(rest.classes, [0, 1, 0, 1]);
+    let last = rest
+        .notes
+        .iter()
+        .map(ToString::to_string)
+        .find(|note| note.starts_with("The label"));
+    assert_eq!(
+        last.unwrap(),
+        "The label is “kind”: “a” is class 0, “c” is class 0, “b” is class 1."
+    );
+    let chosen = with(Picks {
+        inputs: [Some(2), Some(0)],
+        ..told(Told::OneFromRest(0))
+    });
+    assert_eq!(chosen.inputs[0], [3.0, 1.0]);
+    let one = with(Picks {
+        inputs: [None, Some(0)],
+        ..told(Told::OneFromRest(0))
+    });
+    assert_eq!(one.inputs[0], [2.0, 1.0]);
+    // What is not there, or cannot be told apart, is not chosen.
+    for picks in [
+        told(Told::Two(1, 1)),
+        told(Told::Two(0, 3)),
+        told(Told::OneFromRest(3)),
+        Picks {
+            label: Some(9),
+            ..Picks::default()
+        },
+    ] {
+        assert!(table.sheet(&picks).is_err());
+    }
+    let many = "1,2,3,4,5,6,7,8,9,10,11"
+        .split(',')
+        .map(|y| format!("0.5,2.5,{y}\n"))
+        .collect::<String>();
+    assert_eq!(
+        read(&many).unwrap_err().to_string(),
+        "The label, column 3, has more than ten different values, so these are no classes. Choose another column."
+    );
+}
+
+/// Labels as they are written: the same number is the same label.
+#[test]
+fn numeric_labels_are_said_as_numbers() {
+    for [zero, one] in [
+        ["-1", "1"],
+        ["0.000e+00", "1.000e+00"],
+        ["0.0", "1"],
+        ["\"0\"", "\"1\""],
+    ] {
+        let text = format!("1,2,{zero}\n3,4,{one}\n5,6,{one}\n");
+        let said = notes(&text);
+        let value = |label: &str| label.trim_matches('"').parse::<f64>().unwrap();
+        let label = format!(
+            "The label is column 3: “{}” is class 0, “{}” is class 1.",
+            value(zero),
+            value(one)
+        );
+        assert!(said.contains(&label), "{said:?}");
+    }
+    assert_eq!(
+        read("a,b,c,d\n.05,.10,.01,.99\n").unwrap_err().to_string(),
+        "Line 2, column 4: .99 is a fraction, so “d” is a quantity. A label is a class, such as 0 or 1."
+    );
+    let one = sheet(".05,.10,1\n");
+    assert_eq!((one.classes.clone(), one.scaling()), (vec![1], None));
+    let said = one.notes.last().unwrap().to_string();
+    assert!(said.starts_with("There is one example only."), "{said}");
 }
 
 proptest! {
@@ -287,7 +476,7 @@ proptest! {
             }
             Err(error) => {
                 let sentence = error.to_string();
-                prop_assert!(sentence.ends_with('.'));
+                prop_assert!(sentence.ends_with(['.', '…']));
                 let line = sentence.strip_prefix("Line ").and_then(|rest| rest.split_once(','));
                 let lines = text.split(['\n', '\r']).count();
                 prop_assert!(line.is_none_or(|(line, _)| line.parse::<usize>().unwrap() <= lines), "{}", sentence);

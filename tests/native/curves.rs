@@ -5,7 +5,8 @@ use std::rc::Rc;
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::slip::Slip;
 use backstep::algebra::var::{Quantity, Role, Var};
-use backstep::features::as_a_curve::curve::{curves, dz};
+use backstep::features::as_a_curve::curve::curves;
+use backstep::features::as_a_curve::loss_curves::dz;
 use backstep::features::as_a_curve::shown::{Curves, Look};
 use backstep::iteration::Iteration;
 use backstep::iteration::step::Step;
@@ -223,9 +224,9 @@ fn the_squared_error_hardly_moves_what_is_confidently_wrong() {
     assert!((cross_entropy + 0.998).abs() < 5e-4, "{cross_entropy}");
     assert!((squared + 0.0025).abs() < 5e-5, "{squared}");
     let curves = of(&State::default(), "dZ2");
-    assert_eq!(curves.figures.len(), 2);
+    assert_eq!(curves.figures.len(), 3);
     let lowest = |curve: usize| {
-        curves.figures[1].curves[curve]
+        curves.figures[2].curves[curve]
             .iter()
             .find(|point| point.0 == -6.0)
             .copied()
@@ -241,15 +242,22 @@ fn the_textbook_loss_ends_between_36_and_37() {
     let table = of(&State::default(), "J").saturation;
     let row = |z: f64| *table.iter().find(|row| row.z == z).unwrap();
     for z in [10.0, 30.0, 36.0] {
-        assert!(row(z).a < 1.0 && row(z).log.is_finite() && row(z).product == 0.0);
+        assert!(row(z).a < 1.0 && row(z).log.is_finite());
+        assert!(row(z).losses.iter().all(|loss| loss.by_log.is_finite()));
     }
     for z in [37.0, 40.0, 800.0] {
         assert_eq!(row(z).a, 1.0);
         assert_eq!(row(z).log, f64::NEG_INFINITY);
-        assert!(row(z).product.is_nan());
-        assert_eq!(row(z).loss, z);
+        let [zero, one] = row(z).losses;
+        assert_eq!((zero.by_log, zero.from_z), (f64::INFINITY, z));
+        assert!(one.by_log.is_nan() && one.from_z.is_finite());
     }
-    assert!((row(10.0).loss + row(10.0).log).abs() < 1e-10);
+    // Each pair is of one label: where both ways are finite they agree. np.logaddexp(0, -10) and np.logaddexp(0, 10):
+    let [zero, one] = row(10.0).losses;
+    for (loss, expected) in [(zero, 10.000045398899218), (one, 4.5398899216864646e-05)] {
+        assert!((loss.by_log - expected).abs() < 1e-11, "{loss:?}");
+        assert!((loss.from_z - expected).abs() < 1e-14, "{loss:?}");
+    }
     let sigmoid = |z| Function::Sigmoid.value(z);
     assert!(sigmoid(36.73) < 1.0 && sigmoid(36.74) == 1.0);
     said(&of(&State::default(), "A2"), "From z ≈ 36.74 on");

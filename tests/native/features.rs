@@ -130,7 +130,9 @@ fn what_was_done_alone_comes_back() {
     assert_eq!(after.own_numbers, before.own_numbers);
     let here = context(&state);
     let said = after.own_numbers.said(&here);
-    assert!(matches!(said, Some(Reply::Compared(verdict)) if !verdict.is_right));
+    assert!(
+        matches!(said, Some(Reply::Compared(verdicts)) if verdicts.iter().all(|verdict| !verdict.is_right))
+    );
     assert!(matches!(after.own_data.said, Some(Ok(_))));
     assert_eq!(after.worksheet.choices.pick, Pick::Next);
     assert_eq!(after.worksheet.choices.shapes, Shapes::Asked);
@@ -186,7 +188,7 @@ fn long_files_come_back_as_well() {
     }
 }
 
-/// A feature whose text cannot be read begins anew, and says so until the learner does something there.
+/// A feature whose text cannot be read starts as at first, and says so until the learner does something there.
 #[test]
 fn what_cannot_be_read_is_lost_and_said() {
     for name in Name::ALL {

@@ -7,9 +7,12 @@ use backstep::algebra::readings::eval::Values;
 use backstep::algebra::var::{Dim, Var};
 use backstep::data::{DataSet, Dataset};
 use backstep::features::check_it::survey::Survey;
+use backstep::features::check_it::valley::valley;
+use backstep::features::check_it::words;
 use backstep::iteration::Iteration;
 use backstep::iteration::check_words::Differenced;
 use backstep::iteration::viewpoint::LookAt;
+use backstep::iteration::windows::Cell;
 use backstep::nn::gradcheck::{
     Cause, CentralDifference, Check, Epsilon, Verdict, central_difference, check, summary,
 };
@@ -86,7 +89,7 @@ fn the_relative_error_decides_and_two_zeros_agree() {
     is(0.25, 0.25 * (1.0 + 1e-3), 1e-3, Verdict::Differs);
     is(0.25, -0.25, 2.0, Verdict::Differs);
     is(0.0, 0.0, 0.0, Verdict::Agrees);
-    is(1e-12, 0.0, 1.0, Verdict::Agrees);
+    is(1e-12, 0.0, 1.0, Verdict::Noise);
     is(0.0, 0.25, 1.0, Verdict::Differs);
     for broken in [f64::NAN, f64::INFINITY] {
         assert_eq!(numbers(broken, 0.25, 2).verdict(), Verdict::Differs);
@@ -337,7 +340,8 @@ proptest! {
                 prop_assert!(case.network.hidden.is_some_and(|hidden| hidden.function.has_corner()));
                 continue;
             }
-            prop_assert_eq!(summary.verdict(), Verdict::Agrees, "{}: {:?}", gradient, summary);
+            let is_right = matches!(summary.verdict(), Verdict::Agrees | Verdict::Noise);
+            prop_assert!(is_right, "{}: {:?}", gradient, summary);
             if summary.gradient() > 1e-3 {
                 prop_assert!(summary.ratio() < 1e-7, "{}: {:?}", gradient, summary);
             }
@@ -390,4 +394,56 @@ proptest! {
             }
         }
     }
+}
+
+/// Every entry as many times its central difference: the number names the cause.
+#[test]
+fn a_common_factor_is_found_and_named() {
+    let (program, right) = of_the_page();
+    for (factor, cause) in [
+        (400.0, "1/m is missing"),
+        (1.0 / 400.0, "1/m is applied twice"),
+        (-1.0, "opposite sign"),
+        (2.0, "2.000 times"),
+        (0.0, "is 0, and its central difference is not"),
+    ] {
+        let var = Var::W(1);
+        let mut values = right.clone();
+        values.insert(var.gradient(), values.get(var.gradient()) * factor);
+        let summary = summary(&program, &values, var, Epsilon::BEST);
+        let times = summary.times().unwrap();
+        assert!((times - factor).abs() <= 1e-5 * factor.abs(), "{times}");
+        let said = words::times(times, 400, 1.2);
+        assert!(said.contains(cause), "{said}");
+        if factor == 400.0 {
+            assert!(said.ends_with("α = 480."), "{said}");
+        }
+    }
+    let mut values = right.clone();
+    let mut gradient = values.get(Var::W(1).gradient()).to_owned();
+    gradient[[0, 0]] *= 3.0;
+    values.insert(Var::W(1).gradient(), gradient);
+    let summary = summary(&program, &values, Var::W(1), Epsilon::BEST);
+    assert_eq!(summary.times(), None, "not all entries are alike");
+}
+
+/// The error over ε is lowest in the middle, as in the tests above.
+#[test]
+fn the_valley_is_drawn() {
+    let mut state = State::default();
+    state.settings.initial_scale = InitialScale::fixed(0.5);
+    let data = Rc::new(state.settings.data());
+    let network = state.settings.network(&data);
+    state.run.params = state.settings.initial_parameters(&network).into();
+    let iteration = Iteration::of(&state.viewpoint(), data);
+    let mut steps = iteration.steps().into_iter();
+    let step = steps.find(|step| step.name() == "dW1").unwrap();
+    let figure = valley(&step, Cell { row: 0, col: 0 }, Epsilon::BEST).unwrap();
+    let error = |exponent: f64| {
+        let mut points = figure.curves[0].iter();
+        points.find(|point| point.0 == -exponent).unwrap().1
+    };
+    assert!(error(1.0) > error(3.0) && error(3.0) > error(5.0));
+    assert!(error(12.0) > error(9.0) && error(9.0) > error(5.0));
+    assert_eq!(figure.marks, [(-5.0, error(5.0))]);
 }

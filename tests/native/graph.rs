@@ -140,8 +140,8 @@ fn each_gradient_runs_back_to_where_it_belongs() {
         edge.back.map(|gradient| gradient.to_string())
     };
     let [z1, a1, z2, a2] = [Var::Z(1), Var::A(1), Var::Z(2), Var::A(2)];
-    // σ and the cross-entropy are taken together: dZ2 comes all the way from the loss.
-    assert_eq!(back(a2, Var::J).as_deref(), Some("dZ2"));
+    // J is a dead end: dZ2 = A2 − Y begins at the activations.
+    assert_eq!(back(a2, Var::J), None);
     assert_eq!(back(z2, a2).as_deref(), Some("dZ2"));
     assert_eq!(back(a1, z2).as_deref(), Some("dA1"));
     assert_eq!(back(Var::W(2), z2).as_deref(), Some("dW2"));
@@ -258,4 +258,37 @@ fn the_node_of_a_variable_has_its_number_its_gradient_and_their_steps() {
         readings(&step, Var::W(2), at)[1].value,
         values.get(Var::W(2).gradient())[[0, 3]]
     );
+}
+
+/// A hidden unit has no label: its dz is (w2 × dz2 + …) × g′, with as many terms as there are outputs.
+#[test]
+fn a_hidden_units_share_is_its_gradient() {
+    for (architecture, names) in [
+        (
+            Architecture::OneHiddenLayer,
+            "W2[0, 2] × dZ2[0, 7] × g′(Z1[2, 7])",
+        ),
+        (
+            Architecture::TwoOutputs,
+            "(W2[0, 2] × dZ2[0, 7] + W2[1, 2] × dZ2[1, 7]) × g′(Z1[2, 7])",
+        ),
+    ] {
+        let step = step(architecture, "dZ1");
+        let cell = Cell { row: 2, col: 7 };
+        let share = neighbours::share(&step, cell).unwrap();
+        assert_eq!(share.names, names);
+        assert!((share.value - step.value(cell)).abs() < 1e-15);
+        assert_eq!(
+            share.numbers.matches('×').count(),
+            names.matches('×').count()
+        );
+    }
+    for name in ["dZ2", "dA1", "dW1", "A1"] {
+        let step = step(Architecture::OneHiddenLayer, name);
+        assert_eq!(
+            neighbours::share(&step, Cell { row: 0, col: 0 }),
+            None,
+            "{name}"
+        );
+    }
 }

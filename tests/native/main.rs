@@ -2,16 +2,20 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
+mod agreement;
 mod bringing;
+mod causes;
 mod codec;
 mod compare;
 mod csv;
+mod curve_parts;
 mod curves;
 mod datasets;
 mod derivations;
 mod derived;
 mod diagnosis;
 mod equations;
+mod error_messages;
 mod export;
 mod features;
 mod fields;
@@ -59,5 +63,6 @@ mod trial;
 mod typeset;
 mod update;
 mod visible;
+mod weeks;
 mod worksheet;
 mod write;

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 
 use backstep::app::message::{Message, apply};
 use backstep::data::DataSet;
+use backstep::features::ask;
 use backstep::iteration::Iteration;
 use backstep::nn::params::Params;
 use backstep::nn::settings::Settings;
@@ -62,7 +63,7 @@ impl Page {
 
     /// Does something; the effects returned are on their way already.
     pub fn act(&mut self, message: impl Into<Message>) -> Vec<Effect> {
-        let effects = apply(&mut self.state, message).effects;
+        let effects = apply_and_answer(&mut self.state, message).effects;
         for effect in &effects {
             self.perform(effect.clone());
         }
@@ -205,6 +206,15 @@ impl Page {
             assert!(beside.iteration <= run.iteration);
             straight(&right, &beside.costs, beside.iteration, &beside.params);
         }
+    }
+}
+
+/// Changes the state, and opens the question that is asked: the code for that is there.
+pub fn apply_and_answer(state: &mut State, message: impl Into<Message>) -> Update {
+    let update = apply(state, message);
+    match ask::opening(state) {
+        Some(opening) => update.then(apply(state, opening)),
+        None => update,
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use backstep::algebra::function::Function;
 use backstep::algebra::readings::numpy;
-use backstep::app::message::{Message, apply};
+use backstep::app::message::apply;
 use backstep::features::ask_me_first::mastery::{Level, Mastery};
 use backstep::features::ask_me_first::quiz::{Answer, Asked, End};
 use backstep::features::ask_me_first::quiz::{asked, filled};
@@ -20,8 +20,11 @@ use backstep::page::feature::Feature;
 use backstep::page::request::Request;
 use backstep::page::run::Run;
 use backstep::page::state::State;
-use backstep::page::update::{AskFirstEvent, SettingsEvent, StepEvent, TrainingEvent};
+use backstep::page::update::{
+    AskFirstEvent, QuestionEvent, SettingsEvent, StepEvent, TrainingEvent,
+};
 
+use crate::page::apply_and_answer;
 use crate::support::context;
 
 /// Calls back with every question of `level` in every network, layout and look, for some turns.
@@ -332,7 +335,7 @@ fn a_step_is_hidden_until_it_is_answered() {
     assert!(!state.is_hidden());
     apply(&mut state, TrainingEvent::Pause);
     assert!(state.is_hidden());
-    apply(&mut state, Message::Ask("why-w-not-transposed"));
+    apply_and_answer(&mut state, QuestionEvent::Ask("why-w-not-transposed"));
     assert!(state.question.is_some() && !state.is_hidden());
 }
 

@@ -2,14 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::page::Page;
+use crate::page::{Page, apply_and_answer};
 use backstep::algebra::function::Function;
 use backstep::algebra::var::{Dim, Var};
 use backstep::app::message::{Message, apply};
 use backstep::data::DataSet;
-use backstep::features::questions::bank::QUESTIONS;
-use backstep::features::questions::find::offered;
-use backstep::features::questions::question::{Pin, Question};
+use backstep::features::ask::answer::Answer;
+use backstep::features::ask::bank::{entries, questions};
+use backstep::features::ask::find::offered;
+use backstep::features::ask::question::Question;
+use backstep::features::ask::setup::Pin;
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::nn::program::Layout;
@@ -150,21 +152,27 @@ fn every_question_of_the_bank_is_here() {
     assert_eq!(bank.len(), NUMBERS.len());
     let here: BTreeSet<u8> = answered.into_iter().filter(|n| *n > 0).collect();
     assert_eq!(here, bank);
-    let ids: BTreeSet<&str> = QUESTIONS.iter().map(|question| question.id).collect();
-    assert_eq!(ids.len(), QUESTIONS.len(), "ids are unique");
+    let ids: BTreeSet<&str> = questions().map(|question| question.id).collect();
+    assert_eq!(ids.len(), questions().count(), "ids are unique");
+    assert_eq!(ids.len(), entries().count(), "each has an answer");
     assert_eq!(ids, BANK.iter().map(|(_, id)| *id).collect());
 }
 
 #[test]
 fn questions_and_answers_are_short() {
-    for Question {
-        id,
-        ask,
+    for (
+        Question {
+            id, ask, unfold, ..
+        },
         answer,
-        setup,
-        ..
-    } in QUESTIONS
+    ) in entries()
     {
+        let Answer {
+            text: answer,
+            setup,
+            ..
+        } = answer;
+        assert_eq!(*unfold, setup.unfold, "{id}");
         let words = answer.split_whitespace().count();
         assert!(words <= 40, "{id}: {words} words");
         assert!(ask.chars().count() <= 60, "{id}: {ask}");
@@ -184,7 +192,7 @@ fn every_step_has_questions_and_offers_only_its_own() {
     for architecture in Architecture::ALL {
         let page = Page::after([network(architecture)]);
         for target in targets(&page) {
-            let asked = offered(&page.state, target);
+            let asked = offered(&page.state.settings, target);
             let name = architecture.name();
             assert!(
                 (1..=12).contains(&asked.len()),
@@ -197,7 +205,7 @@ fn every_step_has_questions_and_offers_only_its_own() {
     let page = Page::after([network(Architecture::LogisticRegression)]);
     let ids: Vec<_> = targets(&page)
         .into_iter()
-        .flat_map(|t| offered(&page.state, t))
+        .flat_map(|t| offered(&page.state.settings, t))
         .map(|q| q.id)
         .collect();
     assert!(
@@ -206,35 +214,11 @@ fn every_step_has_questions_and_offers_only_its_own() {
     );
 }
 
-#[test]
-fn words_find_questions_from_anywhere() {
-    #[track_caller]
-    fn check(words: &str, expected: &[&str]) {
-        let mut state = State::default();
-        apply(&mut state, QuestionEvent::Find(words.to_owned()));
-        let ids: Vec<_> = offered(&state, Var::J)
-            .iter()
-            .map(|question| question.id)
-            .collect();
-        assert_eq!(ids, expected, "{words}");
-    }
-    check("w2 TRANSPOSED", &["why-a1-transposed", "why-the-transpose"]);
-    check("dead", &["dead-relu"]);
-    check("keepdims", &["rank-one-arrays"]);
-    // The words that the README names.
-    check("divide", &["why-divide-by-m"]);
-    check("no such words", &[]);
-    let mut state = State::default();
-    let of_the_step = offered(&state, Var::J);
-    apply(&mut state, QuestionEvent::Find("  ".to_owned()));
-    assert_eq!(offered(&state, Var::J), of_the_step);
-}
-
 /// What the setup says, said again here from the question alone.
 #[track_caller]
-fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
+fn assert_shows(from: &str, (question, answer): (&Question, &Answer), before: &State, page: &Page) {
     let at = format!("{} from {from}", question.id);
-    let (state, setup) = (&page.state, &question.setup);
+    let (state, setup) = (&page.state, &answer.setup);
     assert_eq!(
         state.settings,
         setup.settings(before.settings.clone()),
@@ -277,7 +261,7 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
     let first = first.find(|var| targets(page).contains(var));
     assert_eq!(Some(target), first, "{at}");
     assert!(
-        offered(state, target).contains(&question),
+        offered(&state.settings, target).contains(&question),
         "{at}: it is offered there"
     );
 
@@ -327,10 +311,10 @@ fn assert_shows(from: &str, question: &Question, before: &State, page: &Page) {
 #[test]
 fn every_question_leads_to_what_it_promises_and_back_again() {
     for (from, mut page) in pages() {
-        for question in QUESTIONS {
+        for (question, answer) in entries() {
             let before = page.state.clone();
-            page.settled(Message::Ask(question.id));
-            assert_shows(&from, question, &before, &page);
+            page.settled(QuestionEvent::Ask(question.id));
+            assert_shows(&from, (question, answer), &before, &page);
             page.settled(QuestionEvent::Leave);
             let back = &page.state;
             let at = format!("back from {} to {from}", question.id);
@@ -349,11 +333,11 @@ fn every_question_leads_to_what_it_promises_and_back_again() {
 fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
     let mut page = Page::after([Message::from(StepEvent::GoTo(3))]);
     let start = page.state.bookmark();
-    page.settled(Message::Ask("dead-relu"));
-    page.settled(Message::Ask("why-the-transpose"));
+    page.settled(QuestionEvent::Ask("dead-relu"));
+    page.settled(QuestionEvent::Ask("why-the-transpose"));
     let alone = Page::after([
         Message::from(StepEvent::GoTo(3)),
-        Message::Ask("why-the-transpose"),
+        Message::from(QuestionEvent::Ask("why-the-transpose")),
     ]);
     let (one_after_the_other, alone) = (page.state.bookmark(), alone.state.bookmark());
     assert_eq!(one_after_the_other, alone, "no trace of the first");
@@ -361,10 +345,10 @@ fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
     assert_eq!(page.state.bookmark(), start);
 
     // Not so if the learner has gone somewhere in between: that is where they were.
-    page.settled(Message::Ask("why-a-minus-y"));
+    page.settled(QuestionEvent::Ask("why-a-minus-y"));
     page.settled(StepEvent::Next);
     let moved = page.state.bookmark();
-    page.settled(Message::Ask("why-the-transpose"));
+    page.settled(QuestionEvent::Ask("why-the-transpose"));
     page.settled(QuestionEvent::Leave);
     assert_eq!(page.state.bookmark(), moved);
 }
@@ -372,7 +356,7 @@ fn from_one_answer_to_the_next_the_way_back_is_to_the_beginning() {
 #[test]
 fn a_question_stays_open_until_it_is_closed() {
     let mut page = Page::open();
-    page.settled(Message::Ask("why-a-minus-y"));
+    page.settled(QuestionEvent::Ask("why-a-minus-y"));
     page.settled(StepEvent::Next);
     page.settled(DialogEvent::Escape);
     assert_eq!(
@@ -384,24 +368,20 @@ fn a_question_stays_open_until_it_is_closed() {
     assert_eq!(page.state.question, None);
     assert_eq!(page.state.bookmark(), here);
     page.settled(QuestionEvent::Leave);
-    page.settled(Message::Ask("no-such-question"));
-    assert_eq!(
-        (page.state.question.clone(), page.state.bookmark()),
-        (None, here)
-    );
+    assert_eq!(page.state.bookmark(), here);
 }
 
 #[test]
 fn asking_while_training_pauses_and_going_back_does_not_train() {
     let mut page = Page::after([typed(NumberField::Iterations, "400")]);
     page.act(TrainingEvent::Train);
-    page.settled(Message::Ask("why-a-minus-y"));
+    page.settled(QuestionEvent::Ask("why-a-minus-y"));
     assert!(!page.state.training);
     page.settled(QuestionEvent::Close);
     page.settled(TrainingEvent::Train);
     assert!(page.state.is_done);
     let settings = page.state.settings.clone();
-    page.settled(Message::Ask("which-learning-rate"));
+    page.settled(QuestionEvent::Ask("which-learning-rate"));
     assert_eq!(page.state.run.iteration, 1000);
     page.settled(QuestionEvent::Leave);
     assert_eq!(
@@ -416,7 +396,7 @@ fn asking_while_training_pauses_and_going_back_does_not_train() {
 fn without_a_trainer_the_step_is_shown() {
     let mut state = State::default();
     apply(&mut state, TrainerEvent::Failed("It stopped.".to_owned()));
-    apply(&mut state, Message::Ask("which-learning-rate"));
+    apply_and_answer(&mut state, QuestionEvent::Ask("which-learning-rate"));
     let here = Position {
         iteration: 0,
         step: 12,
@@ -455,7 +435,7 @@ fn quoted_numbers_are_what_the_page_shows() {
     assert_eq!(format!("{:.3}", accuracy(&rate("1.2"), 1000).1), "0.288");
 
     let mut page = Page::open();
-    page.settled(Message::Ask("dead-relu"));
+    page.settled(QuestionEvent::Ask("dead-relu"));
     let iteration = page.iteration();
     let values = &iteration.all.values;
     for unit in 0..4 {
@@ -464,10 +444,10 @@ fn quoted_numbers_are_what_the_page_shows() {
         let gradient = values.get(Var::W(1).gradient());
         assert_eq!(gradient.row(unit).iter().all(|d| *d == 0.0), is_dead);
     }
-    page.settled(Message::Ask("cost-is-nan"));
+    page.settled(QuestionEvent::Ask("cost-is-nan"));
     let remark = page.iteration().steps()[page.state.step].remark_on_cost();
     assert!(remark.is_some_and(|remark| remark.contains("stays finite")));
-    page.settled(Message::Ask("why-small-weights"));
+    page.settled(QuestionEvent::Ask("why-small-weights"));
     let iteration = page.iteration();
     let flat = iteration
         .all
@@ -484,10 +464,10 @@ fn quoted_numbers_are_what_the_page_shows() {
 
 #[test]
 fn a_link_opens_a_question_or_says_that_it_does_not() {
-    for question in QUESTIONS {
+    for question in questions() {
         let (mut asked, mut followed) = (State::default(), State::default());
-        apply(&mut asked, Message::Ask(question.id));
-        apply(&mut followed, Message::Follow(format!("#{}", question.id)));
+        apply_and_answer(&mut asked, QuestionEvent::Ask(question.id));
+        apply_and_answer(&mut followed, Message::Follow(format!("#{}", question.id)));
         assert_eq!(followed, asked, "{}", question.id);
     }
     for nothing in ["", "#"] {

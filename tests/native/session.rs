@@ -76,12 +76,11 @@ fn any_change() -> impl Strategy<Value = Message> {
             .prop_map(|it| Message::from(LookEvent::ShowEdges(it))),
         (-2..=2i8).prop_map(|it| Message::from(LookEvent::Zoom(it))),
         Just(Message::from(AppearanceEvent::SetTheme(Theme::Dark))),
-        Just(Message::from(QuestionEvent::Find("trans".to_owned()))),
         Just(Message::from(SettingsEvent::Type(
             NumberField::Seed,
             "-".to_owned()
         ))),
-        Just(Message::Ask("mean-twice")),
+        Just(Message::from(QuestionEvent::Ask("mean-twice"))),
         Just(Message::from(QuestionEvent::Leave)),
     ]
 }
@@ -90,7 +89,7 @@ fn any_change() -> impl Strategy<Value = Message> {
 fn seen(state: &State) -> String {
     let costs = |costs: &Rc<Vec<f64>>| costs.iter().map(|cost| cost.to_bits()).collect::<Vec<_>>();
     format!(
-        "{:?} {:?} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {} {} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {} {:?} {:?} {:?} {:?} {:?}",
         address(state),
         state.run.params.to_flat(),
         costs(&state.run.costs),
@@ -101,7 +100,6 @@ fn seen(state: &State) -> String {
         state.zoom,
         state.tool,
         state.edges_show,
-        state.sought,
         state.text(NumberField::Seed),
         state.error(NumberField::Seed),
         state.theme,
@@ -219,6 +217,15 @@ fn a_reload_still_says_that_training_diverged() {
         let mut again = reloaded(&page);
         assert_eq!(sentence(&again), Some(said.clone()), "{activation:?}");
         assert!(!again.state.can_train());
+        // Also to a reader who comes by a link.
+        let mut elsewhere = Page::open();
+        elsewhere.settled(Message::Follow(address(&page.state)));
+        let is_a_number = page.state.run.cost().is_some_and(f64::is_finite);
+        assert_eq!(
+            sentence(&elsewhere),
+            Some(said.clone()).filter(|_| !is_a_number),
+            "{activation:?}"
+        );
         // Also where the learner has left it and come back.
         page.settled(StepEvent::Rewind);
         assert_eq!(sentence(&page), None);

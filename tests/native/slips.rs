@@ -206,6 +206,8 @@ fn who_notices_each_slip() {
             (Slip::Plus, "the check"),
             (Slip::MeanMoved, "the check"),
             (Slip::MeanEarly, "the check"),
+            // (n_h, m) − (1, m) is broadcast: the error comes later.
+            (Slip::LayerBelow, "the shapes"),
         ]
     );
     assert_eq!(
@@ -229,6 +231,7 @@ fn who_notices_each_slip() {
             (Slip::Elementwise, "the shapes"),
             (Slip::NoMean, "the check"),
             (Slip::MeanTwice, "the check"),
+            (Slip::OwnOutput, "the shapes"),
         ]
     );
     assert_eq!(
@@ -626,5 +629,83 @@ fn show(state: &State) {
         };
         curves(&step, &iteration.all, look);
         assert!(values.has(step.equation.target));
+    }
+}
+
+/// W2 updated before dA1 is computed: dW2 and db2 are right, dW1 and db1 are not. The first iteration of NumPy's says how
+/// far off.
+#[test]
+fn updating_first_is_found_below() {
+    let mut state = State::default();
+    state.settings.initial_scale = 0.5.try_into().unwrap();
+    let target = Var::A(1).gradient();
+    let slip = Slip::UpdatedFirst;
+    let code = found(&answers(&step("dA1", |_| {})), slip).0.to_owned();
+    assert_eq!(code, "(W2 - alpha * dW2).T @ dZ2");
+    apply(
+        &mut state,
+        SettingsEvent::Break(Some(Breakage { target, slip })),
+    );
+    let iteration = Iteration::of(&state.viewpoint(), Rc::new(state.settings.data()));
+    let (program, values) = (&iteration.all.program, &iteration.all.values);
+    let verdicts = [Var::W(2), Var::b(2), Var::W(1), Var::b(1)]
+        .map(|var| summary(program, values, var, Epsilon::BEST).verdict());
+    use Verdict::{Agrees, Differs};
+    assert_eq!(verdicts, [Agrees, Agrees, Differs, Differs]);
+    let updated = values.get(Var::W(2).updated());
+    let expected = updated.t().dot(&values.get(Var::Z(2).gradient()).view());
+    assert_close("dA1", values.get(target).view(), expected.view(), 1e-15);
+}
+
+/// The first wrong shape is the slip, the error comes two lines later: what NumPy 2.4 says to each line.
+#[test]
+fn the_shapes_lead_back_to_the_slip() {
+    let tried = step("dZ2", |_| {}).tried();
+    let slip = tried.iter().find(|t| t.slip == Slip::LayerBelow).unwrap();
+    assert_eq!(slip.code, "A1 - Y");
+    let then: Vec<(String, String)> = slip
+        .then
+        .iter()
+        .map(|(code, outcome)| (code.clone(), answer(outcome.clone())))
+        .collect();
+    let line = |code: &str, says: &str| (code.to_owned(), says.to_owned());
+    assert_eq!(
+        then,
+        [
+            line("dW2 = dZ2 @ A1.T / m", "(4,4)"),
+            line("db2 = np.sum(dZ2, axis=1, keepdims=True) / m", "(4,1)"),
+            line(
+                "dA1 = W2.T @ dZ2",
+                &format!("{MATMUL}(size 4 is different from 1)")
+            ),
+        ]
+    );
+    // A2 in dW2 is one number, broadcast over W2 without a word.
+    let tried = step("dW2", |_| {}).tried();
+    let slip = tried.iter().find(|t| t.slip == Slip::OwnOutput).unwrap();
+    assert_eq!(slip.code, "dZ2 @ A2.T / m");
+    assert_eq!(answer(slip.outcome.clone()), "(1,1)");
+    assert_eq!(answer(slip.then[0].1.clone()), "other");
+    assert!(slip.can_be_tried());
+}
+
+/// No code stands there twice, under two names: what is done is one slip.
+#[test]
+fn every_code_is_there_once() {
+    for architecture in Architecture::ALL {
+        for activation in Function::ALL {
+            let state = begun(|state| {
+                state.settings.architecture = architecture;
+                state.settings.activation = activation;
+            });
+            for step in iteration_of(&state).steps() {
+                let mut codes: Vec<String> =
+                    step.tried().into_iter().map(|tried| tried.code).collect();
+                let all = codes.len();
+                codes.sort();
+                codes.dedup();
+                assert_eq!(codes.len(), all, "{}", step.name());
+            }
+        }
     }
 }

@@ -169,6 +169,19 @@ fn trials_go_as_in_numpy() {
     }
 }
 
+/// A bias for each example fits the examples better than the right bias does; what it means is said beside the accuracy.
+#[test]
+fn a_bias_of_each_example_is_learned_by_heart() {
+    let said = |name| golden_trial(name).0.shown().words.join(" ");
+    let words = said("db1 along the other axis");
+    assert!(words.contains("b1 is (4,7) now"), "{words}");
+    assert!(words.contains("by heart"), "{words}");
+    for name in ["all pairs", "db1 without keepdims"] {
+        let words = said(name);
+        assert!(!words.contains("by heart"), "{name}: {words}");
+    }
+}
+
 /// A slip in the cost alone: the costs differ, and nothing that is learned does.
 #[test]
 fn the_table_of_all_pairs_leaves_the_parameters_as_they_are() {

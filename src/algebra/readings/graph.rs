@@ -37,7 +37,8 @@ pub struct Edge {
     pub from: Var,
     /// The variable that is computed from it.
     pub to: Var,
-    /// The gradient that runs back along the edge; none into what has no gradient, such as the inputs.
+    /// The gradient that runs back along the edge; none into what has no gradient, such as the inputs, and none out of the
+    /// cost: no gradient is computed from its number.
     pub back: Option<Var>,
 }
 
@@ -104,11 +105,14 @@ impl Graph {
     }
 
     /// Marks the edges that `gradient` runs back along on its way to `var`: from the next variable that has a gradient
-    /// of its own, or from the loss where there is none between.
+    /// of its own, or from the activations where there is none between: dZ2 = A2 − Y begins there.
     fn run_back(&mut self, var: Var, gradient: Var, backward: &[Equation]) {
         let has_gradient = |var: Var| backward.iter().any(|e| e.target == var.gradient());
         let mut pass_through = Vec::new();
         for edge in self.edges.iter_mut().filter(|edge| edge.from == var) {
+            if edge.to == Var::J {
+                continue;
+            }
             edge.back = Some(gradient);
             if !has_gradient(edge.to) {
                 pass_through.push(edge.to);

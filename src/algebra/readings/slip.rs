@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::expr::{Equation, Expr, Factor};
 use crate::algebra::function::Function;
-use crate::algebra::var::{Role, Var};
+use crate::algebra::var::{Quantity, Role, Var};
 
 /// A kind of slip: one small mistake that learners make in an equation.
 ///
@@ -53,6 +53,12 @@ pub enum Slip {
     TransposedProduct,
     /// `*` with the left side transposed.
     TransposedFactor,
+    /// The layer's weights as they are after the update, where those of this iteration belong.
+    UpdatedFirst,
+    /// A layer's output where its input belongs.
+    OwnOutput,
+    /// The activations of the layer below where the output's belong.
+    LayerBelow,
 }
 
 /// Every equation one slip away from `equation`, from the innermost sign outwards. Shapes are not checked, because the
@@ -68,7 +74,39 @@ pub fn slips(equation: &Equation) -> Vec<(Slip, Expr)> {
         }
         found.push((Slip::MeanEarly, early));
     }
+    found.extend(of_another_time_or_place(equation));
     found
+}
+
+/// Slips in a gradient that take a matrix from another line: right in its place, and wrong here.
+fn of_another_time_or_place(equation: &Equation) -> Vec<(Slip, Expr)> {
+    let target = equation.target;
+    let vars = equation.expr.vars();
+    let instead = |slip, var: Var, by: Expr| {
+        let is_there = vars.contains(&var);
+        is_there.then(|| (slip, equation.expr.with(var, &by)))
+    };
+    let below = match target.layer {
+        0 | 1 => Var::X,
+        layer => Var::A(layer - 1),
+    };
+    let found = match (target.role, target.quantity) {
+        (Role::Gradient, Quantity::A) => {
+            let weights = Var::W(target.layer + 1);
+            let step = Expr::Var(weights.gradient()).scale(Factor::LearningRate);
+            let updated = Expr::Var(weights).minus(step);
+            instead(Slip::UpdatedFirst, weights, updated)
+        }
+        (Role::Gradient, Quantity::W) => {
+            let output = Var::A(target.layer);
+            instead(Slip::OwnOutput, below, output.into())
+        }
+        (Role::Gradient, Quantity::Z) if vars.contains(&Var::Y) && below != Var::X => {
+            instead(Slip::LayerBelow, Var::A(target.layer), below.into())
+        }
+        _ => None,
+    };
+    found.into_iter().collect()
 }
 
 fn within(expr: &Expr) -> Vec<(Slip, Expr)> {

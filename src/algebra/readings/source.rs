@@ -2,10 +2,10 @@
 
 use crate::algebra::expr::{Activation, Expr, Factor};
 use crate::algebra::function::{Function, LEAK, loss_from_activation};
-use crate::algebra::number::{MINUS, short};
+use crate::algebra::number::{MINUS, short, significant, with_decimals};
 use crate::algebra::readings::eval::Values;
 use crate::algebra::shape::Scope;
-use crate::algebra::var::Var;
+use crate::algebra::var::{Role, Var};
 
 /// A place in a named matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -177,14 +177,15 @@ impl Term {
         }
     }
 
-    /// Puts the first term with a place that is wanted at the head of its sum, where it is not cut off.
+    /// Begins its sum with the first term that has a place that is wanted, where it is not cut off. The others follow in
+    /// order and round to the beginning, as they do in a derivation.
     pub fn lead_with(&mut self, is_wanted: &dyn Fn(&Place) -> bool) {
         match self {
             Term::Sum(terms) => {
                 let mut all = terms.iter();
                 let wanted = all.position(|term| term.places().iter().any(is_wanted));
                 if let Some(index) = wanted {
-                    terms[..=index].rotate_right(1);
+                    terms.rotate_left(index);
                 }
             }
             Term::Scaled(_, _, term) => term.lead_with(is_wanted),
@@ -201,9 +202,47 @@ impl Term {
         self.written(most, &entry).0
     }
 
-    /// The arithmetic in numbers: `(−3.249) × 0.236`. Sums longer than `most` terms are cut short.
+    /// The arithmetic in numbers: `(−3.249) × 0.236`. Sums longer than `most` terms are cut short. An update has digits
+    /// enough for its step to be seen.
     pub fn in_numbers(&self, most: usize) -> String {
-        self.written(most, &|_, value| short(value)).0
+        let decimals = self.decimals();
+        let write = |place: &Place, value| match (decimals, place.var.role) {
+            (None, _) => short(value),
+            (_, Role::Gradient) => significant(value, 3),
+            (Some(decimals), _) => with_decimals(value, decimals),
+        };
+        self.written(most, &write).0
+    }
+
+    /// The number it comes to, `value`, with as many digits as [`Term::in_numbers`].
+    pub fn result(&self, value: f64) -> String {
+        match self.decimals() {
+            Some(decimals) => with_decimals(value, decimals),
+            None => short(value),
+        }
+    }
+
+    /// How many decimals show the step of an update with two digits; `None` for other arithmetic, and where there is no
+    /// step, or too large a one.
+    fn decimals(&self) -> Option<usize> {
+        /// From here on numbers are too long to be written out.
+        const LARGE: f64 = 1e6;
+        let pair = match self {
+            Term::Difference(pair) => &pair[..],
+            Term::Sum(terms) => terms,
+            _ => return None,
+        };
+        let [
+            Term::Entry(_, old),
+            step @ Term::Scaled(Factor::LearningRate, ..),
+        ] = pair
+        else {
+            return None;
+        };
+        let step = step.value().abs();
+        let is_fine = (f64::MIN_POSITIVE..LARGE).contains(&step) && old.abs() < LARGE;
+        let decimals = is_fine.then(|| 1 - step.log10().floor() as i32)?;
+        (decimals <= 17).then_some(decimals.max(3) as usize)
     }
 
     /// The text, and how tightly it holds together.

@@ -38,9 +38,6 @@ pub enum CsvError {
     /// A file of too many bytes, and how many there are.
     #[error("This is too long: {} MB. At most {} MB are read.", .0.div_ceil(1_000_000), MOST_BYTES / 1_000_000)]
     TooLong(usize),
-    /// A file of too many rows, and how many there are.
-    #[error("There are {0} rows. At most {MOST_ROWS} can be used.")]
-    TooManyRows(usize),
     /// Too many columns.
     #[error("{0}: a line has at most {MOST_COLUMNS} columns.")]
     TooManyColumns(At),
@@ -75,9 +72,20 @@ pub enum CsvError {
     /// A number that is too large to be used.
     #[error("{0}: {1} is too large to be used.")]
     TooLarge(At, String),
-    /// A third label, and the two before it.
-    #[error("{0}: “{third}” is a third label, after “{first}” and “{second}”. There can be two.", first = .1[0], second = .1[1], third = .1[2])]
-    ThirdLabel(At, [String; 3]),
+    /// More names in the header than values in every row.
+    #[error("{0}: the header has {1} names, but every row below it has {values}.", values = values(*.2))]
+    MoreNames(At, usize, usize),
+    /// A label that is a fraction, and its column.
+    #[error("{0}: {1} is a fraction, so {2} is a quantity. A label is a class, such as 0 or 1.")]
+    Fraction(At, String, String),
+    /// A label of too many classes.
+    #[error(
+        "The label, {0}, has more than ten different values, so these are no classes. Choose another column."
+    )]
+    TooManyClasses(String),
+    /// A label of more than two classes: its column, how many, and which.
+    #[error("The label, {0}, has {1} classes: {2}. Choose two of them, or one against the rest.")]
+    ManyClasses(String, usize, String),
     /// A file in which every row lacks something, and the first such place.
     #[error("{0}: something is missing here, and in every other row too.")]
     NothingLeft(At),
@@ -87,6 +95,22 @@ fn columns(count: usize) -> String {
     match count {
         1 => "1 column".to_owned(),
         count => format!("{count} columns"),
+    }
+}
+
+fn values(count: usize) -> String {
+    match count {
+        1 => "1 value".to_owned(),
+        count => format!("{count} values"),
+    }
+}
+
+/// Labels in a row: `“a”, “b” and “c”`.
+pub(super) fn and_quoted(labels: &[String]) -> String {
+    let labels: Vec<String> = labels.iter().map(|label| format!("“{label}”")).collect();
+    match labels.split_last() {
+        Some((last, others)) if !others.is_empty() => format!("{} and {last}", others.join(", ")),
+        _ => labels.concat(),
     }
 }
 

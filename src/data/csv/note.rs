@@ -11,6 +11,16 @@ pub enum Note {
     Separated(&'static str, bool),
     /// Whether the first line is a header.
     Header(bool),
+    /// The lines before the table that are left out.
+    Skipped(Vec<usize>),
+    /// The number of rows, of which the second number is drawn.
+    Drawn(usize, usize),
+    /// A column that tells the rows apart.
+    Id(String),
+    /// The number of rows of other classes, which are left out.
+    OtherClasses(usize),
+    /// The only example.
+    OneRow,
     /// The columns of x1 and x2.
     Inputs([String; 2]),
     /// The columns that are not used.
@@ -59,8 +69,38 @@ impl fmt::Display for Note {
                 f,
                 "{rows} rows are left out. {at}, and further on: missing, or not a finite number."
             ),
-            Note::Duplicates(1) => f.write_str("One point is a duplicate; it counts twice."),
-            Note::Duplicates(count) => write!(f, "{count} points are duplicates; each counts."),
+            Note::Duplicates(1) => {
+                f.write_str("One example repeats an earlier one, point and class. It counts twice.")
+            }
+            Note::Duplicates(count) => write!(
+                f,
+                "{count} examples repeat an earlier one, point and class. Each counts."
+            ),
+            Note::Skipped(lines) => {
+                let numbers: Vec<String> = lines.iter().map(usize::to_string).collect();
+                match &numbers[..] {
+                    [one] => write!(f, "Line {one} has neither names nor data, and is left out."),
+                    some => write!(
+                        f,
+                        "Lines {} have neither names nor data, and are left out.",
+                        some.join(", ")
+                    ),
+                }
+            }
+            Note::Drawn(all, drawn) => write!(
+                f,
+                "There are {all} rows. The page can use {drawn}, so as many are drawn from them at random, always the \
+                 same ones."
+            ),
+            Note::Id(column) => write!(
+                f,
+                "Left out: {column}, which tells the rows apart and says nothing about the class."
+            ),
+            Note::OtherClasses(1) => f.write_str("One row of another class is left out."),
+            Note::OtherClasses(rows) => write!(f, "{rows} rows of other classes are left out."),
+            Note::OneRow => f.write_str(
+                "There is one example only. You can follow every step with it, but there is nothing to tell apart.",
+            ),
             Note::InBothClasses(1) => {
                 f.write_str("One point is in both classes: no network gets it right both times.")
             }
@@ -70,7 +110,7 @@ impl fmt::Display for Note {
             ),
             Note::Constant(input, value) => write!(
                 f,
-                "Every x{input} is {value}: it says nothing about the class."
+                "Every x{input} is {value}: it says nothing about the class, and it is not scaled."
             ),
             Note::OneClass(class) => write!(
                 f,
@@ -129,6 +169,7 @@ pub fn odd(inputs: &[[f64; 2]], classes: &[u8]) -> Vec<Note> {
         }
     }
     match classes {
+        [_] => notes.push(Note::OneRow),
         [first, rest @ ..] if rest.iter().all(|class| class == first) => {
             notes.push(Note::OneClass(*first));
         }

@@ -6,7 +6,7 @@
 //! savetxt's columns are separated by any number of spaces. Quoting is that of RFC 4180.
 
 use super::error::{At, CsvError, MOST_COLUMNS, MOST_ROWS};
-use crate::numpy::float;
+use crate::numpy::{RandomState, float};
 
 /// The separators of columns, in the order in which they are tried.
 const SEPARATORS: [(char, &str); 5] = [
@@ -21,13 +21,14 @@ const SEPARATORS: [(char, &str); 5] = [
 const SNIFFED: usize = 20;
 
 /// A line of the table.
+#[derive(Clone, PartialEq)]
 pub(super) struct Row {
     pub(super) line: usize,
     pub(super) cells: Vec<String>,
 }
 
 /// The kind of a cell.
-#[derive(Clone, Copy, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Kind {
     Number(f64),
     /// An empty cell, a word that means one, infinity or NaN.
@@ -36,6 +37,7 @@ pub(super) enum Kind {
 }
 
 /// The way in which cells are separated and numbers written.
+#[derive(Clone, PartialEq)]
 pub(super) struct Dialect {
     pub(super) separator: char,
     /// The separators in words.
@@ -43,16 +45,17 @@ pub(super) struct Dialect {
 }
 
 impl Dialect {
-    /// The dialect in which most lines have as many columns as the first, and more than one.
+    /// The dialect in which most lines have equally many columns, and more than one.
     pub(super) fn of(text: &str) -> Dialect {
         let lines = text.lines().filter(|line| !line.trim().is_empty());
         let lines: Vec<&str> = lines.take(SNIFFED).collect();
         let mut best = (0, SEPARATORS[3]);
         for candidate in SEPARATORS {
-            let mut counts = lines.iter().map(|line| count(line, candidate.0));
-            let first = counts.next().unwrap_or_default();
-            let alike = 1 + counts.filter(|count| *count == first).count();
-            if first > 1 && alike > best.0 {
+            let counts: Vec<usize> = lines.iter().map(|line| count(line, candidate.0)).collect();
+            let alike = |count: &usize| counts.iter().filter(|other| *other == count).count();
+            let columns = counts.iter().filter(|count| **count > 1);
+            let alike = columns.map(alike).max().unwrap_or_default();
+            if alike > best.0 {
                 best = (alike, candidate);
             }
         }
@@ -102,25 +105,68 @@ fn count(line: &str, separator: char) -> usize {
     columns
 }
 
-/// The lines that are not blank, as rows of cells, up to the last that can be used; and the number of those beyond.
-pub(super) fn rows(text: &str, dialect: &Dialect) -> Result<(Vec<Row>, usize), CsvError> {
+/// The rows of a file.
+pub(super) struct Rows {
+    /// The rows that are used: all, or as many as can be used, drawn from all.
+    pub(super) rows: Vec<Row>,
+    /// How many there are.
+    pub(super) all: usize,
+}
+
+/// The lines that are not blank, as rows of cells. Of too many the first is kept, which may be a header, and others are drawn
+/// as `np.random.RandomState(0).permutation` orders them: the first ones could all be of one class.
+pub(super) fn rows(text: &str, dialect: &Dialect) -> Result<Rows, CsvError> {
     let mut rows: Vec<Row> = Vec::new();
-    let mut beyond = 0;
-    let (mut line, mut rest) = (1, text);
+    // One more for the header.
+    let most = MOST_ROWS + 1;
+    let all = each_row(text, dialect, |index, row| {
+        if index < most {
+            rows.push(row);
+        }
+    })?;
+    if all <= most {
+        return Ok(Rows { rows, all });
+    }
+    let mut is_drawn = vec![false; all];
+    let order = RandomState::new(0).permutation(all - 1);
+    for index in order
+        .into_iter()
+        .take(MOST_ROWS)
+        .map(|index| index + 1)
+        .chain([0])
+    {
+        if let Some(place) = is_drawn.get_mut(index) {
+            *place = true;
+        }
+    }
+    rows.clear();
+    each_row(text, dialect, |index, row| {
+        if is_drawn.get(index) == Some(&true) {
+            rows.push(row);
+        }
+    })?;
+    Ok(Rows { rows, all })
+}
+
+/// Goes through the rows that are not blank; how many there are.
+fn each_row(
+    text: &str,
+    dialect: &Dialect,
+    mut take: impl FnMut(usize, Row),
+) -> Result<usize, CsvError> {
+    let (mut line, mut rest, mut count) = (1, text, 0);
     while !rest.is_empty() {
         let (row, after) = row(rest, line, dialect.separator)?;
         let read = rest.len() - after.len();
         let newlines = rest.get(..read).unwrap_or_default();
         line += newlines.bytes().filter(|byte| *byte == b'\n').count();
         rest = after;
-        match row.cells.iter().all(|cell| cell.is_empty()) {
-            true => {}
-            // One more for the header.
-            false if rows.len() > MOST_ROWS => beyond += 1,
-            false => rows.push(row),
+        if row.cells.iter().any(|cell| !cell.is_empty()) {
+            take(count, row);
+            count += 1;
         }
     }
-    Ok((rows, beyond))
+    Ok(count)
 }
 
 /// The first row of `text`, which begins at `line` of the file, and the text after it.

@@ -14,47 +14,55 @@ pub struct Sheet {
     pub classes: Vec<u8>,
     /// Notes to the learner.
     pub notes: Vec<Note>,
+    /// The columns of x1 and x2.
+    pub used: [usize; 2],
 }
 
 /// A scaling of the inputs: x ← (x − mean) / deviation.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Scaling {
-    /// The means of x1 and x2.
+    /// The means of x1 and x2; 0 for an input that is constant, which is not scaled.
     pub means: [f64; 2],
     /// The standard deviations, as `np.std` computes them; 1 for an input that is constant.
     pub deviations: [f64; 2],
 }
 
+impl Scaling {
+    /// Whether that input is left as it is.
+    pub fn leaves(&self, input: usize) -> bool {
+        let of = |numbers: &[f64; 2]| numbers.get(input).copied();
+        (of(&self.means), of(&self.deviations)) == (Some(0.0), Some(1.0))
+    }
+}
+
 impl Sheet {
     /// The scaling that these inputs need. They need none if they are of the order of 1, for which the page's settings are
-    /// made.
+    /// made, or constant.
     pub fn scaling(&self) -> Option<Scaling> {
-        let largest = |input: usize| {
-            let sizes = self.inputs.iter().map(|x| x[input].abs());
-            sizes.fold(0.0, f64::max)
-        };
-        let is_far = [0, 1]
-            .map(largest)
-            .map(|largest| largest > 10.0 || largest < 0.1 && largest > 0.0);
-        if is_far == [false, false] {
+        let m = self.inputs.len() as f64;
+        let column = |input: usize| self.inputs.iter().map(move |x| x[input]);
+        let means = [0, 1].map(|input| column(input).sum::<f64>() / m);
+        let deviations = [0, 1].map(|input| {
+            let mean = means[input];
+            let squares = column(input).map(|x| (x - mean) * (x - mean));
+            (squares.sum::<f64>() / m).sqrt()
+        });
+        let largest =
+            |input: usize| column(input).fold(0.0, |largest: f64, x| largest.max(x.abs()));
+        // A constant column has no deviation, up to rounding.
+        let varies = |input: usize| deviations[input] > 1e-12 * largest(input);
+        let is_far = |input: usize| varies(input) && !(0.1..=10.0).contains(&largest(input));
+        if !is_far(0) && !is_far(1) {
             return None;
         }
-        let m = self.inputs.len() as f64;
-        let mean = |input: usize, of: fn(f64, f64) -> f64, center: f64| {
-            let sum: f64 = self.inputs.iter().map(|x| of(x[input], center)).sum();
-            sum / m
+        let of = |input: usize, number: f64, constant: f64| match varies(input) {
+            true => number,
+            false => constant,
         };
-        let means = [0, 1].map(|input| mean(input, |x, _| x, 0.0));
-        let deviations = [0, 1].map(|input| {
-            let variance = mean(input, |x, mean| (x - mean) * (x - mean), means[input]);
-            let deviation = variance.sqrt();
-            // A constant column has none, up to rounding.
-            match deviation > 1e-12 * largest(input) {
-                true => deviation,
-                false => 1.0,
-            }
-        });
-        Some(Scaling { means, deviations })
+        Some(Scaling {
+            means: [0, 1].map(|input| of(input, means[input], 0.0)),
+            deviations: [0, 1].map(|input| of(input, deviations[input], 1.0)),
+        })
     }
 
     /// The examples, scaled or as they are.

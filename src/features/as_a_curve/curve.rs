@@ -3,20 +3,23 @@
 use ndarray::Axis as NdAxis;
 
 use crate::algebra::expr::{Activation, Expr, Symbol};
-use crate::algebra::function::{Function, loss_from_logit};
-use crate::algebra::number::{long, short};
+use crate::algebra::function::Function;
+use crate::algebra::number::short;
 use crate::algebra::var::{Role, Var};
-use crate::plot::figure::{Axis, Figure, Point, drawable, range_around};
+use crate::plot::figure::{Axis, Figure, drawable, range_around};
 use crate::plot::ticks::round_step;
 
+use crate::features::as_a_curve::alike::alike;
 use crate::features::as_a_curve::cost_slice::slice;
-use crate::features::as_a_curve::shown::{Curves, Look, Saturation, entry_name};
+use crate::features::as_a_curve::loss_curves::loss;
+use crate::features::as_a_curve::one_layer::one_layer;
+use crate::features::as_a_curve::other_output::tanh_at_the_output;
+use crate::features::as_a_curve::proof::proof;
+use crate::features::as_a_curve::samples::curve;
+use crate::features::as_a_curve::shown::{Curves, Look, entry_name};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
-
-/// How many values of z a curve is drawn through.
-const SAMPLES: i32 = 200;
 
 /// How many bars a histogram has.
 const BARS: usize = 50;
@@ -57,6 +60,7 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
         }
         _ => Some(()),
     };
+    curves.alike = alike(all, target);
     let is_of_one_entry = target.role != Role::Value || target.base() == Var::Z(target.layer);
     let drawn = curve.and_then(|()| {
         let has_slice = is_of_one_entry && target != Var::Z(output.layer).gradient();
@@ -77,21 +81,6 @@ pub fn curves(step: &Step, all: &Traced, look: Look) -> Curves {
         };
     }
     curves
-}
-
-/// The values of z at which a curve over ±`half` is drawn; at a corner from both sides.
-fn samples(half: f64) -> impl Iterator<Item = f64> {
-    let middle = SAMPLES / 2;
-    (-middle..=middle).flat_map(move |k| {
-        let z = half * f64::from(k) / f64::from(middle);
-        [Some(z), (k == 0).then_some(f64::MIN_POSITIVE)]
-            .into_iter()
-            .flatten()
-    })
-}
-
-fn curve(half: f64, y: impl Fn(f64) -> f64) -> Vec<Point> {
-    samples(half).map(|z| (z, y(z))).collect()
 }
 
 /// An activation function in the program.
@@ -171,6 +160,14 @@ impl Applied<'_> {
             arrow: None,
         });
 
+        curves.proof = proof(function, z);
+        let is_output = matches!(self.activation.symbol, Symbol::Sigma);
+        if is_output && !is_slope {
+            tanh_at_the_output(curves, z, half);
+        }
+        if function == Function::Identity {
+            curves.product = one_layer(all);
+        }
         let slopes = all.values.eval(&Expr::Slope {
             activation: self.activation,
             input: Box::new(self.input.clone()),
@@ -228,111 +225,4 @@ fn histogram<'a>(values: impl Iterator<Item = &'a f64>, half: f64) -> Vec<f64> {
     }
     let most = bars.iter().fold(1.0, |most: f64, bar| most.max(*bar));
     bars.iter().map(|bar| bar / most).collect()
-}
-
-/// dz at the logit z for the label y: by the cross-entropy, a − y, and by the squared error ½(a − y)²,
-/// (a − y) · a(1 − a).
-pub fn dz(z: f64, y: f64) -> [f64; 2] {
-    let a = Function::Sigmoid.value(z);
-    [a - y, (a - y) * Function::Sigmoid.slope(z, a)]
-}
-
-/// The loss of one output for one example over its z, and what its slope would be with another loss.
-fn loss(curves: &mut Curves, step: &Step, output: Var, look: Look) -> Option<()> {
-    let is_cost = step.equation.target == Var::J;
-    let layout = step.traced.program.layout;
-    let (unit, example) = layout.turn((look.cell.row, look.cell.col));
-    let example = match (is_cost, step.is_one_example()) {
-        (_, true) => 0,
-        (true, false) => look.picked,
-        (false, false) => example,
-    };
-    let number = |var: Var| step.traced.values.get(var)[layout.turn((unit, example))];
-    let z = drawable(number(Var::Z(output.layer)))?;
-    let (a, y) = (number(output), number(Var::Y));
-    let half = round_step(z.abs().max(8.0), 1);
-    let x = || Axis::new("z".to_owned(), (-half, half), 5, 0.0);
-    let title = |what: &str| format!("{what} against z, for y = {y}");
-
-    let points = curve(half, |z| loss_from_logit(z, y));
-    let here = loss_from_logit(z, y);
-    let range = range_around(points.iter().map(|point| point.1));
-    let example = if is_cost || step.is_one_example() {
-        look.picked
-    } else {
-        example
-    };
-    curves.figures.push(Figure {
-        title: title("The loss L"),
-        caption: format!(
-            "The dot is example {}: z = {}, a = {}, L = {}. The dashed tangent has the slope dz = a − y = {}.",
-            example + 1,
-            short(z),
-            short(a),
-            short(here),
-            short(a - y)
-        ),
-        x: x(),
-        y: Axis::new("L".to_owned(), range, 4, 0.0),
-        curves: vec![points],
-        bars: Vec::new(),
-        marks: vec![(z, here)],
-        slope: Some(a - y),
-        arrow: None,
-    });
-    if is_cost {
-        curves.words.push(
-            "In float64 a reaches 1.0. Then the textbook’s log(1 − a) is −inf, and 0 · −inf is nan. The loss \
-             computed from z is finite for every z."
-                .to_owned(),
-        );
-        curves.saturation = saturation();
-        return Some(());
-    }
-
-    let [cross_entropy, squared] = [0, 1].map(|which| curve(half, |z| dz(z, y)[which]));
-    let range = range_around(cross_entropy.iter().map(|point| point.1));
-    let [by_cross_entropy, by_squared] = dz(z, y);
-    // As wrong as can be: the answer is nearly 0 for a label of 1, or nearly 1 for one of 0.
-    let wrong = 6.0 - 12.0 * y;
-    let [wrong_by_cross_entropy, wrong_by_squared] =
-        dz(wrong, y).map(|dz| format!("{dz:.4}").replace('-', "−"));
-    curves.figures.push(Figure {
-        title: title("The slope dz"),
-        caption: format!(
-            "Solid: cross-entropy, dz = a − y. Dashed: squared error ½(a − y)², dz = (a − y) · a(1 − a). At the dots \
-             {} and {}.",
-            short(by_cross_entropy),
-            short(by_squared)
-        ),
-        x: x(),
-        y: Axis::new("dz".to_owned(), range, 4, 0.0),
-        curves: vec![cross_entropy, squared],
-        bars: Vec::new(),
-        marks: vec![(z, by_cross_entropy), (z, by_squared)],
-        slope: None,
-        arrow: None,
-    });
-    curves.words.push(format!(
-        "Confidently wrong, at z = {} with y = {y}: the cross-entropy says dz = {wrong_by_cross_entropy}, the squared \
-         error {wrong_by_squared}. With the squared error such an example hardly teaches anything.",
-        long(wrong).trim_end_matches(".0")
-    ));
-    Some(())
-}
-
-/// From where both forms agree to where the textbook's has long failed.
-fn saturation() -> Vec<Saturation> {
-    let rows = [10.0, 30.0, 36.0, 37.0, 40.0, 800.0].map(|z| {
-        let a = Function::Sigmoid.value(z);
-        let log = (1.0 - a).ln();
-        Saturation {
-            z,
-            a,
-            log,
-            product: 0.0 * log,
-            loss: loss_from_logit(z, 0.0),
-        }
-    });
-    rows.to_vec()
 }

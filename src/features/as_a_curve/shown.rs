@@ -1,5 +1,7 @@
 //! What the panel shows of a step, and what decides it.
 
+use ndarray::Array2;
+
 use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
@@ -16,8 +18,40 @@ pub struct Curves {
     pub badge: Option<String>,
     /// The loss where float64 ends, where the step computes it.
     pub saturation: Vec<Saturation>,
+    /// Both terms of some examples' losses, where the step computes them.
+    pub terms: Vec<BothTerms>,
+    /// The slope's formula line by line, with the entry's z filled in.
+    pub proof: Vec<String>,
+    /// Whether all hidden units are alike, where the step is one of theirs.
+    pub alike: Option<bool>,
+    /// The one layer that both layers come to, where the hidden one is linear.
+    pub product: Option<Product>,
     /// Whether the first picture can be zoomed.
     pub zooms: bool,
+}
+
+/// Both terms of one example's loss L = −(y log a + (1 − y) log(1 − a)).
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BothTerms {
+    /// The example, counted from 0.
+    pub example: usize,
+    /// y
+    pub y: f64,
+    /// a
+    pub a: f64,
+    /// y log a and (1 − y) log(1 − a)
+    pub terms: [f64; 2],
+    /// L
+    pub loss: f64,
+}
+
+/// W2 W1 and W2 b1 + b2: the layer that two linear layers come to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Product {
+    /// W2 W1 (n_y, n_x)
+    pub weights: Array2<f64>,
+    /// W2 b1 + b2 (n_y, 1)
+    pub bias: Array2<f64>,
 }
 
 /// What is shown of a step: its entry, the picked example, and how far a slice is zoomed in.
@@ -45,8 +79,15 @@ pub struct Saturation {
     pub a: f64,
     /// log(1 − a), as NumPy computes it.
     pub log: f64,
-    /// 0 · log(1 − a), its share in the loss of an example with y = 1.
-    pub product: f64,
-    /// The loss of an example with y = 0, computed from z.
-    pub loss: f64,
+    /// The losses of an example with y = 0 and of one with y = 1.
+    pub losses: [BothForms; 2],
+}
+
+/// One loss, computed in two ways.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BothForms {
+    /// By the textbook's logarithms of a and 1 − a, as NumPy computes them.
+    pub by_log: f64,
+    /// From z.
+    pub from_z: f64,
 }

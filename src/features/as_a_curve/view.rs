@@ -4,38 +4,59 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::algebra::number::{long, seven_digits};
+use crate::algebra::function::Function;
+use crate::algebra::number::{cost, long, seven_digits, short};
+use crate::algebra::var::Var;
 use crate::features::as_a_curve::curve::curves;
-use crate::features::as_a_curve::shown::{Look, Saturation};
+use crate::features::as_a_curve::shown::{BothTerms, Look, Product, Saturation};
+use crate::features::as_a_curve::sideline::{Sideline, both_figure, cost_figure};
+use crate::features::as_a_curve::words;
 use crate::features::as_a_curve::{Event, State};
 use crate::iteration::step::Step;
 use crate::page::choices::MOST_ZOOM;
 use crate::page::context::Context;
+use crate::page::sentences::percent;
 
 use crate::ui::figure::draw;
 use crate::ui::part::{Part, part};
+use crate::ui::small_matrix::small_matrix;
 
 /// The view of `state`.
-pub fn view(_: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
+pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
     let Some(step) = context.current() else {
         return html! {};
     };
     part(CurvePanel {
         step,
         context: context.clone(),
+        sidelines: state.sidelines.clone(),
         dispatch: dispatch.clone(),
     })
 }
 
 /// The panel.
-#[derive(PartialEq)]
 pub struct CurvePanel {
     /// The current step.
     pub step: Step,
     /// What of the step is shown.
     pub context: Rc<Context>,
+    /// The runs beside the learner's.
+    pub sidelines: Vec<Sideline>,
     /// Where changes go.
     pub dispatch: Callback<Event>,
+}
+
+impl PartialEq for CurvePanel {
+    fn eq(&self, other: &CurvePanel) -> bool {
+        let seen = |panel: &CurvePanel| {
+            let lines = panel.sidelines.iter();
+            lines.map(|line| line.seen.len()).collect::<Vec<_>>()
+        };
+        self.step == other.step
+            && self.context == other.context
+            && self.dispatch == other.dispatch
+            && seen(self) == seen(other)
+    }
 }
 
 impl Part for CurvePanel {
@@ -62,14 +83,22 @@ impl Part for CurvePanel {
         html! {
             <div class="curves">
                 { for curves.figures.iter().map(draw) }
+                { self.costs() }
                 <div class="words">
                     if let Some(badge) = &curves.badge {
                         <p><strong class="badge">{ badge }</strong></p>
                     }
                     { for curves.words.iter().map(|words| html! { <p>{ words }</p> }) }
+                    { self.alike(curves.alike) }
+                    if !curves.terms.is_empty() {
+                        { terms(&curves.terms) }
+                    }
                     if !curves.saturation.is_empty() {
                         { table(&curves.saturation) }
                     }
+                    { curves.product.as_ref().map(product) }
+                    { self.beside() }
+                    { self.proof(&curves.proof) }
                     if curves.zooms {
                         <p class="buttons">{ zoom("Zoom in", 1) }{ zoom("Zoom out", -1) }</p>
                     }
@@ -79,25 +108,161 @@ impl Part for CurvePanel {
     }
 }
 
-fn table(rows: &[Saturation]) -> Html {
-    let rows = rows.iter().map(|row| {
-        let cells = [
-            long(row.a),
-            seven_digits(row.log),
-            long(row.product),
-            seven_digits(row.loss),
-        ];
+impl CurvePanel {
+    /// The costs so far with the line at ln 2, at the step that computes the cost.
+    fn costs(&self) -> Option<Html> {
+        let is_cost = self.step.equation.target == Var::J;
+        let figure = || cost_figure(&self.context.costs, self.context.network.n_y);
+        is_cost.then(figure)?.as_ref().map(draw)
+    }
+
+    /// What becomes of units that are alike, and the button that makes them so.
+    fn alike(&self, are_alike: Option<bool>) -> Option<Html> {
+        let are_alike = are_alike?;
+        let units = self.step.traced.program.scope.sizes.n_h;
+        let start = move |_: MouseEvent| Event::StartEqual(!are_alike);
+        let onclick = self.dispatch.reform(start);
+        Some(html! {
+            <p>
+                if are_alike {
+                    { words::alike(units) }{ " " }
+                }
+                <button type="button" {onclick}>{ words::start_button(are_alike) }</button>
+            </p>
+        })
+    }
+
+    /// The lines by which the slope's formula follows.
+    fn proof(&self, lines: &[String]) -> Option<Html> {
+        let is_output = self.step.equation.target.layer == self.step.traced.output().layer;
+        let function = match is_output {
+            true => Function::Sigmoid,
+            false => self.context.settings.activation,
+        };
+        (!lines.is_empty()).then(|| {
+            let lines = lines.iter().map(|line| html! { <li>{ line }</li> });
+            html! {
+                <details open={self.context.unfold}>
+                    <summary>{ words::proof(function) }</summary>
+                    <ol>{ for lines }</ol>
+                </details>
+            }
+        })
+    }
+
+    /// The runs that the panel has trained by itself.
+    fn beside(&self) -> Option<Html> {
+        match &self.sidelines[..] {
+            [own] => Some(growth(own)),
+            [own, tanh] if own.is_over && tanh.is_over => {
+                let (iterations, accuracy) = own.end();
+                let both = [accuracy, tanh.end().1].map(percent);
+                Some(html! {
+                    <>
+                        { draw(&both_figure([own, tanh])) }
+                        <p>{ words::beside_tanh(own.function(), iterations, both) }</p>
+                    </>
+                })
+            }
+            [_, _] => Some(html! { <p>{ "Training tanh beside it …" }</p> }),
+            _ => None,
+        }
+    }
+}
+
+/// The lengths of the gradients at some iterations from the start on.
+fn growth(line: &Sideline) -> Html {
+    let names = line.seen.iter().take(1).flat_map(|seen| &seen.lengths);
+    let names = names.map(|(var, _)| format!("‖{var}‖"));
+    let rows = line.rows().map(|seen| {
+        let lengths = seen.lengths.iter().map(|(_, length)| short(*length));
         html! {
             <tr>
-                <th scope="row">{ row.z }</th>
+                <th scope="row">{ seen.iteration }</th>
+                <td>{ cost(seen.cost) }</td>
+                { for lengths.map(|length| html! { <td>{ length }</td> }) }
+            </tr>
+        }
+    });
+    html! {
+        <>
+            <table>
+                <caption>{ words::GROWTH }</caption>
+                <thead><tr>
+                    <th scope="col">{ "iteration" }</th><th scope="col">{ "J" }</th>
+                    { for names.map(|name| html! { <th scope="col">{ name }</th> }) }
+                </tr></thead>
+                <tbody>{ for rows }</tbody>
+            </table>
+            <p>{ words::GROWTH_WORDS }</p>
+        </>
+    }
+}
+
+/// Both terms of each loss.
+fn terms(rows: &[BothTerms]) -> Html {
+    let heads = [
+        "example",
+        "y",
+        "a",
+        "y log a",
+        "(1−y) log(1−a)",
+        "L = −(sum)",
+    ];
+    let rows = rows.iter().map(|row| {
+        let [one, zero] = row.terms;
+        let cells = [row.y, row.a, one, zero, row.loss].map(short);
+        html! {
+            <tr>
+                <th scope="row">{ format!("({})", row.example + 1) }</th>
                 { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
             </tr>
         }
     });
-    let heads = ["z", "a", "log(1−a)", "0·log(1−a)", "L from z"];
     html! {
         <table>
-            <caption>{ "The loss where float64 ends (L for y = 0)" }</caption>
+            <caption>{ "Both terms of the loss" }</caption>
+            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
+            <tbody>{ for rows }</tbody>
+        </table>
+    }
+}
+
+/// The one layer that two linear ones come to.
+fn product(product: &Product) -> Html {
+    html! {
+        <div>
+            <p>{ words::ONE_LAYER }</p>
+            { small_matrix("W2 W1", product.weights.view(), None) }
+            { small_matrix("W2 b1 + b2", product.bias.view(), None) }
+        </div>
+    }
+}
+
+fn table(rows: &[Saturation]) -> Html {
+    let rows = rows.iter().map(|row| {
+        let [zero, one] = row.losses;
+        let numbers = [row.log, zero.by_log, zero.from_z, one.by_log, one.from_z];
+        let cells = [long(row.a)].into_iter().chain(numbers.map(seven_digits));
+        html! {
+            <tr>
+                <th scope="row">{ row.z }</th>
+                { for cells.map(|cell| html! { <td>{ cell }</td> }) }
+            </tr>
+        }
+    });
+    let heads = [
+        "z",
+        "a",
+        "log(1−a)",
+        "y = 0: L by log",
+        "L from z",
+        "y = 1: L by log",
+        "L from z",
+    ];
+    html! {
+        <table>
+            <caption>{ "The loss where float64 ends" }</caption>
             <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
             <tbody>{ for rows }</tbody>
         </table>

@@ -65,6 +65,11 @@ pub const fn why_not(slip: Slip) -> &'static str {
         Slip::TransposedProduct | Slip::TransposedFactor => {
             "That pairs every example with every other one."
         }
+        Slip::UpdatedFirst => {
+            "All gradients belong to one point: W changes only when all are computed."
+        }
+        Slip::OwnOutput => "A weight carries the layer’s input, so that is the factor.",
+        Slip::LayerBelow => "The labels are compared with the output, not with a hidden layer.",
         Slip::OtherAxis => "Sum over the examples: each unit has its own sum.",
     }
 }

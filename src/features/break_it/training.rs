@@ -327,6 +327,20 @@ impl Trial {
         })
     }
 
+    /// The parameter with a number for each example, and its shape, if the slip has made one.
+    fn memorised(&self) -> Option<(String, String)> {
+        let m = self.program.scope.sizes.m;
+        let [wrong, right] = &self.runs;
+        let mut names = self.program.update.iter();
+        names.find_map(|equation| {
+            let name = equation.target.base().name(false);
+            let (rows, cols) = wrong.get(&name)?.extent().as_matrix();
+            let (right_rows, right_cols) = right.get(&name)?.extent().as_matrix();
+            let has_m = (rows == m && right_rows != m) || (cols == m && right_cols != m);
+            has_m.then(|| (name, Extent::Matrix(rows, cols).to_string()))
+        })
+    }
+
     fn accuracy(&self, run: &Run) -> Option<f64> {
         let [output, labels] = [self.output, Var::Y].map(|var| run.get(&var.name(false)));
         let (output, labels) = (output?, labels?);
@@ -401,6 +415,9 @@ impl Trial {
             words.push(sentences::costs(at.iteration, at.costs.map(short)));
             if let [Some(a), Some(b)] = at.accuracies {
                 words.push(sentences::accuracies([a, b].map(percent)));
+            }
+            if let Some((name, shape)) = self.memorised() {
+                words.push(sentences::memorises(&name, &shape));
             }
             words.push(sentences::apart(at.apart));
             costs = (at.iteration > 0).then(|| costs_figure(&self.runs));

@@ -35,6 +35,14 @@ pub fn accuracies([wrong, right]: [String; 2]) -> String {
     format!("Accuracy: {wrong} % with the slip and {right} % without it.")
 }
 
+/// The sentence for a parameter that has a number for each example: what it learns is of no use elsewhere.
+pub fn memorises(name: &str, shape: &str) -> String {
+    format!(
+        "{name} is {shape} now: each example has numbers of its own, so the network learns the examples by heart. For a \
+         new point {name} has no number."
+    )
+}
+
 /// The largest difference between the parameters of both networks, if they have the same shapes.
 pub fn apart(difference: Option<f64>) -> String {
     match difference {

@@ -1,8 +1,10 @@
 //! *Check it*: a gradient beside its central differences.
 
 pub mod survey;
+pub mod valley;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod words;
 
 use serde::{Deserialize, Serialize};
 

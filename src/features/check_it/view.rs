@@ -8,16 +8,19 @@ use yew::prelude::*;
 
 use crate::algebra::number::{long, power_of_ten, seven_digits};
 use crate::features::check_it::survey::Survey;
+use crate::features::check_it::valley::valley;
+use crate::features::check_it::words::{MARKS, MARKS_TITLE, error_in_words, times};
 use crate::features::check_it::{Event, State};
 use crate::iteration::Traced;
 use crate::iteration::check_words::{NOTHING_TO_CHECK, RULE, cause, corners};
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::iteration::windows::Windows;
-use crate::nn::gradcheck::{Check, Epsilon};
+use crate::nn::gradcheck::{Check, Epsilon, Summary, Verdict};
 use crate::nn::program::Phase;
 use crate::page::context::Context;
 
+use crate::ui::figure::draw;
 use crate::ui::part::{Part, part};
 use crate::ui::verdict::marked;
 
@@ -67,11 +70,20 @@ impl Part for CheckPanel {
                 { epsilon_slider(epsilon, dispatch) }
                 { part(OneEntry { step: step.clone(), cell, epsilon }) }
                 <ShownEntries step={step.clone()} {cell} {windows} {epsilon} />
+                if !training {
+                    <div class="curves">{ valley(step, cell, epsilon).as_ref().map(draw) }</div>
+                }
                 if training {
                     <p class="definition">{ "Pause to check every entry of every parameter." }</p>
                 } else {
                     <Summaries traced={step.traced.clone()} {epsilon} />
                 }
+                <details open={context.unfold}>
+                    <summary>{ MARKS_TITLE }</summary>
+                    <dl class="marks">
+                        { for MARKS.map(|(mark, means)| html! { <><dt>{ mark }</dt><dd>{ means }</dd></> }) }
+                    </dl>
+                </details>
             </div>
         }
     }
@@ -187,7 +199,7 @@ fn ShownEntries(props: &ShownProps) -> Html {
     let rows = checks.iter().map(|(shown, check)| {
         let explained = (shown == cell).then_some("true");
         let (gradient, slope) = (check.gradient, check.difference.slope());
-        let error = power_error(check.relative_error());
+        let error = error_in_words(check.relative_error());
         html! {
             <tr aria-current={explained}>
                 <th scope="row">{ entry_name(step, *shown) }</th>
@@ -270,7 +282,12 @@ impl Component for Summaries {
     }
 
     fn view(&self, ctx: &yew::Context<Self>) -> Html {
-        let is_one_example = ctx.props().traced.program.scope.is_one_example();
+        let Traced { program, values } = &*ctx.props().traced;
+        let is_one_example = program.scope.is_one_example();
+        let said = |summary: &Summary| {
+            let (m, alpha) = (values.m, values.learning_rate);
+            summary.times().map(|k| times(k, m, alpha))
+        };
         let Some(summaries) = self.survey.summaries() else {
             let (done, all) = self.survey.progress();
             return html! {
@@ -282,8 +299,11 @@ impl Component for Summaries {
                 <tr>
                     <th scope="row">{ var.gradient().name(is_one_example) }</th>
                     <td>{ summary.entries }</td>
-                    <td>{ marked(summary.verdict(), &power_error(summary.ratio())) }</td>
-                    <td class="corners">{ corners(summary.corners, summary.entries).unwrap_or_default() }</td>
+                    <td>{ marked(summary.verdict(), &error_in_words(summary.ratio())) }</td>
+                    <td class="corners">
+                        { corners(summary.corners, summary.entries) }
+                        { (summary.verdict() == Verdict::Differs).then(|| said(summary)).flatten() }
+                    </td>
                 </tr>
             }
         });
@@ -304,13 +324,4 @@ impl Component for Summaries {
 
 fn entry_name(step: &Step, cell: Cell) -> String {
     format!("{}[{}, {}]", step.name(), cell.row, cell.col)
-}
-
-/// An error as a number with a power of ten; 0 as it is.
-fn power_error(error: f64) -> String {
-    match error {
-        0.0 => "0".to_owned(),
-        error if error.is_finite() => format!("{error:.1e}").replace('-', "−"),
-        error => long(error),
-    }
 }

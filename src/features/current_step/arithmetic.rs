@@ -69,7 +69,7 @@ impl Part for Arithmetic {
                     { " " }<small>{ step.example(*cell) }</small>
                 </p>
                 <p class="numbers">
-                    { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ short(value) }</b>
+                    { "= " }{ term.in_numbers(MOST_TERMS) }{ " = " }<b>{ term.result(value) }</b>
                     { " " }<small title="every digit">{ long(value) }</small>
                 </p>
                 { check }

@@ -1,8 +1,10 @@
 //! The computation graph with the numbers of one entry, as it looks from a step.
 
 use crate::algebra::derivation::{At, Rule};
+use crate::algebra::expr::Expr;
+use crate::algebra::number::{MINUS, short};
 use crate::algebra::readings::graph::{self, Graph, gradients_used};
-use crate::algebra::readings::source::Term;
+use crate::algebra::readings::source::{Place, Term};
 use crate::algebra::var::{Role, Var};
 use crate::nn::program::Phase;
 
@@ -118,4 +120,65 @@ pub fn paths(step: &Step, cell: Cell) -> Vec<Term> {
         Term::Sum(terms) => terms,
         only => vec![only],
     }
+}
+
+/// A hidden unit's gradient in one line: `(w2 × dz2 + …) × g′`, in names and in numbers, and what it comes to.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Share {
+    /// With the names of the entries.
+    pub names: String,
+    /// With their numbers.
+    pub numbers: String,
+    /// The gradient.
+    pub value: f64,
+}
+
+/// The share of the error that comes back to one hidden unit, at the step that computes its dz.
+pub fn share(step: &Step, cell: Cell) -> Option<Share> {
+    let Expr::Mul(upstream, slope) = &step.mended().expr else {
+        return None;
+    };
+    let (Expr::Var(da), Expr::Slope { input, .. }) = (&**upstream, &**slope) else {
+        return None;
+    };
+    let traced = &step.traced;
+    let back = traced.program.backward.iter().find(|e| e.target == *da)?;
+    let right = Step {
+        equation: traced.program.right(back).clone(),
+        ..step.clone()
+    };
+    let one_example = step.is_one_example();
+    let terms = match right.source(cell) {
+        Term::Sum(terms) => terms,
+        only => vec![only],
+    };
+    let join = |parts: Vec<String>| match &parts[..] {
+        [only] => only.clone(),
+        _ => format!("({})", parts.join(" + ")),
+    };
+    let slope = traced.values.eval(slope)[[cell.row, cell.col]];
+    let z = Term::in_names(
+        &Term::Entry(
+            Place {
+                var: *input.vars().first()?,
+                row: cell.row,
+                col: cell.col,
+            },
+            0.0,
+        ),
+        1,
+        one_example,
+    );
+    let numbers = terms.iter().map(|term| term.in_numbers(1)).collect();
+    let names = terms.iter().map(|term| term.in_names(1, one_example));
+    let bracketed = |text: String| match text.starts_with(MINUS) {
+        true => format!("({text})"),
+        false => text,
+    };
+    let sum: f64 = terms.iter().map(Term::value).sum();
+    Some(Share {
+        names: format!("{} × g′({z})", join(names.collect())),
+        numbers: format!("{} × {}", join(numbers), bracketed(short(slope))),
+        value: sum * slope,
+    })
 }

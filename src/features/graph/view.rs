@@ -5,13 +5,14 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::derivation::At;
+use crate::algebra::function::{Function, loss_from_logit};
 use crate::algebra::number::{long, short};
 use crate::algebra::readings::graph::{Edge, Graph, Lane, Node};
 use crate::algebra::var::{Dim, Var};
 use crate::features::graph::neighbours::{
-    Link, Reading, factor, feeds, graph, link_to, paths, readings,
+    Link, Reading, Share, factor, feeds, graph, link_to, paths, readings, share,
 };
-use crate::features::graph::words::{LEGEND, fan_out, sum_over_paths};
+use crate::features::graph::words::{LEGEND, NO_LABEL, dead_end, fan_out, sum_over_paths};
 use crate::features::graph::{Event, State};
 use crate::iteration::step::Step;
 use crate::page::context::Context;
@@ -179,7 +180,32 @@ impl GraphPanel {
                 </>
             }
         });
-        html! { <figcaption>{ fan_out }{ sum }</figcaption> }
+        let share = share(step, cell).map(
+            |Share {
+                 names,
+                 numbers,
+                 value,
+             }| {
+                html! {
+                    <>
+                        <p>{ NO_LABEL }</p>
+                        <p>{ format!("{}[{}, {}] = {names}", step.name(), cell.row, cell.col) }</p>
+                        <p class="sum">{ format!("= {numbers} = ") }<b>{ short(value) }</b></p>
+                    </>
+                }
+            },
+        );
+        let output = step.traced.output();
+        let is_end = step.equation.target == Var::J
+            || step.equation.target == Var::Z(output.layer).gradient();
+        let end = is_end.then(|| {
+            let name = |var: Var| var.name(one_example);
+            // z = −30 for the label 1: the loss is −log σ(−30).
+            let [z, y] = [-30.0, 1.0];
+            let wrong = [loss_from_logit(z, y), Function::Sigmoid.value(z) - y].map(short);
+            html! { <p>{ dead_end(&name(Var::J), &name(output), &name(Var::Y), wrong) }</p> }
+        });
+        html! { <figcaption>{ fan_out }{ share }{ sum }{ end }</figcaption> }
     }
 }
 

@@ -113,7 +113,7 @@ impl Preset {
                 "noisy_moons as the notebook draws them when it is run once, from top to bottom."
             }
             Preset::BackwardTest => {
-                "The small inputs of the notebook’s own test, course versions to 2020: X (2, 3), n_h = 4."
+                "The small inputs of the notebook’s own test, course versions to 2020 but the first: X (2, 3), n_h = 4."
             }
         }
     }
@@ -178,7 +178,9 @@ impl Preset {
             Preset::Moons => "Exact throughout: nothing in this run multiplies rounding errors.",
             Preset::BackwardTest => {
                 "The test hands over a cache, A1 and A2. It is the forward pass of its own inputs, so the page shows \
-                 the same by itself, at iteration 0. The tests from 2021 on hand over random numbers as A1 and A2: \
+                 the same by itself, at iteration 0. The first version hands over labels that are neither 0 nor 1 \
+                 (1.745, −0.761 and 0.319): there dW1 begins with 0.01018708, and your code can be right with that. \
+                 The page takes no such labels. The tests from 2021 on hand over random numbers as A1 and A2: \
                  those belong to no forward pass, and the page cannot be set to them."
             }
         }

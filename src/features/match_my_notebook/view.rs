@@ -135,7 +135,7 @@ fn versions() -> Html {
         <details>
             <summary>{ "Which version of NumPy do you have?" }</summary>
             <ul>
-                <li>{ "For the data and the weights it is of no account: np.random.seed and np.random.randn are frozen since 1.16, so the same seed gives the same numbers." }</li>
+                <li>{ "For the data and the weights it makes no difference: np.random.seed and np.random.randn are frozen since 1.16, so the same seed gives the same numbers." }</li>
                 <li>{ "Sums, tanh and exp may differ in the last digit, from version to version and from processor to processor. As far as a table says “equal”, that is far below the digits shown." }</li>
                 <li>
                     { "The notebook prints the accuracy by " }<code>{ "float(np.dot(Y, predictions.T) + …)" }</code>

@@ -1,5 +1,7 @@
 //! *Own data*: points that the learner draws or reads from a file.
 
+#[cfg(target_arch = "wasm32")]
+mod columns;
 pub mod points;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

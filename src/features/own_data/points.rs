@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::algebra::number::{MINUS, seven_digits};
 use crate::data::Dataset;
-use crate::data::csv::{CsvError, MOST_BYTES, MOST_ROWS, Note, Scaling, Sheet, odd, read};
+use crate::data::csv::{
+    CsvError, MOST_BYTES, MOST_ROWS, Note, Picks, Roles, Scaling, Sheet, Table, Told, odd, table,
+};
 use crate::features::own_data::words;
 use crate::nn::settings::Settings;
 
@@ -91,6 +93,9 @@ pub struct OwnData {
     pub csv: String,
     /// The text of the file, where it is longer, and not too long to be kept by the tab.
     file: Rc<str>,
+    /// Its table.
+    #[serde(skip)]
+    pub table: Option<Rc<Table>>,
     /// What was read of it.
     #[serde(skip)]
     pub sheet: Option<Result<Rc<Sheet>, CsvError>>,
@@ -98,6 +103,8 @@ pub struct OwnData {
     pub scales: bool,
     /// The sentence for examples that are used, or the reason why they cannot be.
     pub said: Option<Result<String, String>>,
+    /// What is chosen of the file.
+    pub picks: Picks,
 }
 
 impl Default for OwnData {
@@ -112,9 +119,11 @@ impl Default for OwnData {
             announced: String::new(),
             csv: String::new(),
             file: Rc::default(),
+            table: None,
             sheet: None,
             scales: true,
             said: None,
+            picks: Picks::default(),
         }
     }
 }
@@ -146,6 +155,12 @@ pub enum Event {
     Choose(Option<String>),
     /// A file that is too long to be read, of so many bytes.
     TooLong(usize),
+    /// The column of the label.
+    SetLabel(usize),
+    /// The column of x1 (0) or x2 (1).
+    SetInput(usize, usize),
+    /// Which classes are told apart.
+    SetTold(Told),
     /// *Scale*
     SetScales(bool),
     /// *Use this data*
@@ -221,7 +236,10 @@ impl OwnData {
             "" => &self.file,
             text => text,
         };
-        self.sheet = sheet(text);
+        let text = text.to_owned();
+        if !text.trim().is_empty() {
+            self.read(&text);
+        }
         true
     }
 
@@ -271,12 +289,17 @@ impl OwnData {
                 self.announce("Started from the current data");
             }
             Event::Read(text) => {
-                self.sheet = sheet(&text);
+                self.picks = Picks::default();
+                match text.trim() {
+                    "" => (self.table, self.sheet) = (None, None),
+                    _ => self.read(&text),
+                }
                 self.take(text);
             }
             Event::Choose(Some(text)) => {
                 // An empty field is no data yet; an empty file is a mistake.
-                self.sheet = Some(read(&text).map(Rc::new));
+                self.picks = Picks::default();
+                self.read(&text);
                 self.take(text);
             }
             Event::Choose(None) => {
@@ -286,7 +309,21 @@ impl OwnData {
             Event::TooLong(bytes) => {
                 self.csv = String::new();
                 self.file = Rc::default();
+                self.table = None;
                 self.sheet = Some(Err(CsvError::TooLong(bytes)));
+            }
+            Event::SetLabel(column) => {
+                // Other classes than before are told apart.
+                (self.picks.label, self.picks.told) = (Some(column), None);
+                self.pick();
+            }
+            Event::SetInput(input, column) => {
+                self.set_input(input, column);
+                self.pick();
+            }
+            Event::SetTold(told) => {
+                self.picks.told = Some(told);
+                self.pick();
             }
             Event::SetScales(scales) => self.scales = scales,
             Event::Go => {
@@ -312,6 +349,43 @@ impl OwnData {
             }
         }
         None
+    }
+
+    /// Reads the text of a file.
+    fn read(&mut self, text: &str) {
+        match table(text) {
+            Ok(table) => {
+                self.table = Some(Rc::new(table));
+                self.pick();
+            }
+            Err(error) => (self.table, self.sheet) = (None, Some(Err(error))),
+        }
+    }
+
+    /// Takes out of the table what is chosen.
+    fn pick(&mut self) {
+        let sheet = self.table.as_ref().map(|table| table.sheet(&self.picks));
+        self.sheet = sheet.map(|sheet| sheet.map(Rc::new));
+    }
+
+    /// Chooses the column of x1 (0) or x2 (1). The other one stays as it is, unless it was this one: then the two change
+    /// places.
+    fn set_input(&mut self, input: usize, column: usize) {
+        let Some(Roles { inputs, .. }) = self.roles() else {
+            return;
+        };
+        let [one, two] = inputs;
+        let (other, before) = if input == 0 { (two, one) } else { (one, two) };
+        let other = if other == column { before } else { other };
+        self.picks.inputs = match input {
+            0 => [Some(column), Some(other)],
+            _ => [Some(other), Some(column)],
+        };
+    }
+
+    /// The columns that are used, if the file has a table.
+    pub fn roles(&self) -> Option<Roles> {
+        self.table.as_ref()?.roles(&self.picks).ok()
     }
 
     /// Stores the text of a file, to be shown or to be read again.
@@ -428,19 +502,15 @@ impl OwnData {
 
     /// The formula of the scaling, for each input.
     pub fn formulas(&self) -> Option<[String; 2]> {
-        let Scaling { means, deviations } = self.scaling()?;
+        let scaling = self.scaling()?;
+        let Scaling { means, deviations } = scaling;
         Some([0, 1].map(|input| {
+            if scaling.leaves(input) {
+                return words::not_scaled(input + 1);
+            }
             let [mean, deviation] = [means[input], deviations[input]].map(seven_digits);
             words::scaled(input + 1, &mean, &deviation)
         }))
-    }
-}
-
-/// The sheet in the text of a file, unless the text is empty.
-fn sheet(text: &str) -> Option<Result<Rc<Sheet>, CsvError>> {
-    match text.trim() {
-        "" => None,
-        _ => Some(read(text).map(Rc::new)),
     }
 }
 

@@ -12,6 +12,7 @@ use yew::prelude::*;
 use crate::algebra::number::short;
 use crate::data::Dataset;
 use crate::features::own_data::State;
+use crate::features::own_data::columns::columns;
 use crate::features::own_data::points::{
     Event, LONGEST, OwnData, Pen, Point, Source, points_of, reach,
 };
@@ -62,6 +63,9 @@ impl Part for BringData {
                     Source::Draw => self.field(&dispatch),
                     Source::Csv => self.file(&dispatch),
                 } }
+                if *source == Source::Csv {
+                    { columns(&self.own, &dispatch) }
+                }
                 if let Some(data) = data {
                     { self.preview(&data, &dispatch) }
                     <p><button type="button" class="primary" onclick={go}>{ "Use this data" }</button></p>
@@ -164,8 +168,8 @@ impl BringData {
                 <textarea rows="6" spellcheck="false" autocapitalize="off" autocomplete="off" wrap="off"
                     aria-label="CSV text" aria-describedby="csv-said" aria-invalid={refused.is_some().to_string()}
                     placeholder={"x1,x2,label\n0.5,-1.2,0\n1.5,0.3,1"} value={self.own.csv.clone()} {oninput} />
-                <p class="hint">{ "Each line needs two numbers and a label, which is a word or a number. Up to \
-                    5,000 lines." }</p>
+                <p class="hint">{ "Each line needs two numbers and a label, which is a word or a number. Other columns can \
+                    be left out. Of more than 5,000 lines, 5,000 are drawn." }</p>
                 <div id="csv-said" aria-live="polite">
                     { refused.map(|refused| html! { <p class="verdict differs">{ "✗ " }{ refused }</p> }) }
                 </div>

@@ -49,7 +49,7 @@ pub struct Compared {
 impl Compared {
     /// Whether nothing differs, and there are digits enough to say so.
     pub fn is_right(&self) -> bool {
-        self.outcome == Outcome::Same
+        matches!(self.outcome, Outcome::Same | Outcome::SameAsFloat32)
     }
 }
 
@@ -58,6 +58,8 @@ impl Compared {
 pub enum Outcome {
     /// They agree in every digit that was pasted.
     Same,
+    /// They agree as far as single precision goes, in which they were computed.
+    SameAsFloat32,
     /// They agree, but the digits that were pasted are too few to tell.
     TooFewDigits,
     /// What was pasted has another shape.
@@ -110,10 +112,15 @@ pub struct Cause {
 struct Given<'a> {
     pasted: &'a Pasted,
     dim: (usize, usize),
+    /// What may be rounding, relative to the largest.
+    rounding: f64,
 }
 
 /// Numbers that differ by less than this, relative to the largest, differ by rounding.
 const ROUNDING: f64 = 1e-9;
+
+/// The same for numbers of single precision, which have 24 binary digits: as much as eight roundings of the largest.
+const ROUNDING_FLOAT32: f64 = 1e-6;
 
 /// The number of digits, over all entries, that must agree before agreement is not an accident.
 const DIGITS: f64 = 6.0;
@@ -124,7 +131,7 @@ const APART: f64 = 10.0;
 impl Given<'_> {
     fn tolerance(&self, index: usize, largest: f64) -> f64 {
         let half_unit = self.pasted.half_units.get(index).copied();
-        half_unit.unwrap_or_default() * (1.0 + 1e-6) + ROUNDING * largest
+        half_unit.unwrap_or_default() * (1.0 + 1e-6) + self.rounding * largest
     }
 
     /// The entries of `other`, each with the one that was pasted and what may be rounding.
@@ -479,7 +486,18 @@ pub fn compare(traced: &Traced, network: &Network, var: Var, pasted: &Pasted) ->
     let Some(taken) = taken_for(pasted.extent, dim) else {
         return compared;
     };
-    let given = Given { pasted, dim: taken };
+    let mut given = Given {
+        pasted,
+        dim: taken,
+        rounding: ROUNDING,
+    };
+    if pasted.is_float32 && !given.agrees(right.view()) {
+        given.rounding = ROUNDING_FLOAT32;
+        if given.agrees(right.view()) {
+            compared.outcome = Outcome::SameAsFloat32;
+            return compared;
+        }
+    }
     if taken == dim {
         let pairs = given.pairs(right.view());
         let differing = |pair: &(f64, f64, f64)| !is_same(*pair);

@@ -1,9 +1,15 @@
 //! *Own numbers*: matrices that the learner pastes.
 
 pub mod compare;
+pub mod names;
 pub mod pasted;
+mod using;
+pub mod verdict;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+#[cfg(target_arch = "wasm32")]
+mod what_was_read;
+pub mod which;
 pub mod words;
 
 use crate::page::context::Context;

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use crate::algebra::var::Var;
 use crate::features::own_numbers::State;
 use crate::features::own_numbers::compare::name;
-use crate::features::own_numbers::pasted::{Event, Numbers, Reply, Verdict, Way};
+use crate::features::own_numbers::pasted::{Event, Numbers, Reply, Way};
+use crate::features::own_numbers::verdict::Verdict;
+use crate::features::own_numbers::what_was_read::what_was_read;
 use crate::features::own_numbers::words;
 use crate::page::context::Context;
 
@@ -79,8 +81,10 @@ impl Part for OwnNumbers {
                     wrap="off" aria-label={called} aria-describedby="own-numbers-forms own-numbers-said"
                     aria-invalid={is_refused.to_string()} value={numbers.text(all)} {oninput} />
                 <p id="own-numbers-forms" class="hint">
-                    { "Paste it as NumPy prints it, as a list of lists, or as rows with commas or spaces." }
+                    { "Paste it as it was printed, by NumPy, PyTorch or MATLAB; or as rows with commas or spaces. \
+                        Several arrays at once are fine, each with its name." }
                 </p>
+                { what_was_read(numbers, &all.program, &self.dispatch) }
                 <p class="row">
                     <button type="button" class="primary" onclick={go}>{ button }</button>
                     if has_start && numbers.way == Way::Use {
@@ -103,7 +107,7 @@ fn spoken(said: &Reply) -> Html {
             let note = |note: &String| html! { <p>{ note }</p> };
             notes.iter().map(note).collect()
         }
-        Reply::Compared(verdict) => compared(verdict),
+        Reply::Compared(verdicts) => verdicts.iter().map(compared).collect(),
     }
 }
 

@@ -1,6 +1,10 @@
 //! The words of *Own numbers*.
 
+use crate::algebra::number::short;
 use crate::algebra::var::Dim;
+use crate::data::matrix_text::{Fault, Pasted, Place, Unreadable};
+use crate::features::own_numbers::which::{Fit, Item};
+use crate::numpy::Extent;
 
 /// The letter of a dimension.
 pub const fn letter(dim: Dim) -> &'static str {
@@ -16,6 +20,105 @@ pub const fn letter(dim: Dim) -> &'static str {
 /// A shape as NumPy prints it: `(4, 2)`.
 pub fn shape((rows, cols): (usize, usize)) -> String {
     format!("({rows}, {cols})")
+}
+
+/// The shape of what was pasted.
+pub fn extent(extent: Extent) -> String {
+    match extent {
+        Extent::Matrix(rows, cols) => shape((rows, cols)),
+        other => other.to_string(),
+    }
+}
+
+/// How many numbers of an array are shown.
+const FIRST: usize = 4;
+
+/// What was read of an array: its shape and its first numbers.
+pub fn read(array: &Pasted) -> String {
+    let numbers = array.entries.iter().take(FIRST).map(|v| short(*v));
+    let mut text = numbers.collect::<Vec<_>>().join(", ");
+    if array.entries.len() > FIRST {
+        text.push_str(", …");
+    }
+    match array.extent {
+        Extent::Scalar => text,
+        other => format!("{}: {text}", extent(other)),
+    }
+}
+
+/// What an array of a text is called: by its name, or by its place.
+pub fn called(name: Option<&str>, index: usize, count: usize) -> String {
+    match name {
+        Some(name) => format!("“{name}”"),
+        None if count == 1 => "The array".to_owned(),
+        None => format!("Array {}", index + 1),
+    }
+}
+
+/// The sentence for an array that does not fit where it goes.
+pub fn misfit(item: &Item<'_>) -> Option<String> {
+    let must_be = shape(item.expected);
+    match (item.var, item.fit) {
+        (Some(_), Fit::Transposed) => Some(format!("Only its transpose is {must_be}.")),
+        (Some(_), Fit::Not) => Some(format!("It must be {must_be}.")),
+        _ => None,
+    }
+}
+
+/// The choice to transpose what fits only so.
+pub const TURN: &str = "Transpose the arrays that fit only transposed";
+
+/// The question about commas.
+pub const COMMAS: &str = "What are the commas in this text?";
+
+/// The sentence for commas that are not understood yet.
+pub const COMMAS_FIRST: &str =
+    "Say first what the commas are: they may separate numbers, or be decimal points.";
+
+/// The sentence for an array of which it is not known which it is.
+pub fn which_first(index: usize, count: usize) -> String {
+    match count {
+        1 => "Say first which array this is.".to_owned(),
+        _ => format!("Say first which array number {} is.", index + 1),
+    }
+}
+
+/// The sentence for two arrays in the same place.
+pub fn twice(name: &str) -> String {
+    format!("Two arrays are to be {name}. Choose one.")
+}
+
+/// The sentence for arrays of which none is chosen.
+pub const NONE_CHOSEN: &str = "None of these arrays is chosen.";
+
+/// The sentence for arrays that are left out, if there are any.
+pub fn left_out(names: &[String]) -> Option<String> {
+    let names: Vec<&String> = names.iter().filter(|name| !name.is_empty()).collect();
+    match &names[..] {
+        [] => None,
+        names => Some(format!("Not used: {}.", and(names))),
+    }
+}
+
+/// Names in a row: `W1, b1 and W2`.
+fn and(names: &[impl AsRef<str>]) -> String {
+    let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+    match names.split_last() {
+        None => String::new(),
+        Some((last, [])) => (*last).to_owned(),
+        Some((last, others)) => format!("{} and {last}", others.join(", ")),
+    }
+}
+
+/// The sentence for nan or inf where it cannot be used.
+pub fn not_finite(place: Place) -> String {
+    let (place, fault) = (Some(place), Fault::NotFinite);
+    Unreadable { place, fault }.to_string()
+}
+
+/// The sentence for X and Y of different m.
+pub fn other_m(of_x: usize, of_y: usize) -> String {
+    format!("X has m = {of_x}, but Y has m = {of_y}. Both need the same.")
 }
 
 /// The shape that a matrix must have.
@@ -63,19 +166,35 @@ pub fn waits(name: &str, m: usize, other: &str, has: usize) -> String {
     )
 }
 
-/// The sentence for a W1 that changes n_h.
-pub fn other_units(n_h: usize) -> String {
-    format!(
-        "n_h is now {n_h}. b1, W2 and b2 are drawn from the seed again, because their shapes change with it."
-    )
+/// The sentence for a W1 that changes n_h, and the parameters that change with it.
+pub fn other_units(n_h: usize, others: &[String]) -> String {
+    match others {
+        [] => format!("n_h is now {n_h}."),
+        others => format!(
+            "n_h is now {n_h}. {} drawn from the seed again, because {} with it.",
+            and_are(others),
+            match others.len() {
+                1 => "its shape changes",
+                _ => "their shapes change",
+            }
+        ),
+    }
 }
 
-/// The sentence for a matrix that is used: the run starts anew with it.
-pub fn used(name: &str, iteration: u32) -> String {
+/// Names and their verb: `W1 is`, `W1 and b1 are`.
+fn and_are(names: &[impl AsRef<str>]) -> String {
+    let verb = if names.len() == 1 { "is" } else { "are" };
+    format!("{} {verb}", and(names))
+}
+
+/// The sentence for matrices that are used: the run starts anew with them.
+pub fn used(names: &[impl AsRef<str>], iteration: u32) -> String {
+    let used = format!("✓ {} used.", and_are(names));
+    let them = if names.len() == 1 { "it" } else { "them" };
     match iteration {
-        0 => format!("✓ {name} is used. Every step is now computed with it."),
+        0 => format!("{used} Every step is now computed with {them}."),
         iteration => format!(
-            "✓ {name} is used. The other parameters keep their values from iteration {iteration}, which is \
+            "{used} The other parameters keep their values from iteration {iteration}, which is \
              iteration 0 of a new run."
         ),
     }
@@ -86,8 +205,15 @@ pub const ALL_LEARNED: &str =
     "All examples are now used for training: none is held back for testing.";
 
 /// The sentence for a label that is neither 0 nor 1.
-pub fn not_a_label(row: usize, col: usize, value: &str) -> String {
-    format!("Y[{row}, {col}] is {value}. Every label must be 0 or 1.")
+pub fn not_a_label(row: usize, col: usize, value: &str, is_whole: bool) -> String {
+    let why = match is_whole {
+        true => "",
+        false => {
+            " The course’s older test draws its labels at random: the gradients can be computed with them, \
+             but a cost and an accuracy would mean nothing."
+        }
+    };
+    format!("Y[{row}, {col}] is {value}. Every label must be 0 or 1.{why}")
 }
 
 /// The sentence for too many hidden units.
@@ -107,6 +233,13 @@ pub fn same(name: &str, decimals: u32) -> String {
             format!("✓ {name} is right, every number to the {decimals} decimals that you pasted.")
         }
     }
+}
+
+/// The sentence for an array in which every number is right as far as its precision goes.
+pub fn same_as_float32(name: &str) -> String {
+    format!(
+        "✓ {name} is right as far as float32 can tell: no number is off by more than a millionth of the largest."
+    )
 }
 
 /// The sentence for an array with too few digits to be compared.

@@ -8,7 +8,8 @@ use crate::algebra::typeset::mathml;
 use crate::algebra::typeset::scalar as mathml_scalar;
 use crate::algebra::typeset::scalar::scalar;
 use crate::features::where_it_comes_from::words::{
-    MEAN_OF_OUTER, OUTER, SATURATED, definition, matrix_reason, reason, summary, summary_of_outer,
+    MEAN_OF_OUTER, OUTER, SATURATED, broken, definition, matrix_reason, reason, summary,
+    summary_of_outer,
 };
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
@@ -95,6 +96,7 @@ impl Part for DerivationPanel {
         html! {
             <div class="derivation">
                 <p class="at">{ at_in_words(step, *at) }{ " The value is " }<b>{ short(value) }</b>{ "." }</p>
+                { broken(step, *at).map(|words| html! { <p>{ words }</p> }) }
                 if divides_by_zero {
                     <p>{ SATURATED }</p>
                 }

@@ -1,11 +1,13 @@
 //! The reasons in a derivation: why each line follows from the one before.
 
-use crate::algebra::derivation::Rule;
+use crate::algebra::derivation::{At, Right, Rule};
 use crate::algebra::expr::Expr;
 use crate::algebra::function::Function;
+use crate::algebra::number::short;
 use crate::algebra::shape::Scope;
 use crate::algebra::typeset::scalar::index;
 use crate::algebra::var::{Dim, Var};
+use crate::iteration::step::Step;
 use crate::nn::program::Phase;
 
 /// The reason for a line, in one or two sentences.
@@ -179,6 +181,23 @@ pub const COLLAPSES: &str =
 /// The sentence for an a that is exactly 0 or 1, where ∂L/∂a is not a finite number.
 pub const SATURATED: &str =
     "Here a is exactly 0 or 1, and the general form divides by 0. The short form does not.";
+
+/// The sentence above the derivation of an equation that is broken on purpose: the value is not the one that is derived.
+pub fn broken(step: &Step, at: At) -> Option<String> {
+    if step.mended() == &step.equation {
+        return None;
+    }
+    let (scope, values) = (&step.traced.program.scope, &step.traced.values);
+    let lines = step.derivation()?.lines;
+    let right = lines.iter().rev().find_map(|line| match &line.right {
+        Right::Scalar(right) => Some(right.value(at, scope, values)),
+        _ => None,
+    });
+    Some(format!(
+        "That is the value of the broken equation. The lines derive the right one: {}.",
+        short(right?)
+    ))
+}
 
 /// The placeholder for the curve during training, when its numbers change too fast to be read.
 pub const NO_CURVE_WHILE_TRAINING: &str = "Pause to see the curve.";

@@ -1,8 +1,10 @@
 //! *Why this shape*: what the sides of a matrix count.
 
 pub mod layouts;
+pub mod three_indices;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
+pub mod week_two;
 pub mod words;
 
 use serde::{Deserialize, Serialize};

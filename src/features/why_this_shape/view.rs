@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use ndarray::Array2;
 use yew::prelude::*;
 
 use crate::algebra::expr::Expr;
@@ -11,6 +12,8 @@ use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{class, dimension};
 use crate::algebra::var::{Dim, Role, Shape};
 use crate::features::why_this_shape::layouts::layouts;
+use crate::features::why_this_shape::three_indices::{MOST, three_indices};
+use crate::features::why_this_shape::week_two::week_two;
 use crate::features::why_this_shape::words;
 use crate::features::why_this_shape::{Event, State};
 use crate::iteration::shape_words;
@@ -65,6 +68,8 @@ impl Part for WhyShape {
         let sums = scope.summed(&equation.expr).into_iter().map(|dim| {
             html! { <li class={class(dim)}>{ shape_words::summed(dim) }</li> }
         });
+        let is_elementwise =
+            matches!(equation.expr, Expr::Mul(..)) && scope.summed(&equation.expr).is_empty();
         let copies = copied.iter().map(|(expr, whole)| {
             let operand = Operand {
                 expr: (*expr).clone(),
@@ -88,11 +93,16 @@ impl Part for WhyShape {
                 <ul>
                     <li>{ shape_words::meaning(&name, shape) }</li>
                     { for sums }
+                    if is_elementwise {
+                        <li>{ words::NOTHING_SUMMED }</li>
+                    }
                     { for copies }
                     { self.nudge() }
                 </ul>
                 { slips_of_shape(&self.step, &self.tried) }
                 { self.layouts() }
+                { self.week_two() }
+                { self.three_indices() }
             </div>
         }
     }
@@ -121,6 +131,64 @@ impl WhyShape {
                     { format!("So {slope} stands in {gradient}[{row}, {col}].") }
                 </li>
             </>
+        })
+    }
+
+    /// The gradient of one unit's weights with the shapes of week 2.
+    fn week_two(&self) -> Option<Html> {
+        let two = week_two(&self.step)?;
+        let [x, dz] = &two.names;
+        let small = |name: &str, numbers: &Array2<f64>| small_matrix(name, numbers.view(), None);
+        let slips = words::two_slips(x, dz, two.unsummed.dim(), &short(two.one_number));
+        Some(html! {
+            <details open={self.context.unfold}>
+                <summary>{ words::WEEK_TWO }</summary>
+                <p>{ words::both_weeks(x, dz) }</p>
+                <div class="row">
+                    { small(&format!("dw = {x} {dz}ᵀ / m {:?}", two.column.dim()), &two.column) }
+                    { small(&format!("{} = {dz} {x}ᵀ / m {:?}", self.step.name(), two.row.dim()), &two.row) }
+                </div>
+                <div class="row">
+                    { small(&format!("{x} * {dz}"), &two.unsummed) }
+                    <p>{ for slips.map(|slip| html! { <>{ slip }{ " " }</> }) }</p>
+                </div>
+            </details>
+        })
+    }
+
+    /// ∂z/∂W with its three indices.
+    fn three_indices(&self) -> Option<Html> {
+        let tables = three_indices(&self.step, self.context.picked())?;
+        let [z, weights] = [tables.z, tables.weights].map(|var| var.name(true));
+        let count = tables.units.len();
+        let a = &tables.carried;
+        let units = tables.units.iter().take(MOST).enumerate();
+        let units = units.map(|(k, (table, dz))| {
+            let name = format!("∂{z}[{k}]/∂{weights}");
+            html! {
+                <>
+                    <span class="sign">{ if k > 0 { "+" } else { "" } }</span>
+                    <span class="sign">{ format!("d{z}[{k}] = {}", short(*dz)) }</span>
+                    <span class="sign">{ "×" }</span>
+                    { small_matrix(&name, table.view(), None) }
+                </>
+            }
+        });
+        let more = count.saturating_sub(MOST);
+        Some(html! {
+            <details open={self.context.unfold}>
+                <summary>{ words::BY_A_MATRIX }</summary>
+                <p>{ words::three_indices(&z, &weights, a, count) }</p>
+                <div class="row">
+                    { for units }
+                    if more > 0 {
+                        <span class="sign">{ format!("+ … {more} more") }</span>
+                    }
+                    <span class="sign">{ "=" }</span>
+                    { small_matrix(&format!("d{z} {a}ᵀ"), tables.sum.view(), None) }
+                </div>
+                <p>{ words::sum_of_tables(&z, a) }</p>
+            </details>
         })
     }
 

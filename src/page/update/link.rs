@@ -35,6 +35,7 @@ pub(super) fn update(state: &mut State, event: LinkEvent) -> Vec<Effect> {
             state.link_error = None;
             history::record(state, None);
             state.question = None;
+            state.asked = None;
             bookmark::open(state, &there)
         }
         LinkEvent::Reject(error) => {

@@ -32,8 +32,9 @@ pub use steps::StepEvent;
 pub use trainer::TrainerEvent;
 pub use training::TrainingEvent;
 
+use crate::page::choices::{Panel, Tool};
 use crate::page::effect::Update;
-use crate::page::request::Request;
+use crate::page::request::{Brought, Request};
 use crate::page::state::State;
 
 /// Something that happened, by subject.
@@ -105,6 +106,15 @@ impl From<Request> for Action {
             Request::Layout(layout) => LookEvent::Layout(layout).into(),
             Request::SetEpsilon(epsilon) => LookEvent::SetEpsilon(epsilon).into(),
             Request::Zoom(steps) => LookEvent::Zoom(steps).into(),
+            Request::GoThere(there) => LinkEvent::Follow(there).into(),
+            Request::Ask(id) => QuestionEvent::Ask(id).into(),
+            Request::CloseQuestion => QuestionEvent::Close.into(),
+            Request::LeaveQuestion => QuestionEvent::Leave.into(),
+            // What is brought is handed over where the features are known.
+            Request::Bring(Brought::Numbers(_)) => {
+                DialogEvent::OpenTool(Some(Tool::Numbers)).into()
+            }
+            Request::Bring(Brought::Code(_)) => LookEvent::Show(Panel::Write).into(),
         }
     }
 }

@@ -13,11 +13,9 @@ use crate::page::state::State;
 
 use super::{bookmark, settings};
 
-/// The page is left, or opened again.
+/// The page is opened again.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SessionEvent {
-    /// The page is left.
-    Leave,
     /// The session to be restored was left where everybody begins: the page goes there first.
     GoToStart,
     /// The session is restored. The page is where it was left, or on its way there.
@@ -32,7 +30,6 @@ pub enum SessionEvent {
 /// Restores a session.
 pub(super) fn update(state: &mut State, event: SessionEvent) -> Vec<Effect> {
     match event {
-        SessionEvent::Leave => vec![],
         SessionEvent::GoToStart => bookmark::open(state, &Bookmark::default()),
         SessionEvent::Restore { session, question } => restore(state, *session, question),
     }
@@ -46,11 +43,12 @@ fn restore(
     let mut effects = Vec::new();
     state.history = session.history();
     if let Some(open) = question {
-        if state.question.is_some() {
+        let is_asked = state.asked.take().is_some();
+        if is_asked || state.question.is_some() {
             // The address is the question's, which may have been asked elsewhere than where everybody begins.
             effects.extend(bookmark::open(state, &open.after));
         }
-        state.question = Some(*open);
+        state.question = Some(Rc::new(*open));
     }
     let [.., last] = session.links;
     state.last = link::read(&last).ok().map(Rc::new);
@@ -67,7 +65,6 @@ fn restore(
     state.edges_show = session.edges_show;
     state.zoom = session.zoom.clamp(-MOST_ZOOM, MOST_ZOOM);
     state.theme = session.theme;
-    state.sought = session.sought;
     for (field, draft) in NumberField::ALL.into_iter().zip(session.drafts) {
         if !draft.is_empty() {
             settings::type_text(state, field, draft);

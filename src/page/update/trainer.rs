@@ -69,7 +69,11 @@ fn receive(state: &mut State, progress: Progress) -> Update {
     if !training && iteration >= state.settings.iterations.get() {
         state.is_done = std::mem::take(&mut state.training);
     }
-    state.training &= !diverged;
+    if arrived_at.is_some() && !state.run.cost().is_some_and(f64::is_finite) {
+        // Whoever comes by a link has not seen the run diverge: the cost needs its explanation.
+        state.run.look_ahead(&state.settings);
+    }
+    state.training &= !state.run.diverged;
     if arrived_at.is_some() && state.training {
         effects.extend(run_to_the_end(state));
     }

@@ -38,13 +38,13 @@ fn the_graph_shows_what_a_gradient_is_used_for_and_the_sum_over_paths() {
             .await;
         page.figure("Computation graph").await;
         page.click_step("dZ2").await;
-        // Its arrow comes from the loss through A2, and fans out.
-        let fan_out: [&[&str]; 3] = [&["dZ2", "dZ2"], &[], &["dW2", "dA1", "db2"]];
+        // Its arrow begins at A2, not at J, and fans out.
+        let fan_out: [&[&str]; 3] = [&["dZ2"], &[], &["dW2", "dA1", "db2"]];
         wait_for_lit(page, "Go to dZ2", fan_out).await;
 
         page.click("Go to dA1").await;
         assert_eq!(page.current_step().await, "dA1");
-        wait_for_lit(page, "Go to dA1", [&["dA1"], &["dZ2", "dZ2"], &["dZ1"]]).await;
+        wait_for_lit(page, "Go to dA1", [&["dA1"], &["dZ2"], &["dZ1"]]).await;
         let paths = "return [...document.querySelectorAll('.graph [aria-label=Paths] li')]
             .map(e => e.textContent.split(' = ')[0])";
         let both = ["W2[0, 0] × dZ2[0, 58]", "W2[1, 0] × dZ2[1, 58]"];

@@ -2,9 +2,10 @@
 
 use backstep::algebra::function::Function;
 use backstep::algebra::var::Dim;
-use backstep::app::message::{Message, apply};
+use backstep::app::message::Message;
 use backstep::data::{DataSet, Dataset};
-use backstep::features::questions::{answer, find::by_id};
+use backstep::features::ask::find::restored;
+use backstep::features::ask::{answer, bank};
 use backstep::iteration::viewpoint::LookAt;
 use backstep::iteration::windows::Cell;
 use backstep::nn::gradcheck::Epsilon;
@@ -29,6 +30,7 @@ use proptest::strategy::Union;
 use proptest::test_runner::TestRunner;
 
 use super::{BREAKAGES, STEPS};
+use crate::page::apply_and_answer;
 
 fn any_field() -> impl Strategy<Value = NumberField> {
     prop::sample::select(NumberField::ALL.to_vec())
@@ -120,14 +122,14 @@ fn any_other_state() -> impl Strategy<Value = State> {
             SettingsEvent::Type(NumberField::Seed, "x".to_owned()).into(),
         ],
         vec![
-            Message::Ask("why-the-transpose"),
+            QuestionEvent::Ask("why-the-transpose").into(),
             DialogEvent::OpenTool(Some(Tool::Export)).into(),
         ],
     ];
     one_of(&messages).prop_map(|messages| {
         let mut state = State::default();
         for message in messages {
-            apply(&mut state, message);
+            apply_and_answer(&mut state, message);
         }
         state
     })
@@ -137,7 +139,7 @@ fn any_session() -> impl Strategy<Value = SessionEvent> {
     any_other_state().prop_map(|state| {
         let session = Session::read(&session::text(&state, "")).unwrap();
         SessionEvent::Restore {
-            question: answer::restored(&session).map(Box::new),
+            question: restored(&session).map(Box::new),
             session: Box::new(session),
         }
     })
@@ -150,8 +152,11 @@ fn any_question() -> impl Strategy<Value = QuestionEvent> {
         "mean-twice",
         "dead-relu",
     ];
-    (any_other_state(), one_of(&ids))
-        .prop_map(|(state, id)| answer::open(&state, by_id(id).unwrap()))
+    (any_other_state(), one_of(&ids)).prop_map(|(state, id)| {
+        let mut entries = bank::entries();
+        let entry = entries.find(|(question, _)| question.id == id);
+        answer::open(&state, entry.unwrap())
+    })
 }
 
 /// For every action there is: how often it is wanted, its pattern, and a strategy for it. Since the patterns are those of
@@ -240,13 +245,13 @@ every_action! {
     1 => Action::Link(LinkEvent::Resume(_)) => any::<bool>().prop_map(LinkEvent::Resume);
     1 => Action::Link(LinkEvent::Copy) => Just(LinkEvent::Copy);
     1 => Action::Link(LinkEvent::Copied(_)) => one_of(&[LinkCopy::Copied, LinkCopy::Refused, LinkCopy::TooLong]).prop_map(LinkEvent::Copied);
-    1 => Action::Session(SessionEvent::Leave) => Just(SessionEvent::Leave);
     1 => Action::Session(SessionEvent::GoToStart) => Just(SessionEvent::GoToStart);
     1 => Action::Session(SessionEvent::Restore { .. }) => any_session();
     1 => Action::Question(QuestionEvent::Open(_)) => any_question();
     1 => Action::Question(QuestionEvent::Close) => Just(QuestionEvent::Close);
     1 => Action::Question(QuestionEvent::Leave) => Just(QuestionEvent::Leave);
-    1 => Action::Question(QuestionEvent::Find(_)) => any_text().prop_map(QuestionEvent::Find);
+    1 => Action::Question(QuestionEvent::Ask(_)) => Just(QuestionEvent::Ask("mean-twice"));
+    1 => Action::Question(QuestionEvent::UseAsk) => Just(QuestionEvent::UseAsk);
     1 => Action::Dialog(DialogEvent::OpenTool(_)) =>
         prop::option::of(one_of(&Tool::ALL)).prop_map(DialogEvent::OpenTool);
     1 => Action::Dialog(DialogEvent::ShowKeys(_)) => any::<bool>().prop_map(DialogEvent::ShowKeys);

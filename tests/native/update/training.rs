@@ -200,7 +200,10 @@ fn a_step_into_an_iteration_that_does_not_exist_is_not_taken() {
     page.act(StepEvent::GoTo(STEPS - 1));
     page.settle();
     assert_eq!(page.at(), (last, STEPS - 1));
-    assert!(!page.state.run.diverged, "nobody has looked further yet");
+    assert!(
+        page.state.run.diverged,
+        "a cost that is no number is explained"
+    );
     page.act(StepEvent::Next);
     page.settle();
     assert!(page.state.run.diverged);

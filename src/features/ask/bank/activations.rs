@@ -1,0 +1,199 @@
+//! Activations and their slopes.
+
+use crate::algebra::function::Function;
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
+use crate::nn::settings::LearningRate;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_A, HIDDEN_DW, HIDDEN_DZ, OUTPUT_DW, bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "why-nonlinear",
+        ask: "Why must the hidden activation be non-linear?",
+        steps: [HIDDEN_A],
+        answer: "Because two linear layers collapse into one: W2(W1x + b1) + b2 = W′x + b′. Here g(z) = z. However \
+                 many units you add, the boundary stays a straight line, and the accuracy stays at 47 %.",
+        keywords: "linear identity function collapse composition nonlinearity activation needed straight line boundary \
+                   no activation without stacking layers without activation one layer two layers equal single layer \
+                   remove tanh leave out activation purely linear regression g(z)=z no bend cannot curve xor",
+        also: [
+            "what happens without an activation function",
+            "can I use a linear activation in the hidden layer",
+            "why do we need activation functions at all",
+            "stacking linear layers is still linear",
+            "identity activation gives a straight boundary",
+            "deep linear network is just logistic regression",
+            "g(z) = z in hidden layer",
+            "two layers without activation equal one layer",
+            "remove the activation function",
+            "is g(z)=z allowed for the first layer",
+            "the network only draws a straight line",
+        ],
+        setup: Setup {
+            sets: &[Set::Course, Set::Activation(Function::Identity)],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(100),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-tanh",
+        ask: "Why tanh rather than sigmoid in the hidden layer?",
+        steps: [HIDDEN_A, OUTPUT_DW],
+        answer: "Here g is the sigmoid: every a1 is positive, so for one example all entries in a row of dW2 share \
+                 one sign. Its slope is 0.25 at most. tanh gives both signs, and its slope at 0 is 1.",
+        keywords: "centered zero mean hyperbolic tangent better than sigmoid hidden activation choice positive only \
+                   zigzag which activation replace tanh by sigmoid hidden layer slower faster zero-centred all positive \
+                   same sign gradients advantage preferred learn speed compare",
+        also: [
+            "tanh or sigmoid for hidden units",
+            "why is tanh almost always better than sigmoid",
+            "why not use sigmoid everywhere",
+            "zero centered activations",
+            "sigmoid in the hidden layer instead of tanh",
+            "which activation for the hidden layer",
+            "the mean of the activations is near zero",
+            "what changes when I replace tanh by sigmoid",
+            "sigmoid hidden units learn slower",
+            "advantage of tanh over sigmoid",
+            "difference between tanh and sigmoid",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-slope-from-a1",
+        ask: "The formula says g1′(Z1). Why does the code use A1?",
+        steps: [HIDDEN_DZ],
+        answer: "For tanh, g′(z) = 1 − tanh²(z), and tanh(z) is a1, which forward propagation has kept. So the code \
+                 says 1 - A1**2. Writing Z1 there is wrong: break it so, train and check.",
+        keywords: "1 - A1**2 np.power(A1,2) tanh derivative A1 instead of Z1 code assignment activation squared 1 - \
+                   Z1^2 wrong tanh derivative from the output instead of z 1 - a^2 stored activation reuse \
+                   np.power(A1,2) z or a inside derivative",
+        also: [
+            "why 1 - A1^2 in the code",
+            "1 - np.power(A1, 2)",
+            "where does A1 squared come from",
+            "derivative of tanh uses A1 not Z1",
+            "should it be Z1 or A1 in the derivative",
+            "why is g1’(Z1) computed from A1",
+            "can I use Z1 in 1 - Z1**2",
+            "is 1 - Z1**2 wrong",
+            "tanh derivative from a instead of from z",
+            "derivative uses the activation and not z",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-slope",
+        ask: "Which layer’s slope goes into dZ1?",
+        steps: [HIDDEN_DZ],
+        answer: "The slope of the unit itself: g1′(Z1). The output’s slope is already in A2 − Y. Here it is the \
+                 other layer’s: NumPy broadcasts its one row without an error, and the check fails at dW1 and db1.",
+        keywords: "slope of which layer g1 or g2 derivative dZ1 wrong activation output layer sigmoid derivative tanh \
+                   mixed up A2 instead of A1 used 1 - A2^2 in hidden layer evaluate at z1 or z2 mistake took slope of \
+                   output layer no error just wrong gradients which derivative hidden g of which layer a2(1-a2)",
+        also: [
+            "use A1 or A2 in the derivative of dZ1",
+            "A2*(1-A2) in dZ1",
+            "sigmoid derivative or tanh derivative in the hidden layer",
+            "which activation derivative for dZ1",
+            "should dZ1 use g1 or g2",
+            "own layer or next layer derivative",
+            "1 - A2**2 in dZ1",
+            "used the output layer’s slope in the hidden layer",
+            "derivative at z1 or at z2",
+            "1 - A2**2 instead of 1 - A1**2",
+            "which layer’s activation derivative",
+        ],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::Z(1).gradient(),
+                    slip: Slip::OtherLayer,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "relu-at-zero",
+        ask: "What is the slope of ReLU at exactly 0?",
+        steps: [HIDDEN_DZ, HIDDEN_A],
+        answer: "There is none: it is 0 from the left and 1 from the right, the jump in the curve. This page uses \
+                 0; z is almost never exactly 0. A central difference across the corner lies between the two.",
+        keywords: "relu derivative zero kink corner not differentiable undefined subgradient max(0,z) gradient check \
+                   gives 0.5 relu neuron derivative at exactly zero max(0,z) left right one-sided undefined",
+        also: [
+            "derivative of relu at 0",
+            "relu is not differentiable at zero",
+            "is relu’ 0 or 1 at z=0",
+            "kink of relu",
+            "subgradient of relu",
+            "Z > 0 or Z >= 0",
+            "gradient check fails near the kink",
+            "numerical gradient of relu is 0.5 at the corner",
+            "is the derivative of max(0,z) at 0 zero or one",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer, Set::Activation(Function::Relu)],
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "dead-relu",
+        ask: "What is a dead ReLU, and why can it not come back?",
+        steps: [HIDDEN_A, HIDDEN_DW],
+        answer: "α = 10 has pushed units 3 and 4 below z = 0 for every example. There the slope is 0, so their rows \
+                 of dW1 are 0 and no update brings them back. Leaky ReLU keeps a small slope.",
+        keywords: "dying relu dead neurons units always zero output stuck never recover leaky negative unit is off for \
+                   all examples revive rows of dW1 are zeros stay zeros max(0,z) high learning rate killed recover \
+                   neuron silent",
+        also: [
+            "dying relu",
+            "my relu units output only zeros",
+            "hidden units are always 0",
+            "neuron never activates",
+            "relu neurons died",
+            "how does leaky relu help",
+            "row of dW1 is all zeros",
+            "units stopped learning with relu",
+            "one hidden unit is off for all examples",
+            "can a dead unit be revived",
+            "rows of zeros in dW1 with relu",
+            "relu unit stuck at zero",
+        ],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Activation(Function::Relu),
+                Set::LearningRate(LearningRate::fixed(10.0)),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(10),
+            pin: Some(Pin::Picked(2)),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+}

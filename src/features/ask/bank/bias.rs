@@ -1,0 +1,128 @@
+//! The bias: broadcasting, sums over an axis, and the shapes that follow.
+
+use crate::iteration::viewpoint::LookAt;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DB, HIDDEN_Z, OUTPUT_A, OUTPUT_DB, OUTPUT_Z, bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "how-is-b-added",
+        ask: "How can b of shape (n, 1) be added to (n, m)?",
+        steps: [HIDDEN_Z, OUTPUT_Z],
+        answer: "By broadcasting: NumPy copies the column b m times, the pale copies in the panel, so every example \
+                 gets the same bias. This is also why db later sums over the examples.",
+        keywords: "broadcasting bias vector add column matrix plus copies stretched dimensions mismatch addition no \
+                   error although smaller plus b works added to every column stretched repeat repeated shape (4,1) \
+                   (4,400) tile automatically np.dot(W,X)+b size mismatch allowed",
+        also: [
+            "adding a vector to a matrix",
+            "b has one column but Z has m columns",
+            "how does python add b to WX",
+            "dimensions of b do not match W X",
+            "why is b (4,1) and not (4,400)",
+            "does the bias get copied for every example",
+            "broadcast the bias",
+            "why is there no error when adding b",
+            "np.dot(W,X) + b works although the shapes differ",
+            "is b repeated for all columns",
+        ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-db-sums",
+        ask: "Why is db a sum over examples and not dZ itself?",
+        steps: [HIDDEN_DB, OUTPUT_DB],
+        answer: "Because all m examples share one b. Nudge b, and z changes equally in every example, so the \
+                 effects add up. db is the mean of the highlighted row of dZ: one number for each unit, whatever m \
+                 is.",
+        keywords: "bias gradient sum np.sum over examples shared average keepdims db dZ same bias since dz/db = 1 whole \
+                   dZ2 add everything up bias derivative each sample one bias shared number of examples size collapse \
+                   columns",
+        also: [
+            "why np.sum in db",
+            "db = np.sum(dZ)",
+            "why do we sum dZ to get db",
+            "why is db not equal to dZ",
+            "adding dZ over all examples for the bias",
+            "db1 one number per unit",
+            "gradient of the bias is a sum",
+            "why is db (4,1) when dZ is (4,400)",
+            "should there be one bias gradient for each sample",
+            "why add everything up for the bias",
+            "size of db does not depend on the number of examples",
+            "why collapse dZ to one column",
+        ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Entry(1, 0)),
+            unfold: true,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-db-has-no-a",
+        ask: "Why is there no activation in db?",
+        steps: [OUTPUT_DB, HIDDEN_DB],
+        answer: "Because z = Wa + b. Nudge a weight, and z changes a times as much; nudge b, and z changes by the \
+                 same amount. So dW has the factor a, and db only the factor 1.",
+        keywords: "bias gradient factor one input x missing activation derivative dz/db = 1 weight gradient derivative \
+                   of wx+b with respect to b is 1 constant term input of the bias is 1 no x multiply",
+        also: [
+            "why is db just dZ without A",
+            "no A1 in db2",
+            "dW has A but db does not",
+            "why is dz/db equal to 1",
+            "bias has no input",
+            "why does the bias gradient not depend on x",
+            "what is db multiplied by",
+            "derivative of wx + b with respect to b",
+            "the bias is multiplied by 1",
+            "dW is multiplied by the activation, db is not",
+        ],
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "rank-one-arrays",
+        ask: "Why is an array of shape (3,) trouble?",
+        steps: [HIDDEN_DB, OUTPUT_DB, OUTPUT_A],
+        answer: "Because it is neither a row nor a column: .T does nothing to it, and broadcasting surprises you. \
+                 Without keepdims db1 is one, and the update makes b1 square: see the last line. Keep two \
+                 dimensions.",
+        keywords: "rank 1 one dimensional 1-D array (n,) vector reshape shape tuple comma keepdims flat neither row nor \
+                   column (400,) vs (1,400) single brackets prints one bracket comma missing dimension never use assert \
+                   prof weird arrays shape (n,) ndim 1 squeeze broken vector",
+        also: [
+            "rank 1 array",
+            "shape (4,) instead of (4,1)",
+            "what does (n,) mean",
+            "difference between (3,) and (3,1)",
+            "one-dimensional arrays cause bugs",
+            "transpose does nothing to my vector",
+            "why avoid rank 1 arrays",
+            "b1 becomes a square matrix",
+            "reshape(-1,1) needed",
+            "(400,) versus (1,400)",
+            "array prints with single brackets",
+            "never use shape (n,)",
+            "why does .T not change my array",
+            "one pair of brackets or two",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    }
+}

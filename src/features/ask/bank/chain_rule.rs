@@ -1,0 +1,203 @@
+//! The chain rule: where the equations of the backward pass come from.
+
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, OUTPUT_DW, OUTPUT_DZ, bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "why-a-minus-y",
+        ask: "Why is dz just a − y?",
+        steps: [OUTPUT_DZ],
+        answer: "Because dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). In their product a(1 − a) \
+                 cancels: see the crossed-out factors. Only a sigmoid output with cross-entropy gives this.",
+        keywords: "derivative simplification cancel sigmoid cross entropy output layer gradient dz2 A2 minus Y \
+                   prediction minus label proof simple where does it come from fractions disappear cancel simplifies \
+                   remains show multiply dL/da and da/dz prediction minus label nice result how do you get A2 - Y \
+                   algebra",
+        also: [
+            "derive dZ2 = A2 - Y",
+            "where does a - y come from",
+            "why is the derivative so simple at the output",
+            "how do the terms cancel",
+            "proof that dz = a - y",
+            "dL/dz for sigmoid and cross entropy",
+            "dz equals yhat minus y",
+            "simplify derivative of the loss with respect to z",
+            "how do you get A2 - Y",
+            "the fractions cancel and a - y remains",
+            "show that dL/da times a(1-a) gives a - y",
+            "simple form of the output gradient",
+            "where did a(1-a) go",
+        ],
+        setup: AS_IT_IS,
+    }
+    {
+        id: "two-formulas-for-dz",
+        ask: "Is it dZ = A − Y or dZ = dA * g′(Z)?",
+        steps: [OUTPUT_DZ, HIDDEN_DZ],
+        answer: "Both. dZ = dA ⊙ g′(Z) holds in every layer. For a sigmoid output with cross-entropy it simplifies \
+                 to A − Y. The panel shows that both forms give the same numbers.",
+        keywords: "which formula output hidden layer general special case dA times slope both same different \
+                   inconsistent A minus Y sigmoid_backward deep network assignment changed formula week 4 helper \
+                   generic versus special output both correct last layer other layers which one",
+        also: [
+            "two different expressions for dZ",
+            "when do I use A - Y and when dA * g’(Z)",
+            "why does dZ2 have another formula than dZ1",
+            "is dZ = A - Y valid for every layer",
+            "general formula for dZ",
+            "dA2 * sigmoid derivative equals A2 - Y",
+            "different formulas for the last layer and hidden layers",
+            "sigmoid_backward(dA, cache) and A2 - Y",
+            "formula for dZ is different in week 4",
+            "are both formulas for dZ correct",
+            "dA * g’(Z) or A - Y",
+        ],
+        setup: Setup {
+            unfold: true,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-not-squared-error",
+        ask: "Why not squared error with a sigmoid?",
+        steps: [OUTPUT_DZ, J],
+        answer: "Because with squared error dz keeps the factor a(1 − a), the dashed curve. If the unit is \
+                 confidently wrong, dz is nearly 0, so it hardly learns. Cross-entropy cancels that factor: dz = a \
+                 − y, the solid curve.",
+        keywords: "mse mean squared error quadratic loss cross entropy log loss instead convex slow saturated least \
+                   squares (y - yhat)^2 binary classification regression loss non-convex wrong confident learns slowly \
+                   gradient small distance difference squared instead of logs",
+        also: [
+            "mse loss with sigmoid output",
+            "why cross entropy and not mean squared error",
+            "why use log loss",
+            "could I use (a - y)^2 as the loss",
+            "quadratic cost learns slowly",
+            "which loss function for classification",
+            "squared difference as cost",
+            "can I use the squared difference for binary classification",
+            "loss (a-y)**2/2 with a sigmoid",
+            "why logs in the loss instead of squares",
+        ],
+        setup: Setup {
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-dz-and-da",
+        ask: "Why compute dZ and dA if only W and b are updated?",
+        steps: [OUTPUT_DZ, OUTPUT_DW, HIDDEN_DA, HIDDEN_DZ],
+        answer: "Because W and b affect the loss only through Z and A: every chain to a parameter passes through \
+                 dZ. It is computed once and used three times: for dW, for db and for the layer before.",
+        keywords: "intermediate gradients needed purpose only parameters updated cache reuse chain path useless dz da \
+                   what for helper variables intermediate only needed temporary results stored why not directly step by \
+                   step quantities not parameters",
+        also: [
+            "why bother with dZ when we only update weights",
+            "what are dA and dZ used for",
+            "can I skip dZ and compute dW directly",
+            "why not differentiate J by W directly",
+            "intermediate derivatives seem unnecessary",
+            "do we ever update Z or A",
+            "what is the point of computing dZ",
+            "are dZ and dA only helper variables",
+            "dZ is never used in the update",
+            "what are the intermediate gradients good for",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "what-is-da1",
+        ask: "What is dA1, and where does it come from?",
+        steps: [HIDDEN_DA, HIDDEN_DZ],
+        answer: "dA1 says how the loss reacts to each hidden activation: dA1 = W2ᵀ dZ2. The slides write it inside \
+                 the line for dZ1, so it has no name there. Here it is a step of its own.",
+        keywords: "dA1 hidden activation derivative missing slides never mentioned where is intermediate W2.T dZ2 error \
+                   sent back not in the six equations week 4 dA_prev np.dot(W.T, dZ) name for W2.T dZ2 hidden layer new \
+                   quantity suddenly appears linear_backward",
+        also: [
+            "the slides have no dA1",
+            "how do I compute dA1",
+            "meaning of dA1",
+            "dA1 = W2.T dZ2",
+            "derivative of the loss with respect to A1",
+            "where is dA1 in the formulas",
+            "what does dA[1] tell me",
+            "dA_prev = np.dot(W.T, dZ)",
+            "is there a name for W2.T dZ2",
+            "dA1 is not in the six equations",
+            "what is dA for a hidden layer",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "where-does-dz1-come-from",
+        ask: "Where does W2ᵀ dZ2 * g1′(Z1) come from?",
+        steps: [HIDDEN_DZ, HIDDEN_DA],
+        answer: "From the chain rule, in two steps. dA1 = W2ᵀ dZ2 carries dZ2 back along the edges. Each a1 depends \
+                 only on its own z1, so its slope g1′(z1) is one more factor.",
+        keywords: "chain rule derive dZ1 hidden layer formula explanation W2.T dZ2 times derivative step by step origin \
+                   proof show all the steps how error goes from output into first layer explain please np.dot(W2.T, \
+                   dZ2) * (1 - np.power(A1, 2)) full derivation long formula understand",
+        also: [
+            "derive dZ1",
+            "explain the formula for dZ1",
+            "derivation of the hidden layer gradient",
+            "how do we get dZ1 = W2.T dZ2 * g1’(Z1)",
+            "chain rule for the hidden layer",
+            "backprop through the hidden layer",
+            "where does the equation for dZ1 come from",
+            "i do not understand dz1",
+            "show all the steps from the output to the first layer",
+            "explain np.dot(W2.T, dZ2) * (1 - np.power(A1, 2))",
+            "how does the error get from the output into the hidden layer",
+            "derive the hidden layer",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-add-over-units",
+        ask: "Why add up over the next layer’s units?",
+        steps: [HIDDEN_DA],
+        answer: "Because this a1 affects both outputs, and each output affects the loss. To first order the effects \
+                 add up: one term for each outgoing edge. The line of arithmetic shows both terms.",
+        keywords: "sum several outputs paths multivariable chain rule total derivative branches contributions units \
+                   next layer neuron feeds many others whose error which error several next units sums influences all \
+                   outputs two outputs two paths contributions combined",
+        also: [
+            "sum over output units",
+            "multivariable chain rule adds paths",
+            "a hidden unit feeds several outputs",
+            "why are the contributions added up",
+            "one unit influences many units",
+            "sum over k in the derivative",
+            "adding the gradients of all branches",
+            "total derivative",
+            "a neuron feeds several others, whose error does it get",
+            "add the errors of all next units",
+            "two outputs send back two errors",
+        ],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Graph,
+            ..AS_IT_IS
+        },
+    }
+}

@@ -1,0 +1,112 @@
+//! The gradient check, and how it finds the wrong line.
+
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
+use crate::nn::gradcheck::Epsilon;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DB, HIDDEN_DW, HIDDEN_DZ, OUTPUT_DB, OUTPUT_DW, OUTPUT_DZ, bank,
+};
+use crate::features::ask::setup::{Set, Setup};
+
+bank! {
+    {
+        id: "numeric-gradient-differs",
+        ask: "Why does my numeric gradient not match?",
+        steps: [OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB],
+        answer: "Take the difference of the cost, not of the network’s output: (J(v + ε) − J(v − ε)) / 2ε, with the \
+                 same data, loss and 1/m. The table shows one entry nudged, and what J becomes.",
+        keywords: "numerical gradient finite difference central difference approximation mismatch gradapprox theta plus \
+                   minus epsilon gradient checking not equal perturb a weight look at change of A2 output does not \
+                   agree change of the output instead of cost nudge compare manual bump two sided",
+        also: [
+            "numerical gradient does not match backprop",
+            "gradapprox differs from grad",
+            "how do I compute the numerical gradient",
+            "finite differences give another value",
+            "(J(theta+eps) - J(theta-eps)) / (2 eps)",
+            "gradient checking gives a large difference",
+            "what do I nudge in gradient checking",
+            "numeric derivative of the cost",
+            "I perturb a weight and look at the output",
+            "nudging a weight gives another number than backprop",
+            "compare backprop with finite differences",
+        ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-epsilon",
+        ask: "Which ε for the gradient check?",
+        steps: [
+            OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ,
+        ],
+        answer: "In float64, 10⁻⁵ to 10⁻⁷ is best. Here ε is 10⁻¹²: two nearly equal costs are subtracted, and only \
+                 rounding error is left. A large ε is wrong too, by about ε². Try the slider.",
+        keywords: "epsilon size 1e-7 gradient check step too small too large rounding precision float64 choose depends \
+                   on step h floating point rounding how small nudge numerical derivative 1e-12 noise garbage precision \
+                   size of h",
+        also: [
+            "how small should epsilon be",
+            "epsilon 1e-7 or 1e-4",
+            "why not a smaller epsilon",
+            "epsilon 1e-12 makes it worse",
+            "best eps for gradient checking",
+            "rounding errors with tiny epsilon",
+            "step size for numerical derivative",
+            "should epsilon be as small as possible",
+            "gradient check depends on the step h",
+            "floating point errors in finite differences",
+            "how small must the nudge be",
+            "tiny epsilon gives garbage",
+        ],
+        setup: Setup {
+            look_at: Some(LookAt::AllExamples),
+            epsilon: Some(Epsilon::SMALLEST),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-line",
+        ask: "The check says wrong. But which line?",
+        steps: [OUTPUT_DW, HIDDEN_DW, OUTPUT_DB, HIDDEN_DB],
+        answer: "Compare each gradient. Only dW2 wrong, as here: its own line. dW1 and db1 wrong: dA1 or dZ1. All \
+                 four wrong: dZ2. One bias wrong: its sum. Break other lines to see the pattern.",
+        keywords: "debug find bug location gradient check fails wrong line which gradient error pattern diagnosis where \
+                   mistake relative difference 0.3 which part is broken only dW2 off everything else ok what does it \
+                   mean locate narrow down culprit pattern of failing gradients",
+        also: [
+            "gradient check failed where is the bug",
+            "how do I find the mistake in my backprop",
+            "which of my gradients is wrong",
+            "debugging backpropagation",
+            "difference is too big, what now",
+            "locate the error with gradient checking",
+            "my backprop is wrong but I don’t know where",
+            "gradient check fails but I have no idea which part",
+            "only dW2 is wrong, everything else is right",
+            "only db2 fails",
+            "narrow down the bug",
+            "difference 0.3 in the gradient check, where do I look",
+        ],
+        setup: Setup {
+            sets: &[
+                Set::Course,
+                Set::Breakage(Breakage {
+                    target: Var::W(2).gradient(),
+                    slip: Slip::NoMean,
+                }),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Check,
+            ..AS_IT_IS
+        },
+    }
+}

@@ -1,0 +1,158 @@
+//! Matrix products and products entry by entry, and the errors of NumPy where one stands for the other.
+
+use crate::iteration::viewpoint::LookAt;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, bank};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "dot-in-the-cost",
+        ask: "Why does np.dot(Y, np.log(A2)) fail in the cost?",
+        steps: [J],
+        answer: "Because both are (1, 400). np.dot(Y, np.log(A2).T) works: it is (1, 1), already summed. With Y.T \
+                 first it is a table of all pairs, shown at the end of the panel. np.sum(Y * np.log(A2)) needs no \
+                 transpose.",
+        keywords: "cost cross entropy formula compute_cost np.dot np.multiply logprobs transpose shapes not aligned Y \
+                   A2 cross entropy inner product two row vectors same length fail np.dot compute_cost vector product \
+                   sum in one step ValueError 1 400 transposed second factor",
+        also: [
+            "np.dot instead of np.multiply in compute_cost",
+            "compute cost with a dot product",
+            "shapes (1,400) and (1,400) not aligned in the cost",
+            "can the cost be written with np.dot",
+            "dot product of Y and log A2",
+            "logprobs with dot",
+            "do I need sum when I use np.dot for the cost",
+            "np.dot of two row vectors in the cost",
+            "why won’t np.dot take Y and log(A2)",
+            "cross-entropy with a dot product",
+            "(1,400) and (1,400) not aligned: 400 (dim 1) != 1 (dim 0)",
+        ],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "cost-of-all-pairs",
+        ask: "Why is my cost far too large, without any error?",
+        steps: [J],
+        answer: "Did you write Y.T * np.log(A2)? (400, 1) times (1, 400) is broadcast to a table: each label with \
+                 each prediction. np.sum adds up all 160,000 entries. Only the framed diagonal pairs an example \
+                 with itself.",
+        keywords: "cost too big large huge wrong value transposed labels Y.T broadcasting table outer m by m matrix sum \
+                   no error expected cost 0.693 got much larger than expected output no traceback every label with \
+                   every prediction pairs huge loss value runs way bigger outer m times wrong compute_cost",
+        also: [
+            "cost is hundreds instead of 0.69",
+            "my cost is m times too big",
+            "Y.T * np.log(A2)",
+            "cost comes out as a matrix",
+            "cost way too high but no error",
+            "the loss is 277",
+            "wrong cost value broadcasting",
+            "cost has shape (400,400)",
+            "cost much bigger than the expected output but the code runs",
+            "every label is multiplied with every prediction",
+            "loss is m times as big",
+            "computed cost does not match the expected 0.693",
+        ],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "dot-or-multiply",
+        ask: "np.multiply(W2.T, dZ2) works. Why is it wrong?",
+        steps: [HIDDEN_DA],
+        answer: "With one output it gives the same numbers, because each sum has only one term. Here are two \
+                 outputs, so each entry is a sum of two terms. * does not sum, and NumPy refuses.",
+        keywords: "np.multiply elementwise one output works luck coincidence W2.T dZ2 np.dot same result two outputs \
+                   breaks operands could not be broadcast together (4,2) (2,3) two outputs (4,1)*(1,3) outer gives same \
+                   as dot coincidence only one output unit broadcasting makes same numbers",
+        also: [
+            "np.multiply gives the same answer as np.dot",
+            "W2.T * dZ2 works",
+            "elementwise product also passes the test",
+            "using * for W2.T and dZ2 gives right numbers",
+            "why does * work here too",
+            "works with one output but fails with two",
+            "right result with the wrong operator",
+            "(4,1) * (1,m) gives the same as np.dot",
+            "only works because there is one output",
+            "np.multiply(W2.T, dZ2) with two output units",
+            "star instead of dot gave the right dA1",
+        ],
+        setup: Setup {
+            sets: &[Set::TwoOutputs],
+            look_at: Some(LookAt::AllExamples),
+            pin: Some(Pin::Picked(0)),
+            panel: Panel::Shape,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-elementwise",
+        ask: "Why ⊙ with g1′(Z1) and not a matrix product?",
+        steps: [HIDDEN_DZ],
+        answer: "Because each a1 depends only on its own z1. So the Jacobian ∂a1/∂z1 is diagonal, and a diagonal \
+                 matrix multiplies each entry by its own number: ⊙. The panel shows both, with the same numbers.",
+        keywords: "element wise hadamard product elementwise star activation derivative diagonal jacobian dZ1 \
+                   np.multiply dot entry by entry with the slope pointwise circle star sign not dot each unit own z \
+                   derivative applied separately",
+        also: [
+            "why element-wise multiplication in dZ1",
+            "why * and not np.dot with g’(Z1)",
+            "hadamard product in backprop",
+            "why not matrix multiply with the derivative of tanh",
+            "elementwise product with the slope",
+            "circle with dot symbol",
+            "when is the product pointwise",
+            "why multiply entry by entry with the slope",
+            "why is the last product not a matrix product",
+            "what does the circle mean",
+        ],
+        setup: Setup {
+            sets: &[Set::HiddenLayer],
+            unfold: true,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "not-aligned",
+        ask: "Why are (4,400) and (4,400) not aligned in dZ1?",
+        steps: [HIDDEN_DZ],
+        answer: "Because a matrix product needs equal inner sizes, and 400 is not 4. The second product is \
+                 elementwise: np.dot(W2.T, dZ2) * (1 − np.power(A1, 2)). The first line of the panel shows NumPy’s \
+                 error.",
+        keywords: "shapes not aligned dim mismatch error np.dot ValueError dZ1 (4,400) two dot products inner \
+                   dimensions matmul both matrices same shape but numpy says cannot multiply 4x400 times 4x400 inner \
+                   dimension must be equal columns of the first rows of the second dot of equal shapes",
+        also: [
+            "ValueError shapes not aligned",
+            "shapes (4,400) and (4,400) not aligned: 400 (dim 1) != 4 (dim 0)",
+            "np.dot error in dZ1",
+            "dimension mismatch in backward propagation",
+            "matmul: Input operand 1 has a mismatch",
+            "inner dimensions must match",
+            "np.dot twice in dZ1",
+            "same shape but cannot be multiplied",
+            "4x400 times 4x400",
+            "np.dot of two matrices of the same shape fails",
+            "number of columns must equal number of rows",
+        ],
+        setup: Setup {
+            sets: &[Set::Course],
+            look_at: Some(LookAt::AllExamples),
+            panel: Panel::Break,
+            ..AS_IT_IS
+        },
+    }
+}

@@ -1,0 +1,108 @@
+//! How the parameters start.
+
+use crate::algebra::function::Function;
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::settings::InitialScale;
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_A, HIDDEN_DA, HIDDEN_DB, HIDDEN_DW, HIDDEN_W, HIDDEN_Z, OUTPUT_DW, bank,
+};
+use crate::features::ask::setup::{Set, Setup};
+
+bank! {
+    {
+        id: "why-small-weights",
+        ask: "Why start with weights × 0.01?",
+        steps: [HIDDEN_A, HIDDEN_Z],
+        answer: "Because large weights make z large, where tanh is flat. Here they are × 100: nearly every a1 is −1 \
+                 or 1, and the mean slope is 0.007. Small weights start where tanh is steep. 0.01 is one possible \
+                 choice.",
+        keywords: "initialization random initialise small 0.01 factor scale large weights saturate np.random.randn \
+                   times big start values saturated from the beginning tanh flat initial factor 0.01 multiply randn \
+                   larger start scale too big activations -1 and 1 at start",
+        also: [
+            "why multiply by 0.01 at initialization",
+            "np.random.randn * 0.01",
+            "what if initial weights are large",
+            "initialise with big numbers",
+            "could I use 100 instead of 0.01",
+            "random init scale",
+            "why not start with large random values",
+            "starting weights too big",
+            "tanh saturates right at the start",
+            "why times 0.01",
+            "does the scale of the random weights matter",
+            "W = np.random.randn(n_h, n_x) * 0.01",
+        ],
+        setup: Setup {
+            sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-not-zeros",
+        ask: "Zeros work for logistic regression. Why not here?",
+        steps: [OUTPUT_DW, HIDDEN_DW, HIDDEN_W],
+        answer: "Because tanh(0) = 0: with A1 = 0, dW2 = 0. With W2 = 0, dW1 = 0. Only b2 can change, so nothing is \
+                 learned. Logistic regression has X in place of A1, and X is not 0.",
+        keywords: "zero initialization weights all zeros symmetry break random logistic regression np.zeros init \
+                   nothing learned gradient zero zero initialisation worked in week 2 fails in week 3 single neuron \
+                   fine forbidden all 0 no learning network does nothing",
+        also: [
+            "why can’t I initialize weights with zeros",
+            "np.zeros for W1 and W2",
+            "all weights zero",
+            "zero init does not train",
+            "initializing to zero",
+            "why random initialization is needed",
+            "what if W starts at 0",
+            "zeros in logistic regression but not in neural networks",
+            "zero init worked in logistic regression and fails here",
+            "starting at 0 was fine for a single neuron",
+            "W = np.zeros does not learn",
+            "all weights 0 at the start",
+        ],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::Activation(Function::Tanh),
+                Set::InitialScale(InitialScale::fixed(0.0)),
+            ],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "random-b-zero-w",
+        ask: "Random b but zero W?",
+        steps: [HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
+        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as here, so \
+                 the first dW1 is 0 and the start is slow. Use random W and zero b.",
+        keywords: "initialise bias random weights zero break symmetry only b nonzero init w zero b random only biases \
+                   random start instead of weights alternative different biases enough",
+        also: [
+            "random biases but zero weights",
+            "is it enough to randomise b",
+            "weights zero bias random initialization",
+            "break symmetry with the bias",
+            "initialize b randomly instead of W",
+            "can b be zero",
+            "does the bias need random init",
+            "make the biases random instead of the weights",
+            "W = 0 and b random",
+        ],
+        setup: Setup {
+            sets: &[
+                Set::HiddenLayer,
+                Set::InitialScale(InitialScale::fixed(0.0)),
+            ],
+            iteration: Some(0),
+            ..AS_IT_IS
+        },
+    }
+}

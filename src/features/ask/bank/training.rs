@@ -1,0 +1,138 @@
+//! What training does: the cost, the learning rate, the size of the network.
+
+use crate::iteration::viewpoint::LookAt;
+use crate::nn::settings::{HiddenUnits, InitialScale, LearningRate};
+use crate::page::choices::Panel;
+
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W, bank,
+};
+use crate::features::ask::setup::{Pin, Set, Setup};
+
+bank! {
+    {
+        id: "cost-is-nan",
+        ask: "Why is my cost NaN?",
+        steps: [J, OUTPUT_A],
+        answer: "Because from z ≈ 36.74 on, σ(z) is exactly 1 in float64. Then log(1 − a) is −inf, and 0 · (−inf) \
+                 is nan: see the table. The loss from z stays finite. Try a smaller α or smaller weights.",
+        keywords: "nan inf infinity not a number overflow log zero divide by zero invalid value runtime warning \
+                   exploding cost undefined sigmoid exactly 1 saturates rounding never reaches one float 0 * inf clip \
+                   log of 0 how to fix warning loss turns into nan after few iterations blows",
+        also: [
+            "loss becomes nan",
+            "RuntimeWarning divide by zero encountered in log",
+            "cost nan after some iterations",
+            "log(0) in the cost",
+            "A2 is exactly 1",
+            "cost is inf",
+            "how to avoid log of zero",
+            "getting nan when training",
+            "invalid value encountered in multiply",
+            "how can the sigmoid be exactly 1",
+            "loss is not a number after some steps",
+            "nan in the cost, what can I do",
+            "clip A2 before the log",
+            "np.log gives -inf",
+        ],
+        setup: Setup {
+            sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "more-hidden-units",
+        ask: "Can more hidden units do worse?",
+        steps: [HIDDEN_A, HIDDEN_Z],
+        answer: "Yes. Too few cannot bend the boundary enough, but more may need another α or more iterations. \
+                 After the same 1000 iterations 50 units get 88 % here, 4 units 89.25 %, and one unit 67.75 %.",
+        keywords: "n_h size hidden layer width number neurons too many too few overfitting underfit capacity nodes \
+                   bigger network worse accuracy larger model should fit at least as good bigger hidden layer capacity \
+                   size units accuracy drop number of neurons optimal hidden size 5 20 50 increase not better \
+                   underfitting overfitting",
+        also: [
+            "how many hidden units should I use",
+            "more neurons but lower accuracy",
+            "does a larger hidden layer always help",
+            "50 neurons are worse than 4",
+            "choosing n_h",
+            "bigger network performs worse",
+            "increase the number of nodes",
+            "is one hidden unit enough",
+            "shouldn’t a bigger model fit better",
+            "accuracy went down with more units",
+            "what is the best hidden layer size",
+            "is bigger better",
+        ],
+        setup: Setup {
+            sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
+            look_at: Some(LookAt::AllExamples),
+            iteration: Some(1000),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "which-learning-rate",
+        ask: "How do I choose the learning rate?",
+        steps: [HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        answer: "There is no formula: try several and read the cost curve. Here α = 0.01 is too small: the cost is \
+                 0.689 after 1000 iterations. With α = 1.2 it is 0.288. Too large, and the cost jumps or freezes.",
+        keywords: "alpha step size too large too small choose tune best value slow diverge oscillate hyperparameter \
+                   convergence 1.2 0.005 0.01 0.1 how did they find it value of alpha try guess training too slow jumps \
+                   overshoot bouncing",
+        also: [
+            "what learning rate should I use",
+            "good value for alpha",
+            "cost goes down very slowly",
+            "cost oscillates",
+            "cost jumps up and down",
+            "learning rate too high",
+            "learning rate too small",
+            "how to tune alpha",
+            "step size of gradient descent",
+            "why is alpha 1.2",
+            "how did they find the learning rate",
+            "what does alpha do",
+            "cost falls too slowly",
+        ],
+        setup: Setup {
+            sets: &[Set::Course, Set::LearningRate(LearningRate::fixed(0.01))],
+            iteration: Some(1000),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+    {
+        id: "why-subtract",
+        ask: "Why subtract the gradient?",
+        steps: [HIDDEN_W, OUTPUT_W, HIDDEN_B, OUTPUT_B],
+        answer: "Because the gradient points uphill. Where dw is positive, a larger w makes J larger, so w goes \
+                 down by α dw. Where dw is negative, w goes up. For a small α, J falls either way.",
+        keywords: "minus sign update rule gradient descent direction W - alpha dW downhill negative add plus descend \
+                   opposite direction of derivative gradient negative take away still minus a negative makes error \
+                   smaller w - slope moves downhill why not plus",
+        also: [
+            "why minus in the update",
+            "W = W - alpha * dW",
+            "why not add the gradient",
+            "why do we move against the gradient",
+            "what if I add the gradient",
+            "direction of steepest descent",
+            "update rule minus sign",
+            "go downhill",
+            "why go in the opposite direction of the derivative",
+            "if the gradient is negative, do we still subtract",
+            "how does w minus the slope make the error smaller",
+            "subtracting a negative gradient",
+        ],
+        setup: Setup {
+            pin: Some(Pin::Entry(0, 0)),
+            panel: Panel::Curve,
+            ..AS_IT_IS
+        },
+    }
+}
