@@ -196,7 +196,7 @@ fn brought(request: &Request) -> Option<Brought> {
 /// What happens in the feature that something is brought to.
 fn bringing(brought: Brought) -> Vec<Event> {
     match brought {
-        Brought::Numbers(text) => vec![Event::OwnNumbers(own_numbers::Event::Write(text))],
+        Brought::Numbers(text) => vec![Event::OwnNumbers(own_numbers::Event::Bring(text))],
         Brought::Code(text) => {
             let attempt = Attempt {
                 text,

@@ -35,8 +35,9 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     });
     html! {
         <>
+            // The list has its place also while it is closed: what listens to the field stays.
             <heard::Field ..field />
-            { answers.map(part) }
+            { answers.map(part).unwrap_or_default() }
             <div aria-live="polite">{ answer.map(part) }</div>
         </>
     }
