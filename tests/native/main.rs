@@ -3,6 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod agreement;
+mod ask;
+mod ask_kinds;
+mod ask_search;
 mod bringing;
 mod causes;
 mod codec;

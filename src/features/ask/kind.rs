@@ -61,11 +61,12 @@ fn names_error(line: &str) -> bool {
     let is_name = ["Error", "Warning", "Exception"]
         .iter()
         .any(|kind| name.len() > kind.len() && name.ends_with(kind));
-    is_name && (rest.is_empty() || rest.starts_with(": "))
+    is_name && (rest.is_empty() || rest == ":" || rest.starts_with(": "))
 }
 
 /// Words that stand around numbers where they are printed.
-const AROUND_NUMBERS: [&str; 26] = [
+const AROUND_NUMBERS: [&str; 27] = [
+    "torch",
     "array",
     "arr",
     "np",
@@ -98,9 +99,7 @@ fn is_numbers(text: &str) -> bool {
     let (mut numbers, mut others) = (0, 0);
     for word in text.split(|c: char| !c.is_alphanumeric() && !"._−-+".contains(c)) {
         let word = word.trim_matches(|c| "._".contains(c)).replace('−', "-");
-        let is_known = AROUND_NUMBERS
-            .iter()
-            .any(|known| word.eq_ignore_ascii_case(known));
+        let is_known = word.contains("Backward") || word.split('.').all(is_around_numbers);
         if word.parse::<f64>().is_ok() && word.chars().any(|c| c.is_ascii_digit()) {
             numbers += 1;
         } else if word.chars().any(char::is_alphabetic) && !is_known && !is_variable(&word) {
@@ -110,6 +109,11 @@ fn is_numbers(text: &str) -> bool {
     let is_list = text.contains(['[', '\n', '&', ';']) || numbers > 3;
     // A pair in brackets is a shape, and one number is a symptom.
     numbers >= 2 && is_list && others * 8 <= numbers && !has_call(text) && !has_question(text)
+}
+
+fn is_around_numbers(word: &str) -> bool {
+    let mut known = AROUND_NUMBERS.iter();
+    known.any(|known| word.eq_ignore_ascii_case(known))
 }
 
 /// Whether `word` is the name of a matrix: a few letters and perhaps a layer.
@@ -263,7 +267,19 @@ fn assigns(line: &str) -> bool {
                 .all(|c| c.is_alphanumeric() || "_.[]'\"(): ".contains(c))
             && words(name) <= 2
     };
-    !value.trim().is_empty() && !value.starts_with('=') && target.split(',').all(is_name)
+    let is_value = !value.trim().is_empty() && !value.starts_with('=') && !has_two_words(value);
+    is_value && target.split(',').all(is_name)
+}
+
+/// Whether two words stand next to each other, as in no expression.
+fn has_two_words(value: &str) -> bool {
+    const BETWEEN: [&str; 8] = ["and", "or", "not", "if", "else", "in", "for", "is"];
+    let value = value.split('#').next().unwrap_or_default();
+    let words: Vec<&str> = value.split_whitespace().collect();
+    let is_word = |word: &str| word.chars().all(char::is_alphabetic) && !BETWEEN.contains(&word);
+    words
+        .windows(2)
+        .any(|pair| pair.iter().all(|word| is_word(word)))
 }
 
 fn words(text: &str) -> usize {

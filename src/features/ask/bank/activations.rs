@@ -26,7 +26,6 @@ bank! {
         also: [
             "what happens without an activation function",
             "can I use a linear activation in the hidden layer",
-            "why do we need activation functions at all",
             "stacking linear layers is still linear",
             "identity activation gives a straight boundary",
             "deep linear network is just logistic regression",
@@ -89,7 +88,6 @@ bank! {
             "should it be Z1 or A1 in the derivative",
             "why is g1’(Z1) computed from A1",
             "can I use Z1 in 1 - Z1**2",
-            "is 1 - Z1**2 wrong",
             "tanh derivative from a instead of from z",
             "derivative uses the activation and not z",
         ],
@@ -144,7 +142,6 @@ bank! {
         keywords: "relu derivative zero kink corner not differentiable undefined subgradient max(0,z) gradient check \
                    gives 0.5 relu neuron derivative at exactly zero max(0,z) left right one-sided undefined",
         also: [
-            "derivative of relu at 0",
             "relu is not differentiable at zero",
             "is relu’ 0 or 1 at z=0",
             "kink of relu",
@@ -170,7 +167,6 @@ bank! {
                    all examples revive rows of dW1 are zeros stay zeros max(0,z) high learning rate killed recover \
                    neuron silent",
         also: [
-            "dying relu",
             "my relu units output only zeros",
             "hidden units are always 0",
             "neuron never activates",
@@ -178,7 +174,6 @@ bank! {
             "how does leaky relu help",
             "row of dW1 is all zeros",
             "units stopped learning with relu",
-            "one hidden unit is off for all examples",
             "can a dead unit be revived",
             "rows of zeros in dW1 with relu",
             "relu unit stuck at zero",

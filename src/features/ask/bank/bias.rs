@@ -47,7 +47,6 @@ bank! {
                    dZ2 add everything up bias derivative each sample one bias shared number of examples size collapse \
                    columns",
         also: [
-            "why np.sum in db",
             "db = np.sum(dZ)",
             "why do we sum dZ to get db",
             "why is db not equal to dZ",
@@ -56,7 +55,6 @@ bank! {
             "gradient of the bias is a sum",
             "why is db (4,1) when dZ is (4,400)",
             "should there be one bias gradient for each sample",
-            "why add everything up for the bias",
             "size of db does not depend on the number of examples",
             "why collapse dZ to one column",
         ],
@@ -83,7 +81,6 @@ bank! {
             "bias has no input",
             "why does the bias gradient not depend on x",
             "what is db multiplied by",
-            "derivative of wx + b with respect to b",
             "the bias is multiplied by 1",
             "dW is multiplied by the activation, db is not",
         ],

@@ -54,7 +54,6 @@ bank! {
                    size of h",
         also: [
             "how small should epsilon be",
-            "epsilon 1e-7 or 1e-4",
             "why not a smaller epsilon",
             "epsilon 1e-12 makes it worse",
             "best eps for gradient checking",
@@ -62,7 +61,6 @@ bank! {
             "step size for numerical derivative",
             "should epsilon be as small as possible",
             "gradient check depends on the step h",
-            "floating point errors in finite differences",
             "how small must the nudge be",
             "tiny epsilon gives garbage",
         ],
@@ -84,7 +82,6 @@ bank! {
                    mean locate narrow down culprit pattern of failing gradients",
         also: [
             "gradient check failed where is the bug",
-            "how do I find the mistake in my backprop",
             "which of my gradients is wrong",
             "debugging backpropagation",
             "difference is too big, what now",

@@ -152,7 +152,6 @@ bank! {
             "I divided by m twice",
             "gradients of the hidden layer 400 times too small",
             "expected dW1 differs by a factor",
-            "1/m applied two times",
             "layer 2 passes, layer 1 fails",
         ],
         setup: Setup {

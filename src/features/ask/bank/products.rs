@@ -30,7 +30,6 @@ bank! {
             "np.dot of two row vectors in the cost",
             "why won’t np.dot take Y and log(A2)",
             "cross-entropy with a dot product",
-            "(1,400) and (1,400) not aligned: 400 (dim 1) != 1 (dim 0)",
         ],
         setup: Setup {
             sets: &[Set::Course],
@@ -117,7 +116,6 @@ bank! {
             "elementwise product with the slope",
             "circle with dot symbol",
             "when is the product pointwise",
-            "why multiply entry by entry with the slope",
             "why is the last product not a matrix product",
             "what does the circle mean",
         ],
@@ -139,7 +137,6 @@ bank! {
                    dimension must be equal columns of the first rows of the second dot of equal shapes",
         also: [
             "ValueError shapes not aligned",
-            "shapes (4,400) and (4,400) not aligned: 400 (dim 1) != 4 (dim 0)",
             "np.dot error in dZ1",
             "dimension mismatch in backward propagation",
             "matmul: Input operand 1 has a mismatch",

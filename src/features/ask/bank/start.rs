@@ -23,7 +23,6 @@ bank! {
                    larger start scale too big activations -1 and 1 at start",
         also: [
             "why multiply by 0.01 at initialization",
-            "np.random.randn * 0.01",
             "what if initial weights are large",
             "initialise with big numbers",
             "could I use 100 instead of 0.01",
@@ -54,7 +53,6 @@ bank! {
                    fine forbidden all 0 no learning network does nothing",
         also: [
             "why can’t I initialize weights with zeros",
-            "np.zeros for W1 and W2",
             "all weights zero",
             "zero init does not train",
             "initializing to zero",

@@ -4,17 +4,21 @@
 //! ([Robertson and Zaragoza](https://www.nowpublishers.com/article/Details/INR-019)): rare terms count more, and the title
 //! more than the answer. The other is how alike the text and the most similar phrasing of the question are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use strsim::osa_distance;
 
 use crate::features::ask::answer::Answer;
 use crate::features::ask::question::Question;
 use crate::features::ask::search::stems::is_symbol;
-use crate::features::ask::search::terms::{Term, terms};
+use crate::features::ask::search::synonyms::IGNORED;
+use crate::features::ask::search::terms::{Term, terms, terms_of, words};
 
 /// The weights of a title, of the other phrasings, of the keywords and of the answer.
 const FIELDS: [f64; 4] = [3.0, 2.0, 2.5, 1.0];
+
+/// How much more a rare term counts than a usual one: the power of its information.
+const RARE: f64 = 0.8;
 
 /// How soon a term that is repeated counts no more.
 const SATURATION: f64 = 1.6;
@@ -23,10 +27,7 @@ const SATURATION: f64 = 1.6;
 const LENGTH: f64 = 0.4;
 
 /// The part of the fit that the most similar phrasing decides.
-const PHRASING: f64 = 0.45;
-
-/// A term that is corrected, or that is the beginning of another, counts so much.
-const CORRECTED: f64 = 0.7;
+const PHRASING: f64 = 0.1;
 
 /// Below this no question fits.
 const FAR: f64 = 0.12;
@@ -41,6 +42,8 @@ pub struct Document {
 pub struct Index {
     /// For each term the questions that have it, and how much it counts there.
     postings: BTreeMap<String, Vec<(usize, f64)>>,
+    /// Every word of every question, as it is written.
+    words: BTreeSet<String>,
     /// The phrasings: of which question, and how much each term counts, the length of all being 1.
     phrasings: Vec<(usize, BTreeMap<String, f64>)>,
     documents: usize,
@@ -80,6 +83,7 @@ impl Index {
     pub fn of(documents: &[Document]) -> Index {
         let mut index = Index {
             postings: BTreeMap::new(),
+            words: BTreeSet::new(),
             phrasings: Vec::new(),
             documents: documents.len(),
         };
@@ -89,6 +93,8 @@ impl Index {
             all.map(Vec::len).sum::<usize>() as f64 / count
         });
         for (nth, document) in documents.iter().enumerate() {
+            let terms = document.fields.iter().flatten();
+            index.words.extend(terms.map(|term| term.word.clone()));
             for (term, weight) in document.weights(&lengths) {
                 index.postings.entry(term).or_default().push((nth, weight));
             }
@@ -104,7 +110,7 @@ impl Index {
 
     /// Ranks the questions by how well they fit `text`.
     pub fn search(&self, text: &str) -> Ranked {
-        let (sought, unknown) = self.known(terms(text));
+        let (sought, unknown) = self.known(text);
         let most: f64 = sought
             .iter()
             .map(|term| term.weight * self.rarity(&term.text))
@@ -152,7 +158,9 @@ impl Index {
     fn rarity(&self, term: &str) -> f64 {
         let having = self.postings.get(term).map_or(0, Vec::len) as f64;
         match having > 0.0 {
-            true => (1.0 + (self.documents as f64 - having + 0.5) / (having + 0.5)).ln(),
+            true => (1.0 + (self.documents as f64 - having + 0.5) / (having + 0.5))
+                .ln()
+                .powf(RARE),
             false => 0.0,
         }
     }
@@ -176,56 +184,60 @@ impl Index {
         vector
     }
 
-    /// The terms that some question has, those with an error in typing corrected, and the words that none has.
-    fn known(&self, terms: Vec<Term>) -> (Vec<Term>, Vec<String>) {
+    /// The terms of a text, errors in typing corrected, and the words that no question has.
+    fn known(&self, text: &str) -> (Vec<Term>, Vec<String>) {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
-        for term in terms {
-            if self.postings.contains_key(&term.text) {
-                known.push(term);
+        for word in words(text) {
+            if IGNORED.contains(&&*word) || self.has(&word) {
+                known.push(word);
                 continue;
             }
-            let near = self.near(&term.text);
-            if near.is_empty() && !unknown.contains(&term.word) && !term.text.starts_with('~') {
-                unknown.push(term.word.clone());
+            let near = self.near(&word);
+            if near.is_empty() && !unknown.contains(&word) {
+                unknown.push(word);
             }
-            known.extend(near.into_iter().map(|text| Term {
-                text,
-                weight: term.weight * CORRECTED,
-                word: term.word.clone(),
-            }));
+            known.extend(near.into_iter().map(str::to_owned));
         }
-        (known, unknown)
+        let mut terms = terms_of(&known);
+        terms.retain(|term| self.postings.contains_key(&term.text));
+        (terms, unknown)
     }
 
-    /// The known terms that an unknown one may be meant for: those that it begins, else those with the fewest letters changed.
-    fn near(&self, word: &str) -> Vec<String> {
+    /// Whether some question has the word or its stem.
+    fn has(&self, word: &str) -> bool {
+        let terms = terms_of(&[word.to_owned()]);
+        self.words.contains(word)
+            || terms
+                .iter()
+                .any(|term| self.postings.contains_key(&term.text))
+    }
+
+    /// The known words that an unknown one may be meant for: those that it begins, else those with the fewest letters changed.
+    fn near(&self, word: &str) -> Vec<&str> {
         let length = word.chars().count();
-        let is_word = word.chars().all(char::is_alphabetic) && !is_symbol(word);
-        if !is_word || length < 4 {
+        if !word.chars().all(char::is_alphabetic) || is_symbol(word) || length < 4 {
             return vec![];
         }
         let all = || {
-            self.postings
-                .keys()
-                .filter(|term| !term.starts_with('~') && !is_symbol(term))
+            self.words
+                .iter()
+                .map(String::as_str)
+                .filter(|word| !is_symbol(word))
         };
-        let begun: Vec<String> = all()
-            .filter(|term| term.starts_with(word))
-            .cloned()
-            .collect();
+        let begun: Vec<&str> = all().filter(|known| known.starts_with(word)).collect();
         if !begun.is_empty() {
             return begun;
         }
         let allowed = if length < 7 { 1 } else { 2 };
-        let distances = all().map(|term| (osa_distance(word, term), term));
-        let near: Vec<(usize, &String)> = distances
+        let distances = all().map(|known| (osa_distance(word, known), known));
+        let near: Vec<(usize, &str)> = distances
             .filter(|(distance, _)| *distance <= allowed)
             .collect();
         let least = near.iter().map(|(distance, _)| *distance).min();
         let nearest = near
             .into_iter()
             .filter(|(distance, _)| Some(*distance) == least);
-        nearest.map(|(_, term)| term.clone()).collect()
+        nearest.map(|(_, known)| known).collect()
     }
 }
 

@@ -24,8 +24,12 @@ pub struct Term {
 
 /// The terms of `text`.
 pub fn terms(text: &str) -> Vec<Term> {
+    terms_of(&words(text))
+}
+
+/// The terms of these words.
+pub fn terms_of(words: &[String]) -> Vec<Term> {
     let stemmer = Stemmer::create(Algorithm::English);
-    let words = words(text);
     let stems: Vec<String> = words.iter().map(|word| stem(&stemmer, word)).collect();
     let mut terms = Vec::new();
     for (word, stem) in words.iter().zip(&stems) {
@@ -42,7 +46,7 @@ pub fn terms(text: &str) -> Vec<Term> {
         }
         terms.push(term(stem.clone(), 1.0));
     }
-    for concept in concepts(&words, &stems) {
+    for concept in concepts(words, &stems) {
         terms.push(Term {
             text: concept.name,
             weight: OF_CONCEPT,

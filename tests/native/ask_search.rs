@@ -1,0 +1,139 @@
+//! The search of the box *Ask*: the right question is among the first, for phrasings that the index has never seen.
+
+use std::collections::BTreeMap;
+
+use backstep::features::ask::bank::{entries, questions};
+use backstep::features::ask::search::best;
+use backstep::features::ask::search::terms::words;
+use proptest::prelude::*;
+
+/// Phrasings that people who had not seen the index wrote down: an id, a tab, a phrasing.
+const PHRASINGS: &str = include_str!("phrasings.tsv");
+
+fn phrasings() -> Vec<(&'static str, &'static str)> {
+    let lines = PHRASINGS.lines().filter_map(|line| line.split_once('\t'));
+    let known: Vec<&str> = questions().map(|question| question.id).collect();
+    lines.filter(|(id, _)| known.contains(id)).collect()
+}
+
+/// Where the question with this id stands, counted from 1.
+fn rank(id: &str, text: &str) -> Option<usize> {
+    let found = best(text).questions;
+    found
+        .iter()
+        .position(|question| question.id == id)
+        .map(|at| at + 1)
+}
+
+/// The first are to be right so often, and one of the first three so often, in percent.
+const FIRST: usize = 90;
+const AMONG_THREE: usize = 97;
+
+#[test]
+fn the_right_question_is_found() {
+    let mut table: BTreeMap<&str, Vec<(Option<usize>, &str)>> = BTreeMap::new();
+    for (id, phrasing) in phrasings() {
+        table
+            .entry(id)
+            .or_default()
+            .push((rank(id, phrasing), phrasing));
+    }
+    let ranks: Vec<Option<usize>> = table.values().flatten().map(|(rank, _)| *rank).collect();
+    assert!(ranks.len() > 250, "{}", ranks.len());
+    let within = |most: usize| ranks.iter().flatten().filter(|rank| **rank <= most).count();
+    let (first, three) = (within(1), within(3));
+    println!("first {first}, among three {three}, of {}", ranks.len());
+    let is_good = first * 100 >= ranks.len() * FIRST && three * 100 >= ranks.len() * AMONG_THREE;
+    if !is_good {
+        for (id, tried) in &table {
+            for (rank, phrasing) in tried.iter().filter(|(rank, _)| *rank != Some(1)) {
+                println!("{id}: {rank:?} for {phrasing}");
+            }
+        }
+    }
+    assert!(
+        is_good,
+        "first {first}, among three {three}, of {}",
+        ranks.len()
+    );
+}
+
+/// Nothing is learned by heart: no phrasing of the test stands in the index.
+#[test]
+fn the_phrasings_of_the_test_are_not_in_the_index() {
+    for (question, answer) in entries() {
+        for also in answer.also {
+            let same = phrasings()
+                .into_iter()
+                .find(|(_, phrasing)| words(phrasing) == words(also));
+            assert_eq!(same, None, "{}", question.id);
+        }
+    }
+}
+
+#[test]
+fn every_question_is_found_by_its_title_and_its_own_phrasings() {
+    let mut missed = Vec::new();
+    for (question, answer) in entries() {
+        assert_eq!(rank(question.id, question.ask), Some(1), "{}", question.ask);
+        let first = |also: &&&str| rank(question.id, also) != Some(1);
+        missed.extend(
+            answer
+                .also
+                .iter()
+                .filter(first)
+                .map(|also| (question.id, *also)),
+        );
+    }
+    let count: usize = entries().map(|(_, answer)| answer.also.len()).sum();
+    assert!(
+        missed.len() * 100 <= count * 5,
+        "{} of {count}: {missed:#?}",
+        missed.len()
+    );
+}
+
+#[test]
+fn symptoms_symbols_and_errors_in_typing_find_their_questions() {
+    #[track_caller]
+    fn check(text: &str, id: &str) {
+        assert_eq!(best(text).questions[0].id, id, "{text}");
+    }
+    check("dead relu", "dead-relu");
+    check("W2ᵀ backwards", "why-the-transpose");
+    check("W2.T backwards", "why-the-transpose");
+    check("dyign relu", "dead-relu");
+    check("lerning rate", "which-learning-rate");
+    check("learnin", "which-learning-rate");
+    check("rank one aray", "rank-one-arrays");
+}
+
+#[test]
+fn what_no_question_has_is_named_and_the_nearest_are_offered() {
+    for text in ["qwertzuiop", "qwertzuiop xyzzyx"] {
+        let found = best(text);
+        assert!(found.is_far, "{text}");
+        assert_eq!(found.questions.len(), 3);
+        assert_eq!(found.unknown[0], "qwertzuiop");
+    }
+    assert!(!best("transpose").is_far);
+    // A word more that nobody knows does not hide what is known.
+    let found = best("why transpose W2 qwertzuiop");
+    assert!(!found.is_far && found.unknown == ["qwertzuiop"]);
+}
+
+proptest! {
+    #[test]
+    fn any_text_is_searched(text in "\\PC{0,80}") {
+        let found = best(&text);
+        prop_assert!(!found.is_far || found.questions.len() <= 3);
+    }
+
+    /// Capitals, blanks and marks do not count.
+    #[test]
+    fn how_it_is_typed_does_not_matter(nth in 0..44_usize) {
+        let question = questions().nth(nth).unwrap();
+        let loud = format!("  {}!!  ", question.ask.trim_end_matches('?').replace(' ', "   "));
+        prop_assert_eq!(rank(question.id, &loud), Some(1));
+    }
+}
