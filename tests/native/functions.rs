@@ -39,7 +39,7 @@ fn verdicts(whole: &JudgedText, text: &str) -> Vec<String> {
         let number = text[..line.place?.start].matches('\n').count() + 1;
         let verdict = match line.outcome.as_ref()? {
             LineVerdict::Right => "right",
-            LineVerdict::Lucky => "lucky",
+            LineVerdict::Lucky(_) => "lucky",
             LineVerdict::Shape(_) => "shape",
             LineVerdict::Value { .. } => "value",
             LineVerdict::Refused(_) => "error",
