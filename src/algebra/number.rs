@@ -68,6 +68,21 @@ pub fn power_of_ten(k: u8) -> String {
     "10⁻".chars().chain(digits.copied()).collect()
 }
 
+/// A number with up to four digits that count, and no more zeros than it needs.
+pub fn plain(value: f64) -> String {
+    let size = value.abs();
+    if !(1e-4..1e6).contains(&size) {
+        return true_minus(&format!("{value:.1e}"));
+    }
+    let decimals = (3 - size.log10().floor() as i32).max(0) as usize;
+    let text = format!("{value:.decimals$}");
+    let text = match text.contains('.') {
+        true => text.trim_end_matches('0').trim_end_matches('.'),
+        false => &text,
+    };
+    true_minus(text)
+}
+
 /// A number with every digit: reading it back gives the same number.
 pub fn long(value: f64) -> String {
     if value.is_nan() {

@@ -72,6 +72,9 @@ pub struct Sum {
 /// Numbers that differ by less than this, relative to the largest, differ by rounding.
 const ROUNDING: f64 = 1e-12;
 
+/// What is added to the code of a line that takes the 1/m of the lines below.
+const NOT_BELOW: &str = "  # and no / m in dW and db";
+
 /// The slips of a step, to be run one after the other.
 #[derive(Clone, Debug)]
 pub struct Trying {
@@ -156,7 +159,11 @@ impl Step {
         let right = notebook.clone().value(&line).ok()?;
         let mut left = Vec::new();
         for (slip, expr) in slips(equation) {
-            let code = numpy::expression(&expr, is_one_example);
+            let mut code = numpy::expression(&expr, is_one_example);
+            if slip == Slip::MeanMoved {
+                // Without this it is the code of another slip, in which the other lines stay as they are.
+                code.push_str(NOT_BELOW);
+            }
             left.push((slip, code, program.can_be_made(equation, slip, &expr)));
         }
         for (slip, py) in mistakes(&line) {

@@ -9,6 +9,7 @@ use crate::algebra::var::Var;
 use crate::iteration::Iteration;
 use crate::iteration::windows::Cell;
 use crate::judging::backward_pass::{Exercise, JudgedText, read_exercise};
+use crate::judging::diagnosis::luck::Luck;
 use crate::nn::program::Network;
 
 /// An attempt at an exercise: what the learner has written, and has asked for.
@@ -29,6 +30,8 @@ pub enum Edit {
     Write(Option<Var>, Attempt),
     /// *Show entry*, of a step.
     Show(usize, Cell),
+    /// *Try it with …*: the settings in which a line that is right by luck is not.
+    Try(Luck),
 }
 
 /// An attempt, as far as it is judged.

@@ -11,9 +11,12 @@ use crate::algebra::python::run::ComputedPart;
 use crate::algebra::python::syntax::{Error, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::nn::program::{Network, Phase};
+use crate::numpy::Class;
 
 use crate::iteration::Iteration;
 use crate::iteration::step::Step;
+use crate::judging::diagnosis::Diagnosis;
+use crate::judging::diagnosis::slice::{shares_a_slip, slice};
 use crate::judging::line;
 use crate::judging::search::{self, Search};
 use crate::judging::verdict::LineVerdict;
@@ -86,18 +89,39 @@ impl JudgedLine {
 }
 
 impl JudgedLine {
-    fn judge(&mut self, network: &Network) {
-        let judged = line::judge(&self.step, &self.own, network);
+    /// The verdict on this line; by what it needs alone, where a line before that it does not need may fail.
+    fn judge(&mut self, network: &Network, is_alone: bool) {
+        let lines = match is_alone {
+            true => self.own.clone(),
+            false => slice(&self.own),
+        };
+        let judged = line::judge(&self.step, &lines, network);
         self.computed += judged.parts.len();
         self.outcome = Some(judged.outcome);
-        self.distance = line::distance(&self.step, &self.own);
+        self.distance = line::distance(&self.step, &lines);
     }
 
-    /// Does a piece of the search. Returns whether there was anything left to search.
-    fn search_on(&mut self, network: &Network) -> bool {
+    /// Notes whether the line is right once the slip that was found in a line before it is undone.
+    fn follow(&mut self, found: &Diagnosis, network: &Network) {
+        let judged = line::judge(&self.step, &found.undone(&self.own), network);
+        self.computed += judged.parts.len();
+        self.search = match judged.outcome {
+            LineVerdict::Right => Search::Follows,
+            _ => Search::NotSearched,
+        };
+    }
+
+    /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
+    /// Returns whether there was anything left to search.
+    fn search_on(&mut self, network: &Network, share: bool) -> bool {
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
-            Search::NotBegun => (search::search(&self.step, &self.own, network), true),
+            Search::NotBegun => match search::search(&self.step, &self.own, network) {
+                Search::Going(searching) if share => {
+                    (Search::Going(searching.from_the_first()), true)
+                }
+                begun => (begun, true),
+            },
             Search::Going(searching) => {
                 let (search, computed) = searching.next();
                 self.computed += computed;
@@ -117,24 +141,63 @@ impl JudgedText {
         self.refused.is_none() && lines.all(|line| line.outcome == Some(LineVerdict::Right))
     }
 
+    /// Whether a line is written that can be judged: also one that NumPy refuses, but none that could not be read.
+    pub fn can_be_judged(&self) -> bool {
+        let is_read =
+            |error: &Error| !matches!(error.exception.class, Class::Syntax | Class::Outside);
+        let is_written = self.lines.iter().any(|line| !line.own.is_empty());
+        is_written && self.refused.as_ref().is_none_or(is_read)
+    }
+
     /// The first line that is written and not right.
     pub fn first_wrong(&self) -> Option<&JudgedLine> {
         let mut lines = self.lines.iter();
         lines.find(|line| is_wrong(line))
     }
 
+    /// Whether the first wrong line uses a line of the learner's own that other wrong lines use as well, and no right one.
+    fn shares_a_slip(&self) -> bool {
+        let Some(first) = self.first_wrong() else {
+            return false;
+        };
+        if first.search != Search::NotBegun {
+            return false;
+        }
+        let of = |is_wanted: &dyn Fn(&JudgedLine) -> bool| {
+            let lines = self.lines.iter();
+            let others = lines.filter(|line| line.index != first.index && is_wanted(line));
+            others.map(|line| slice(&line.own)).collect::<Vec<_>>()
+        };
+        let right = of(&|line| line.outcome == Some(LineVerdict::Right));
+        shares_a_slip(&first.own, &of(&is_wrong), &right)
+    }
+
     /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
     /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
+        let is_alone = self.lines.len() == 1;
         let mut lines = self.lines.iter_mut();
         if let Some(line) = lines.find(|line| line.outcome.is_none()) {
-            line.judge(network);
+            line.judge(network, is_alone);
             return true;
         }
-        let mut lines = self.lines.iter_mut();
-        lines
-            .find(|line| is_wrong(line))
-            .is_some_and(|line| line.search_on(network))
+        let shares = self.shares_a_slip();
+        let mut lines = self.lines.iter_mut().filter(|line| is_wrong(line));
+        let Some(first) = lines.next() else {
+            return false;
+        };
+        if first.search_on(network, shares) {
+            return true;
+        }
+        let Search::Found(found) = &first.search else {
+            return false;
+        };
+        let mut others = lines.filter(|line| line.search == Search::NotBegun);
+        let other = others.find(|line| found.is_in(&line.own));
+        other.is_some_and(|line| {
+            line.follow(found, network);
+            true
+        })
     }
 }
 

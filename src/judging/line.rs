@@ -6,6 +6,8 @@ use crate::algebra::python::syntax::{Error, Statement};
 use crate::algebra::var::Role;
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
+use crate::judging::diagnosis::sizes::luck;
+use crate::judging::diagnosis::slice::slice;
 use crate::judging::test_bed::TestBed;
 use crate::judging::verdict::LineVerdict;
 use crate::nn::gradcheck::{Epsilon, central_difference};
@@ -50,9 +52,9 @@ pub(crate) fn judge(step: &Step, lines: &[Statement], network: &Network) -> Judg
         Some(Ok(value)) => match bed.compare(&value) {
             LineVerdict::Right
                 if TestBed::elsewhere(step, network)
-                    .is_some_and(|other| !other.is_right(lines).0) =>
+                    .is_some_and(|other| !other.is_right(&slice(lines)).0) =>
             {
-                LineVerdict::Lucky
+                LineVerdict::Lucky(luck(step, &slice(lines), network))
             }
             outcome => outcome,
         },

@@ -2,6 +2,7 @@
 
 pub mod attempt;
 pub mod backward_pass;
+pub mod diagnosis;
 pub mod line;
 pub mod search;
 pub(crate) mod test_bed;

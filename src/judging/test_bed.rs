@@ -3,13 +3,16 @@
 use ndarray::{Array2, ArrayView2};
 
 use crate::algebra::expr::Equation;
+use crate::algebra::python::repair::Means;
 use crate::algebra::python::run::{ComputedPart, Notebook};
-use crate::algebra::python::syntax::{Error, Statement};
+use crate::algebra::python::syntax::{Error, Statement, Target};
 use crate::algebra::readings::eval::Values;
 use crate::algebra::var::{Role, Var};
 use crate::data::Dataset;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
+use crate::judging::diagnosis::means::means;
+use crate::judging::diagnosis::ratio::common_ratio;
 use crate::judging::verdict::LineVerdict;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
@@ -19,12 +22,15 @@ use crate::numpy::{Array, Extent, RandomState};
 /// The largest difference, relative to the largest entry, that counts as rounding.
 const ROUNDING: f64 = 1e-9;
 
+/// The same where the numbers are float32: it has seven digits, of which a sum of some hundred loses one.
+const ROUNDING_OF_FLOAT32: f64 = 1e-6;
+
 /// Numbers to try a line on.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct TestBed {
     pub(super) notebook: Notebook,
-    /// The names that the lesson has given.
-    pub(super) names: Vec<String>,
+    /// What a slip may be mended with.
+    pub(super) means: Means,
     right: Array2<f64>,
 }
 
@@ -36,8 +42,13 @@ impl TestBed {
 
     /// Other numbers for the same step, with other sizes.
     pub(super) fn elsewhere(step: &Step, network: &Network) -> Option<TestBed> {
+        TestBed::drawn(step, &Drawn::elsewhere(network))
+    }
+
+    /// Drawn numbers for the same step.
+    pub(super) fn drawn(step: &Step, drawn: &Drawn) -> Option<TestBed> {
         let layout = step.traced.program.layout;
-        let (program, values) = elsewhere(network, step.is_one_example(), layout);
+        let (program, values) = drawn.pass(step.is_one_example(), layout);
         let mut steps = program.steps().map(|(_, equation)| equation);
         let equation = steps.find(|equation| equation.target == step.equation.target)?;
         Some(TestBed::of(equation, &program, &values))
@@ -61,7 +72,7 @@ impl TestBed {
         }
         let notebook = Notebook::of(&known, program.scope.is_one_example());
         TestBed {
-            names: notebook.names(),
+            means: means(equation, program, notebook.names()),
             notebook,
             right: values.eval(&equation.expr).into_owned(),
         }
@@ -82,10 +93,21 @@ impl TestBed {
         (notebook.seen, last)
     }
 
+    /// Whether the line gives a value to a name that the lesson does not have.
+    pub(super) fn is_new(&self, line: &Statement) -> bool {
+        matches!(&line.target, Target::Assign(name) if self.notebook.get(name).is_none())
+    }
+
     /// The same numbers after `lines` have run; `None` if one of them fails.
     pub(super) fn after(mut self, lines: &[Statement]) -> Option<TestBed> {
         for line in lines {
             self.notebook.run(line).ok()?;
+            if let Target::Assign(name) = &line.target
+                && !self.means.names.contains(name)
+                && !self.means.own.contains(name)
+            {
+                self.means.own.push(name.clone());
+            }
         }
         self.notebook.seen.clear();
         Some(self)
@@ -98,10 +120,9 @@ impl TestBed {
         if value.extent() != Extent::Matrix(rows, cols) && !is_scalar {
             return LineVerdict::Shape(value.extent());
         }
-        let largest = largest(self.right.view());
+        let nearest = largest(self.right.view()) * precision(value);
         for (index, (got, right)) in value.entries().iter().zip(&self.right).enumerate() {
-            let is_same =
-                (got - right).abs() <= ROUNDING * largest || got.to_bits() == right.to_bits();
+            let is_same = (got - right).abs() <= nearest || got.to_bits() == right.to_bits();
             if !is_same {
                 let cell = Cell {
                     row: index / cols,
@@ -111,10 +132,23 @@ impl TestBed {
                     cell,
                     got: *got,
                     right: *right,
+                    ratio: common_ratio(value.entries().iter().zip(&self.right)),
                 };
             }
         }
         LineVerdict::Right
+    }
+
+    /// Whether `line` comes to what is right where its expression has this value.
+    pub(super) fn is_right_with(&self, line: &Statement, value: Array) -> bool {
+        let value = match &line.target {
+            Target::InPlace(name, operator) => {
+                let target = self.notebook.get(name);
+                target.and_then(|target| operator.in_place(target, &value).ok())
+            }
+            _ => Some(value),
+        };
+        value.is_some_and(|value| self.compare(&value) == LineVerdict::Right)
     }
 
     /// Whether `lines` come to what is right, and how many parts were computed to see it.
@@ -132,30 +166,72 @@ pub(crate) fn elsewhere(
     is_one_example: bool,
     layout: Layout,
 ) -> (Program, Values) {
-    let hidden = network.hidden.map(|hidden| Hidden { units: 4, ..hidden });
-    let network = Network {
-        n_x: 3,
-        hidden,
-        n_y: 2,
-    };
-    let m = 5;
-    let mut random = RandomState::new(1);
-    let data = Dataset {
-        X: Array2::from_shape_simple_fn((network.n_x, m), || random.standard_normal()),
-        Y: Array2::from_shape_fn((network.n_y, m), |(k, i)| f64::from((k + i) % 2 == 0)),
-    };
-    // Biases of 0 would hide that one is missing.
-    let drawn = initialize_parameters(&network, 1, 1.0).to_flat();
-    let moved: Vec<f64> = drawn.iter().map(|v| v + random.standard_normal()).collect();
-    let params = Params::from_flat(&network, &moved)
-        .unwrap_or_else(|| initialize_parameters(&network, 1, 1.0));
-    let (data, examples) = match is_one_example {
-        true => (data.example(0), Examples::One),
-        false => (data, Examples::All(m)),
-    };
-    let program = Program::new(&network, examples).laid_out(layout);
-    let values = trace(&program, &params, &data, 0.1);
-    (program, values)
+    Drawn::elsewhere(network).pass(is_one_example, layout)
+}
+
+/// The sizes of a pass on numbers that are drawn.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Drawn {
+    /// The network.
+    pub(super) network: Network,
+    /// The number of examples.
+    pub(super) m: usize,
+    /// α
+    pub(super) learning_rate: f64,
+}
+
+impl Drawn {
+    /// Sizes that all differ, for such a network.
+    fn elsewhere(network: &Network) -> Drawn {
+        let hidden = network.hidden.map(|hidden| Hidden { units: 4, ..hidden });
+        Drawn {
+            network: Network {
+                n_x: 3,
+                hidden,
+                n_y: 2,
+            },
+            m: 5,
+            learning_rate: 0.1,
+        }
+    }
+
+    /// The pass.
+    fn pass(&self, is_one_example: bool, layout: Layout) -> (Program, Values) {
+        let Drawn {
+            network,
+            m,
+            learning_rate,
+        } = *self;
+        let mut random = RandomState::new(1);
+        let data = Dataset {
+            X: Array2::from_shape_simple_fn((network.n_x, m), || random.standard_normal()),
+            Y: Array2::from_shape_fn((network.n_y, m), |(k, i)| f64::from((k + i) % 2 == 0)),
+        };
+        // Biases of 0 would hide that one is missing.
+        let drawn = initialize_parameters(&network, 1, 1.0).to_flat();
+        let moved: Vec<f64> = drawn.iter().map(|v| v + random.standard_normal()).collect();
+        let params = Params::from_flat(&network, &moved)
+            .unwrap_or_else(|| initialize_parameters(&network, 1, 1.0));
+        let (data, examples) = match is_one_example {
+            true => (data.example(0), Examples::One),
+            false => (data, Examples::All(m)),
+        };
+        let program = Program::new(&network, examples).laid_out(layout);
+        let values = trace(&program, &params, &data, learning_rate);
+        (program, values)
+    }
+}
+
+/// What counts as rounding of these numbers. Where each is one of float32, they were computed so: of float64 hardly one in
+/// 500 million is.
+fn precision(value: &Array) -> f64 {
+    let is_whole = |v: &f64| v.fract() == 0.0;
+    let is_of_float32 = |v: &f64| f64::from(*v as f32) == *v;
+    match value.entries() {
+        entries if entries.iter().all(is_whole) => ROUNDING,
+        entries if entries.iter().all(is_of_float32) => ROUNDING_OF_FLOAT32,
+        _ => ROUNDING,
+    }
 }
 
 fn largest(matrix: ArrayView2<'_, f64>) -> f64 {

@@ -2,6 +2,7 @@
 
 use crate::algebra::python::syntax::Error;
 use crate::iteration::windows::Cell;
+use crate::judging::diagnosis::luck::Luck;
 use crate::numpy::Extent;
 
 /// The verdict on a line: what comes of it.
@@ -21,9 +22,11 @@ pub enum LineVerdict {
         got: f64,
         /// The right one.
         right: f64,
+        /// The ratio to the right ones, if it is the same for all entries.
+        ratio: Option<f64>,
     },
     /// It is right here, and wrong on other numbers: with other sizes it would fail.
-    Lucky,
+    Lucky(Luck),
     /// It is right.
     Right,
 }

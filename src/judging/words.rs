@@ -30,9 +30,33 @@ pub const fn kind(undo: Undo) -> &'static str {
         Undo::NoSquare => "There is one square too many.",
         Undo::OtherName => "This is the wrong variable.",
         Undo::Axis => "The sum runs along the wrong axis.",
+        Undo::AddAxis => {
+            "axis= is missing, with keepdims=True. Without it the sum is one single number."
+        }
         Undo::KeepDims => {
             "keepdims=True is missing. Without it the sum has one axis, and is neither a row nor a column."
         }
+        Undo::Factor => "A factor is missing.",
+        Undo::NoFactor => "There is a factor too many.",
+        Undo::Divide => "One divides here, or multiplies, where it must be the other.",
+        Undo::Term => "Something must be added here, or subtracted.",
+        Undo::NoTerm => "There is a term too many.",
+        Undo::OtherNumber => "This number is wrong.",
+        Undo::ByM => "This must be m, the number of examples.",
+        Undo::OneMinus => "“1 -” is missing before this.",
+        Undo::NoOneMinus => "There is one “1 -” too many.",
+        Undo::Brackets => "The brackets are at the wrong place.",
+        Undo::Slope => "The slope of the activation is missing.",
+        Undo::OtherSlope => "This is not the slope that belongs here.",
+        Undo::Function => "A function is missing.",
+        Undo::OtherFunction => "This is the wrong function.",
+        Undo::Sum => "A sum is missing.",
+        Undo::NoSum => "This must not be added up.",
+        Undo::SumForMean => {
+            "This must be the sum divided by m: a mean divides by the number of all entries."
+        }
+        Undo::Order => "This line comes too early.",
+        Undo::Overwritten => "This line gives a name of the lesson another value.",
     }
 }
 
@@ -58,10 +82,6 @@ pub fn other_shape(got: &str, (rows, cols): (usize, usize)) -> String {
 pub const OTHER_VALUE: &str =
     "The shape is right. The numbers are not: the first that differs is at";
 
-/// The verdict on a line that is right here only.
-pub const LUCKY: &str =
-    "The numbers are right here, but by luck: with other sizes this line would fail or be wrong.";
-
 /// The label of the button that checks one step's lines.
 pub const CHECK_LINE: &str = "Check my line";
 
@@ -86,8 +106,20 @@ pub fn nudged(distance: &str) -> String {
 /// The verdict on a right line.
 pub const RIGHT: &str = "Right: the shape, every number, and with other sizes too.";
 
-/// The sentence for a wrong line that no single slip explains.
-pub const NO_SLIP: &str = "No single slip explains this line. Look at “Where it comes from”, or write a part of the line first.";
+/// What is to be done with a line that is not mended but left out, or moved.
+pub const fn left_out(undo: Undo) -> &'static str {
+    match undo {
+        Undo::Order => "Move this line behind all gradients.",
+        _ => "Leave this line out.",
+    }
+}
+
+/// The sentence for a line that is wrong only because of a line before it.
+pub const FOLLOWS: &str =
+    "This line itself is right. It uses the line with the slip that is named above.";
+
+/// The shape of a single number.
+pub const SINGLE: &str = "(), a single number";
 
 /// The sentence for a wrong line that is too long to look for a slip in it; the number is
 /// [`LONGEST_SEARCHED`](crate::judging::search::LONGEST_SEARCHED).

@@ -10,6 +10,7 @@ use crate::nn::gradcheck::Epsilon;
 use crate::nn::params::Params;
 use crate::nn::program::{Layout, Network};
 use crate::nn::settings::Settings;
+use crate::page::bookmark::Bookmark;
 use crate::page::question::OpenQuestion;
 use crate::page::run::Beside;
 use crate::page::state::State;
@@ -44,6 +45,8 @@ pub struct Context {
     pub epsilon: Epsilon,
     /// How far the curves are zoomed in; out where negative.
     pub zoom: i8,
+    /// Where the page stands, to come back to.
+    pub here: Bookmark,
     /// The question that is open.
     pub question: Option<Rc<OpenQuestion>>,
     /// Whether the page shows something else than its answer.
@@ -79,6 +82,7 @@ impl Context {
             windows: state.windows,
             epsilon: state.epsilon,
             zoom: state.zoom,
+            here: state.bookmark(),
             question: state.question.clone(),
             has_left_answer: state.has_left_answer(),
             unfold: state.unfolds(),
@@ -111,6 +115,7 @@ impl Context {
                     context.question.as_ref().map(Rc::as_ptr),
                     context.has_left_answer,
                 ),
+                (context.here.panel, context.here.pinned),
             )
         };
         look(self) == look(other) && self.settings == other.settings

@@ -5,6 +5,7 @@ use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
 use crate::nn::program::Layout;
 use crate::nn::settings::Settings;
+use crate::page::bookmark::Bookmark;
 
 /// Something that a feature asks of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -27,6 +28,8 @@ pub enum Request {
     SetEpsilon(Epsilon),
     /// *Zoom in* (1) or *Zoom out* (−1) of a curve.
     Zoom(i8),
+    /// Go where a bookmark leads.
+    GoThere(Box<Bookmark>),
     /// Open the question with this id.
     Ask(&'static str),
     /// Close the open question.

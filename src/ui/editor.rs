@@ -9,7 +9,10 @@ use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
-use crate::judging::search::{Diagnosis, LONGEST_SEARCHED, Search};
+use crate::judging::diagnosis::cause::cause;
+use crate::judging::diagnosis::luck::Luck;
+use crate::judging::diagnosis::ratio::unexplained;
+use crate::judging::search::{LONGEST_SEARCHED, Search};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::words;
 use crate::numpy::Extent;
@@ -54,16 +57,18 @@ impl Editor<'_> {
             )
         });
         let mut parts = Vec::new();
-        let arrays = whole
-            .parts
-            .iter()
-            .filter(|part| part.extent != Extent::Scalar);
-        for part in arrays.rev() {
+        for part in whole.parts.iter().rev() {
             let code = slice(text, part.span);
-            parts.push(html! { <tr><td><code>{ code }</code></td><td>{ part.extent.to_string() }</td></tr> });
+            let shape = match part.extent {
+                // A number that is written down has no shape to be seen.
+                Extent::Scalar if code.parse::<f64>().is_ok() => continue,
+                Extent::Scalar => words::SINGLE.to_owned(),
+                extent => extent.to_string(),
+            };
+            parts.push(html! { <tr><td><code>{ code }</code></td><td>{ shape }</td></tr> });
         }
         let can_check = match of {
-            Some(_) => whole.refused.is_none() && !whole.parts.is_empty(),
+            Some(_) => whole.can_be_judged(),
             None => !text.trim().is_empty(),
         };
         let checked = Attempt {
@@ -111,7 +116,11 @@ impl Editor<'_> {
         let JudgedText { lines, .. } = self.whole;
         let first_wrong = self.whole.first_wrong().map(|line| line.index);
         let verdict = |line: &JudgedLine| {
-            let hints = (Some(line.index) == first_wrong).then(|| self.hints(line));
+            let hints = match Some(line.index) == first_wrong {
+                true => self.hints(line),
+                false if line.search == Search::Follows => html! { <p>{ words::FOLLOWS }</p> },
+                false => html! {},
+            };
             html! { <>{ self.verdict(line) }{ hints }</> }
         };
         if self.of().is_some() {
@@ -147,12 +156,14 @@ impl Editor<'_> {
             LineVerdict::Right => {
                 html! { <p class="verdict agrees">{ "✓ " }{ words::RIGHT }{ distance() }</p> }
             }
-            LineVerdict::Lucky => html! { <p class="verdict look-again">{ words::LUCKY }</p> },
+            LineVerdict::Lucky(luck) => self.lucky(*luck, &line.step),
             LineVerdict::Shape(extent) => {
                 let said = words::other_shape(&extent.to_string(), line.step.dim());
                 html! { <p class="verdict differs">{ "✗ " }{ said }</p> }
             }
-            LineVerdict::Value { cell, got, right } => {
+            LineVerdict::Value {
+                cell, got, right, ..
+            } => {
                 let (cell, index) = (*cell, line.index);
                 let entry = format!("[{}, {}]", cell.row, cell.col);
                 let show = self
@@ -170,16 +181,37 @@ impl Editor<'_> {
         }
     }
 
+    /// When the line stops being right, and a button that shows it.
+    fn lucky(&self, luck: Luck, step: &Step) -> Html {
+        let show = self.dispatch.reform(move |_: MouseEvent| Edit::Try(luck));
+        let label = luck.label(step.traced.output().layer > 1);
+        let button =
+            label.map(|label| html! { <button type="button" onclick={show}>{ label }</button> });
+        html! { <p class="verdict look-again">{ luck.sentence() }{ " " }{ button }</p> }
+    }
+
     /// The ladder: where, what kind, and the line itself, each on request.
     fn hints(&self, line: &JudgedLine) -> Html {
-        let Diagnosis { undo, part, mended } = match &line.search {
-            Search::NotBegun | Search::Going(_) => return html! {},
-            Search::NoSlip => return html! { <p>{ words::NO_SLIP }</p> },
+        let outcome = line.outcome.as_ref();
+        let found = match &line.search {
+            Search::NotBegun | Search::Going(_) | Search::Follows | Search::NotSearched => {
+                return html! {};
+            }
+            Search::NoSlip => return html! { <p>{ unexplained(&line.step, outcome) }</p> },
             Search::TooLong => return html! { <p>{ words::too_long(LONGEST_SEARCHED) }</p> },
-            Search::Found(diagnosis) => diagnosis.clone(),
+            Search::Found(found) => found,
         };
         let shown = self.attempt.hints;
-        let ladder = [words::place(&part), words::kind(undo).to_owned(), mended];
+        let kind = format!(
+            "{} {}",
+            words::kind(found.undo),
+            cause(found, &line.step, outcome)
+        );
+        let mended = match found.mended.as_str() {
+            "" => words::left_out(found.undo).to_owned(),
+            mended => mended.to_owned(),
+        };
+        let ladder = [words::place(&found.part), kind, mended];
         let mut steps = Vec::new();
         for hint in ladder.into_iter().take(usize::from(shown)) {
             steps.push(html! { <li>{ hint }</li> });

@@ -322,6 +322,10 @@ fn the_inputs_are_found() {
             "“r”",
         ),
         ("p,q,y\n0.5,2,1,\n0.25,3,0,\n", ["“p”", "“q”"], "“y”"),
+        // Coordinates may be called x and y.
+        ("x,y,label\n0.5,2,1\n0.25,3,0\n", ["“x”", "“y”"], "“label”"),
+        ("X,Y,Z\n0,1,1\n1,0,1\n1,1,0\n", ["“X”", "“Y”"], "“Z”"),
+        ("y,p,q\n1,0.5,2\n0,0.25,3\n", ["“p”", "“q”"], "“y”"),
         // The label is not the last.
         (
             "name;kind;p;q\nA1;1;0.5;2.5\nA2;2;0.25;3.5\nA3;1;0.75;4.5\nA4;1;0.8;5.5\nA5;2;0.9;6.5\nA6;2;1.5;7.5\n\

@@ -688,3 +688,24 @@ fn the_shapes_lead_back_to_the_slip() {
     assert_eq!(answer(slip.then[0].1.clone()), "other");
     assert!(slip.can_be_tried());
 }
+
+/// No code stands there twice, under two names: what is done is one slip.
+#[test]
+fn every_code_is_there_once() {
+    for architecture in Architecture::ALL {
+        for activation in Function::ALL {
+            let state = begun(|state| {
+                state.settings.architecture = architecture;
+                state.settings.activation = activation;
+            });
+            for step in iteration_of(&state).steps() {
+                let mut codes: Vec<String> =
+                    step.tried().into_iter().map(|tried| tried.code).collect();
+                let all = codes.len();
+                codes.sort();
+                codes.dedup();
+                assert_eq!(codes.len(), all, "{}", step.name());
+            }
+        }
+    }
+}

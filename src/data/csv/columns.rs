@@ -6,8 +6,8 @@ use super::labels::Labels;
 use super::read::Kind;
 use super::table::Table;
 
-/// The names by which the column of the labels is known.
-const LABELS: [&str; 6] = ["y", "label", "labels", "class", "target", "targets"];
+/// The names by which the column of the labels is known, beside `y`.
+const LABELS: [&str; 5] = ["label", "labels", "class", "target", "targets"];
 
 /// The last words of a name that says that its column tells rows apart.
 const IDS: [&str; 7] = ["id", "index", "idx", "no", "no.", "nr", "#"];
@@ -92,9 +92,16 @@ impl Table {
     /// The column of the label: the one that is named so, else the last, unless only others can be classes.
     pub(super) fn label(&self) -> usize {
         let last = self.columns.len().saturating_sub(1);
-        let names = self.header.iter().flat_map(|row| &row.cells);
-        let is_named = |name: &String| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label));
-        if let Some(named) = names.into_iter().position(is_named) {
+        let place = |is_it: &dyn Fn(&str) -> bool| {
+            let mut names = self.header.iter().flat_map(|row| &row.cells);
+            names.position(|name| is_it(name))
+        };
+        let is_label = |name: &str| LABELS.iter().any(|label| name.eq_ignore_ascii_case(label));
+        let y = place(&|name| name.eq_ignore_ascii_case("y"));
+        // Beside an x, y is the other coordinate, if something comes after it.
+        let is_coordinate = place(&|name| name.eq_ignore_ascii_case("x")).is_some();
+        let y = y.filter(|y| !is_coordinate || *y == last);
+        if let Some(named) = place(&is_label).or(y) {
             return named;
         }
         let can_be = |column: &Column| column.is_label && column.content != Content::Id;

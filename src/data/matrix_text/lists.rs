@@ -1,41 +1,11 @@
-//! The parser of what stands in brackets: rows, lists of rows, dictionaries, tuples, and calls such as `array(…)`.
+//! The parser of lists: rows, lists of rows, dictionaries and tuples.
 
 use crate::numpy::Extent;
 
 use super::array::Numbers;
 use super::fault::{Fault, Unreadable};
-use super::reader::{Array, Reader, Value};
+use super::reader::{Array, DEEPEST, Reader, Value};
 use super::token::{Bracket, Token};
-
-/// Functions around an array that do not change its numbers, by the last part of their names.
-const WRAPPERS: [&str; 20] = [
-    "array",
-    "asarray",
-    "matrix",
-    "mat",
-    "tensor",
-    "Tensor",
-    "Array",
-    "DeviceArray",
-    "Parameter",
-    "Variable",
-    "float64",
-    "float32",
-    "float16",
-    "int64",
-    "int32",
-    "int8",
-    "uint8",
-    "bool",
-    "bool_",
-    "double",
-];
-
-/// Functions around several arrays.
-const CONTAINERS: [&str; 4] = ["OrderedDict", "dict", "list", "tuple"];
-
-/// The deepest that brackets are read in each other.
-const DEEPEST: usize = 12;
 
 /// The end of a row: how many items have come, and where it stands.
 type RowEnd = (usize, usize);
@@ -108,21 +78,9 @@ impl Reader<'_> {
                 Token::Name(word) if self.is_call(end) => self.called(start, word, depth + 1)?,
                 Token::Name(word) if self.skip_containing(word) => continue,
                 Token::Name(word) | Token::Quoted(word) => {
-                    let next = self.tokens.peek();
                     let is_quoted = matches!(token, Token::Quoted(_));
-                    match next {
-                        Some((_, after, Token::Colon | Token::Equals))
-                            if bracket != Bracket::Latex =>
-                        {
-                            self.tokens.at = after;
-                        }
-                        // A pair: a name and what it is for.
-                        Some((_, after, Token::Comma))
-                            if bracket == Bracket::Round && is_quoted =>
-                        {
-                            self.tokens.at = after;
-                        }
-                        _ => return self.no_number(start, word),
+                    if !self.is_key(bracket, is_quoted) {
+                        return self.no_number(start, word);
                     }
                     name = Some(word.to_owned());
                     continue;
@@ -147,127 +105,15 @@ impl Reader<'_> {
         self.fault(opened, Fault::Open)
     }
 
-    /// Reads a call of `word`, whose bracket opens next.
-    pub(super) fn called(
-        &mut self,
-        start: usize,
-        word: &str,
-        depth: usize,
-    ) -> Result<Value, Unreadable> {
-        let last = word.rsplit('.').next().unwrap_or(word);
-        let opened = self.tokens.at;
-        self.tokens.next();
-        if CONTAINERS.contains(&last) {
-            return self.list(opened, Bracket::Round, 0, depth + 1);
-        }
-        if !WRAPPERS.contains(&last) {
-            return self.no_number(start, word);
-        }
-        self.call(opened, Bracket::Round, last, depth + 1)
-    }
-
-    /// Reads what is in a call, up to the bracket that closes it.
-    pub(super) fn call(
-        &mut self,
-        opened: usize,
-        bracket: Bracket,
-        wrapper: &str,
-        depth: usize,
-    ) -> Result<Value, Unreadable> {
-        if depth > DEEPEST {
-            return self.fault(opened, Fault::TooDeep);
-        }
-        let by_torch = self.by_torch;
-        self.by_torch = wrapper == "tensor";
-        let mut value = None;
-        let mut name = None;
-        let mut kind = wrapper.to_owned();
-        loop {
-            let Some((start, end, token)) = self.tokens.next() else {
-                return self.fault(opened, Fault::Open);
-            };
-            let read = match token {
-                Token::Newline | Token::Comma | Token::Colon => continue,
-                Token::Close(closed) if closed == bracket => break,
-                Token::Name(word) if matches!(self.tokens.peek(), Some((_, _, Token::Equals))) => {
-                    self.tokens.next();
-                    // TensorFlow's `numpy=array(…)`
-                    if word != "numpy" {
-                        let skipped = self.skip_value(opened)?;
-                        kind += if word == "dtype" { &skipped } else { "" };
-                    }
-                    continue;
-                }
-                Token::Name(word) if self.is_call(end) => self.called(start, word, depth + 1)?,
-                Token::Quoted(word) if bracket == Bracket::Angle => {
-                    name = word.split(':').next().map(str::to_owned);
-                    continue;
-                }
-                Token::Name(word) | Token::Quoted(word)
-                    if bracket == Bracket::Angle || value.is_some() =>
-                {
-                    kind += word;
-                    continue;
-                }
-                Token::Number(written) => {
-                    self.count(start)?;
-                    Value::Number(start, written)
-                }
-                Token::Open(Bracket::Angle) => self.call(start, Bracket::Angle, "", depth + 1)?,
-                Token::Open(inner) => self.list(start, inner, 0, depth + 1)?,
-                Token::Dots => return self.shortened(start, true, 0, 0),
-                _ => {
-                    let word = self.tokens.text.get(start..end).unwrap_or_default();
-                    return self.no_number(start, word);
-                }
-            };
-            if value.is_some() {
-                return self.fault(start, Fault::Mixed);
-            }
-            value = Some(read);
-        }
-        let is_tensor = std::mem::replace(&mut self.by_torch, by_torch);
-        let is_float64 = kind.contains("float64") || kind.contains("double");
-        let is_float32 = kind.contains("float32") || is_tensor;
-        let Some(mut value) = value else {
-            return self.fault(opened, Fault::Missing);
+    /// Takes the sign after a word that is a name, in a dictionary or in a pair; `false` if it is none.
+    fn is_key(&mut self, bracket: Bracket, is_quoted: bool) -> bool {
+        let after = match self.tokens.peek() {
+            Some((_, after, Token::Colon | Token::Equals)) if bracket != Bracket::Latex => after,
+            Some((_, after, Token::Comma)) if bracket == Bracket::Round && is_quoted => after,
+            _ => return false,
         };
-        if let Value::Array(array) = &mut value {
-            array.is_call = true;
-            array.numbers.is_float64 |= is_float64;
-            array.numbers.is_float32 |= is_float32 && !is_float64;
-        }
-        Ok(match (name, value) {
-            (Some(name), Value::Array(array)) => Value::Several(vec![(Some(name), array)]),
-            (_, value) => value,
-        })
-    }
-
-    /// Takes the value of an option, and returns it as it is written.
-    fn skip_value(&mut self, opened: usize) -> Result<String, Unreadable> {
-        let from = self.tokens.at;
-        let Some((_, _, token)) = self.tokens.next() else {
-            return self.fault(opened, Fault::Open);
-        };
-        let is_call = matches!(token, Token::Name(_)) && self.is_call(self.tokens.at);
-        let mut open = match token {
-            Token::Open(_) => 1,
-            _ if is_call => {
-                self.tokens.next();
-                1
-            }
-            _ => 0,
-        };
-        while open > 0 {
-            match self.tokens.next() {
-                None => return self.fault(opened, Fault::Open),
-                Some((_, _, Token::Open(_))) => open += 1,
-                Some((_, _, Token::Close(_))) => open -= 1,
-                Some(_) => {}
-            }
-        }
-        let text = self.tokens.text.get(from..self.tokens.at);
-        Ok(text.unwrap_or_default().to_owned())
+        self.tokens.at = after;
+        true
     }
 
     /// What a list comes to, whose closing bracket stands at `end`.

@@ -2,8 +2,8 @@
 //! print, LaTeX, or rows of numbers. A text may have several, each with its name.
 //!
 //! [`read_all`] goes through the text once. `marks` takes out prompts, `commas` finds out what commas are, `token` cuts the
-//! text into words and signs, `parser` goes through it with a `reader`, `lists` reads what is in brackets and `rows` what
-//! is not. Nothing
+//! text into words and signs, `parser` goes through it with a `reader`, `lists` and `calls` read what is in
+//! brackets and `rows` what is not. Nothing
 //! is glued together or left out in silence: what cannot be understood is refused with its place.
 //!
 //! NumPy prints eight digits after the point without zeros at the end, equally many for every number. It breaks long rows
@@ -11,6 +11,7 @@
 //! `numpy.array2string`).
 
 mod array;
+mod calls;
 mod commas;
 mod fault;
 mod lists;

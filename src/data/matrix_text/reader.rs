@@ -9,6 +9,9 @@ use super::marks::Unmarked;
 use super::number::Written;
 use super::token::{Bracket, Token, Tokens};
 
+/// The deepest that brackets are read in each other.
+pub(super) const DEEPEST: usize = 12;
+
 /// What has been read.
 pub(super) enum Value {
     /// A number, and where it stands.

@@ -189,9 +189,11 @@ const PROSE: [&str; 53] = [
 fn prose(line: &str) -> usize {
     let line = line.split('#').next().unwrap_or_default();
     let outside: String = line.split(['"', '`']).step_by(2).collect();
-    let words = outside.split(|c: char| c.is_whitespace() || ",;:?!.()".contains(c));
-    words
+    // The a of `f(a)` is no word of English, so words are told apart by blanks.
+    outside
+        .split_whitespace()
         .filter(|word| {
+            let word = word.trim_matches(|c| ",;:?!.()".contains(c));
             let word = word.replace('’', "'").to_lowercase();
             PROSE.contains(&&*word)
         })

@@ -4,6 +4,10 @@ pub mod answer;
 pub mod bank;
 #[cfg(target_arch = "wasm32")]
 pub mod card;
+pub mod error;
+#[cfg(target_arch = "wasm32")]
+pub mod error_answer;
+pub mod explained;
 #[cfg(target_arch = "wasm32")]
 pub mod field;
 pub mod find;
@@ -18,8 +22,12 @@ pub mod setup;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 
+use std::rc::Rc;
+
 use serde::{Deserialize, Serialize};
 
+use crate::features::ask::error::explanation::Explanation;
+use crate::features::ask::explained::{Explained, explanation};
 use crate::features::ask::offer::{Choice, Offer};
 use crate::page::context::Context;
 use crate::page::feature::Feature;
@@ -41,6 +49,12 @@ pub struct State {
     /// The choice that Enter takes.
     #[serde(skip)]
     pub active: Option<usize>,
+    /// The explanation of what is written, where it is an error message.
+    #[serde(skip)]
+    pub explanation: Option<Rc<Explanation>>,
+    /// The error message that is explained below the box.
+    #[serde(skip)]
+    pub explained: Option<Explained>,
 }
 
 /// What the learner can do in the box.
@@ -60,8 +74,12 @@ pub enum Event {
     Escape,
     /// A choice is pressed.
     Choose(usize),
-    /// *Back to where I was*
+    /// *Back to where I was*, from a question.
     Leave,
+    /// A cause of the explained error is shown on the page.
+    ShowCause(usize),
+    /// *Back to where I was*, from an error.
+    LeaveError,
 }
 
 /// A way through the choices.
@@ -84,10 +102,15 @@ pub fn opening(state: &PageState) -> Option<QuestionEvent> {
 impl State {
     /// What the box has to offer.
     pub fn offer(&self, context: &Context) -> Offer {
-        offer::to(&self.text, context)
+        match &self.explanation {
+            Some(explanation) => offer::of_error(explanation, &self.text),
+            None => offer::to(&self.text, context),
+        }
     }
 
     fn write(&mut self, text: String, context: &Context) -> Vec<Request> {
+        self.explanation = explanation(&text, context).map(Rc::new);
+        self.explained = None;
         self.text = text;
         self.is_open = true;
         let is_search = !self.text.trim().is_empty();
@@ -119,12 +142,37 @@ impl State {
         }
         self.is_open = false;
         let bring = match choices.swap_remove(nth) {
-            Choice::Question(question) => return vec![Request::Ask(question.id)],
+            Choice::Question(question) => {
+                self.explained = None;
+                return vec![Request::Ask(question.id)];
+            }
+            Choice::Error(option) => return self.explain(option.cause, context),
             Choice::Numbers => Brought::Numbers,
             Choice::Code => Brought::Code,
         };
         self.active = None;
         vec![Request::Bring(bring(std::mem::take(&mut self.text)))]
+    }
+}
+
+impl State {
+    /// Explains the error that is written below the box, and shows a cause of it on the page.
+    fn explain(&mut self, cause: Option<usize>, context: &Context) -> Vec<Request> {
+        self.explained = self.explanation.clone().map(|explanation| Explained {
+            explanation,
+            before: Box::new(context.here.clone()),
+            shown: None,
+        });
+        let mut requests = match context.question {
+            Some(_) => vec![Request::CloseQuestion],
+            None => vec![],
+        };
+        requests.extend(cause.and_then(|nth| self.show_cause(nth)));
+        requests
+    }
+
+    fn show_cause(&mut self, nth: usize) -> Option<Request> {
+        self.explained.as_mut()?.show(nth)
     }
 }
 
@@ -149,6 +197,11 @@ impl Feature for State {
             }
             Event::Choose(nth) => return self.choose(nth, context),
             Event::Leave => return vec![Request::LeaveQuestion],
+            Event::ShowCause(nth) => return self.show_cause(nth).into_iter().collect(),
+            Event::LeaveError => {
+                let left = self.explained.take();
+                return left.map(Explained::leave).into_iter().collect();
+            }
         }
         vec![]
     }

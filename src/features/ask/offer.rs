@@ -1,5 +1,6 @@
 //! What the box *Ask* offers for what is written in it.
 
+use crate::features::ask::error::explanation::Explanation;
 use crate::features::ask::find::offered;
 use crate::features::ask::kind::{Kind, kind};
 use crate::features::ask::question::Question;
@@ -22,14 +23,57 @@ pub struct Offer {
 }
 
 /// Something that the learner can choose.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Choice {
     /// A question, to be opened.
     Question(&'static Question),
+    /// What is written is an error message, to be explained.
+    Error(ErrorOption),
     /// What is written is numbers, for *Own numbers*.
     Numbers,
     /// What is written is code, for *Write it*.
     Code,
+}
+
+/// An error message, to be explained by one of its causes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ErrorOption {
+    /// The cause, counted from 0; `None` where none is known.
+    pub cause: Option<usize>,
+    /// Its name.
+    pub title: String,
+    /// What comes of it.
+    pub more: String,
+}
+
+/// What is offered for the error message `text`: its causes, and questions that are near it.
+pub fn of_error(explanation: &Explanation, text: &str) -> Offer {
+    let causes = explanation.causes.iter().enumerate();
+    let mut options: Vec<_> = causes
+        .map(|(nth, cause)| ErrorOption {
+            cause: Some(nth),
+            title: cause.name.clone(),
+            more: cause.says.join(" "),
+        })
+        .collect();
+    let sentence = match options.len() {
+        0 => "This is an error message.",
+        1 => "This is an error message. One slip on this page raises it:",
+        _ => "This is an error message. These slips raise it, the likeliest first:",
+    };
+    if options.is_empty() {
+        options.push(ErrorOption {
+            cause: None,
+            title: "What this error means".to_owned(),
+            more: explanation.meaning.join(" "),
+        });
+    }
+    let mut choices: Vec<_> = options.into_iter().map(Choice::Error).collect();
+    choices.extend(listed(search::best(text).questions, MOST_BESIDE));
+    Offer {
+        sentence: sentence.to_owned(),
+        choices,
+    }
 }
 
 /// What is offered for `text`.

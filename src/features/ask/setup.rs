@@ -39,6 +39,10 @@ pub enum Set {
     HiddenLayer,
     /// Two outputs.
     TwoOutputs,
+    /// No hidden layer.
+    LogisticRegression,
+    /// A start at which all units are alike.
+    EqualWeights,
     /// The activation g.
     Activation(Function),
     /// The number of hidden units n_h.
@@ -76,6 +80,10 @@ impl Setup {
                 Set::HiddenLayer if settings.architecture.has_hidden_layer() => {}
                 Set::HiddenLayer => settings.architecture = Architecture::OneHiddenLayer,
                 Set::TwoOutputs => settings.architecture = Architecture::TwoOutputs,
+                Set::LogisticRegression => {
+                    settings.architecture = Architecture::LogisticRegression;
+                }
+                Set::EqualWeights => settings = settings.with_equal_weights(),
                 Set::Activation(function) => settings.activation = function,
                 Set::HiddenUnits(units) => settings.hidden_units = units,
                 Set::LearningRate(rate) => settings.learning_rate = rate,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use crate::features::ask::error_answer::ErrorAnswer;
 use crate::features::ask::find::by_id;
 use crate::features::ask::heard::{self, option_id};
 use crate::features::ask::offer::{Choice, Offer};
@@ -22,6 +23,10 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
         is_left: context.has_left_answer,
         dispatch: dispatch.clone(),
     });
+    let error = state.explained.clone().map(|explained| ErrorAnswer {
+        explained,
+        dispatch: dispatch.clone(),
+    });
     let field = heard::Props {
         text: state.text.clone().into(),
         is_open: state.is_open,
@@ -35,10 +40,13 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
     });
     html! {
         <>
-            // The list has its place also while it is closed: what listens to the field stays.
+            // Each has its place also while it is empty: a field that is connected anew would begin anew.
             <heard::Field ..field />
             { answers.map(part).unwrap_or_default() }
-            <div aria-live="polite">{ answer.map(part) }</div>
+            <div aria-live="polite">
+                { answer.map(part).unwrap_or_default() }
+                { error.map(part).unwrap_or_default() }
+            </div>
         </>
     }
 }
@@ -57,6 +65,7 @@ impl Part for Answers {
             let onclick = self.dispatch.reform(move |_: MouseEvent| Event::Choose(nth));
             let is_active = self.active == Some(nth);
             let (title, more) = words(choice);
+            let [title, more] = [title, more].map(str::to_owned);
             html! {
                 <li role="option" id={option_id(nth)} aria-selected={is_active.to_string()} {onclick}>
                     <b>{ title }</b>
@@ -79,9 +88,10 @@ impl Part for Answers {
 }
 
 /// The words of an option: its name, and what comes of it.
-fn words(choice: &Choice) -> (&'static str, &'static str) {
+fn words(choice: &Choice) -> (&str, &str) {
     match choice {
         Choice::Question(question) => (question.ask, answer_to(question.id)),
+        Choice::Error(option) => (&option.title, &option.more),
         Choice::Numbers => (
             "Use or compare these numbers",
             "Opens Own numbers with them filled in.",
@@ -137,7 +147,7 @@ impl Part for Answer {
 
 /// Brings what it stands in into sight, once.
 #[component]
-fn Sight() -> Html {
+pub fn Sight() -> Html {
     let node = use_node_ref();
     {
         let node = node.clone();

@@ -212,6 +212,10 @@ impl Feature for State {
                 }
             }
             Event::Answer(answer) => self.take(context, &[context.step], answer),
+            Event::Edit(Edit::Try(luck)) => {
+                let settings = luck.settings(&context.settings);
+                settings.map(Request::Set).into_iter().collect()
+            }
             Event::Edit(Edit::Write(of, attempt)) => self.write(context, of, attempt),
             Event::Edit(Edit::Show(step, cell)) => {
                 vec![Request::GoToStep(step), Request::Pin(cell)]

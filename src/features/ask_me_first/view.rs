@@ -14,7 +14,7 @@ use crate::iteration::step::Step;
 use crate::judging::attempt::Attempt;
 use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::judging::verdict::LineVerdict;
-use crate::judging::words::{LUCKY, OTHER_VALUE, other_shape};
+use crate::judging::words::{OTHER_VALUE, other_shape};
 use crate::nn::program::Network;
 use crate::page::context::Context;
 
@@ -183,7 +183,7 @@ impl AskFirst {
         let said = match &outcome {
             LineVerdict::Right => words::RIGHT_PART.to_owned(),
             LineVerdict::Nothing => words::WHICH_PART.to_owned(),
-            LineVerdict::Lucky => LUCKY.to_owned(),
+            LineVerdict::Lucky(luck) => luck.sentence(),
             LineVerdict::Refused(error) => error.to_string(),
             LineVerdict::Shape(extent) => other_shape(&extent.to_string(), step.dim()),
             LineVerdict::Value { cell, .. } => {

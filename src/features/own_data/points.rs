@@ -318,17 +318,7 @@ impl OwnData {
                 self.pick();
             }
             Event::SetInput(input, column) => {
-                let roles = self.roles();
-                if let (Some(place), Some(roles)) = (self.picks.inputs.get_mut(input), roles) {
-                    *place = Some(column);
-                    // The other one stays as it is, unless it is this one: then the two change places.
-                    let [one, two] = roles.inputs;
-                    let (other, before) = if input == 0 { (two, one) } else { (one, two) };
-                    let other = if other == column { before } else { other };
-                    if let Some(place) = self.picks.inputs.get_mut(1 - input.min(1)) {
-                        *place = Some(other);
-                    }
-                }
+                self.set_input(input, column);
                 self.pick();
             }
             Event::SetTold(told) => {
@@ -376,6 +366,21 @@ impl OwnData {
     fn pick(&mut self) {
         let sheet = self.table.as_ref().map(|table| table.sheet(&self.picks));
         self.sheet = sheet.map(|sheet| sheet.map(Rc::new));
+    }
+
+    /// Chooses the column of x1 (0) or x2 (1). The other one stays as it is, unless it was this one: then the two change
+    /// places.
+    fn set_input(&mut self, input: usize, column: usize) {
+        let Some(Roles { inputs, .. }) = self.roles() else {
+            return;
+        };
+        let [one, two] = inputs;
+        let (other, before) = if input == 0 { (two, one) } else { (one, two) };
+        let other = if other == column { before } else { other };
+        self.picks.inputs = match input {
+            0 => [Some(column), Some(other)],
+            _ => [Some(other), Some(column)],
+        };
     }
 
     /// The columns that are used, if the file has a table.

@@ -119,7 +119,11 @@ const MOST_POINTS: usize = 130;
 
 /// The points of both classes, each class one path of dots.
 fn picture(data: &Dataset) -> Html {
-    let reach = data.X.iter().fold(0.0, |reach: f64, x| reach.max(x.abs()));
+    // Not 0, though all points may lie at the origin.
+    let reach = data
+        .X
+        .iter()
+        .fold(f64::MIN_POSITIVE, |reach: f64, x| reach.max(x.abs()));
     let every = data.X.ncols().div_ceil(MOST_POINTS);
     let mut dots = [String::new(), String::new()];
     for (index, (point, label)) in data.X.columns().into_iter().zip(data.Y.row(0)).enumerate() {

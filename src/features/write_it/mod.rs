@@ -75,6 +75,10 @@ impl Feature for State {
                 vec![]
             }
             Event::Edit(Edit::Show(step, cell)) => show(step, cell),
+            Event::Edit(Edit::Try(luck)) => {
+                let settings = luck.settings(&context.settings);
+                settings.map(Request::Set).into_iter().collect()
+            }
         };
         self.follow(context);
         requests

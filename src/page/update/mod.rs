@@ -106,6 +106,7 @@ impl From<Request> for Action {
             Request::Layout(layout) => LookEvent::Layout(layout).into(),
             Request::SetEpsilon(epsilon) => LookEvent::SetEpsilon(epsilon).into(),
             Request::Zoom(steps) => LookEvent::Zoom(steps).into(),
+            Request::GoThere(there) => LinkEvent::Follow(there).into(),
             Request::Ask(id) => QuestionEvent::Ask(id).into(),
             Request::CloseQuestion => QuestionEvent::Close.into(),
             Request::LeaveQuestion => QuestionEvent::Leave.into(),

@@ -59,6 +59,24 @@ fn numbers_are_pasted_and_compared() {
     });
 }
 
+/// Several arrays in one paste: each is shown with its name and shape, and all are used at once.
+#[test]
+fn several_arrays_are_pasted() {
+    run(Setup::default(), async |page| {
+        page.click("Own numbers").await;
+        page.type_in(
+            "W1",
+            "W1 = [[1 2]\n [3 4]]\nb1 = [[5]\n [6]]\nW2 = [[7 8]]\nb2 = [[9]]",
+        )
+        .await;
+        page.tool_with("“b1” (2, 1): ").await;
+        page.click("Use these numbers").await;
+        page.tool_with("✓ W1, b1, W2 and b2 are used.").await;
+        page.tool_with("n_h is now 2.").await;
+        wait_for_entry(page, "b1", (1, 0), 6.0).await;
+    });
+}
+
 /// A file from the learner's disk: read, used, and read once more when it has been mended.
 #[test]
 fn a_csv_file_is_chosen() {

@@ -5,11 +5,11 @@ use crate::algebra::readings::slip::Slip;
 use crate::algebra::var::Var;
 use crate::iteration::viewpoint::LookAt;
 use crate::nn::breakage::Breakage;
-use crate::nn::settings::LearningRate;
+use crate::nn::settings::{InitialScale, LearningRate};
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
-    AS_IT_IS, HIDDEN_A, HIDDEN_DW, HIDDEN_DZ, OUTPUT_DW, bank,
+    AS_IT_IS, HIDDEN_A, HIDDEN_DW, HIDDEN_DZ, OUTPUT_A, OUTPUT_DW, bank,
 };
 use crate::features::ask::setup::{Pin, Set, Setup};
 
@@ -190,5 +190,105 @@ bank! {
             panel: Panel::Curve,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "derivative-of-sigmoid",
+        ask: "Why is σ′ = σ(1 − σ), and tanh′ = 1 − tanh²?",
+        steps: [OUTPUT_A, HIDDEN_A],
+        answer: "σ′ = e⁻ᶻ/(1 + e⁻ᶻ)², which is a times e⁻ᶻ/(1 + e⁻ᶻ), and that is 1 − a. The panel has every line \
+                 with this z filled in; at A1 it has those of tanh.",
+        keywords: "sigmoid derivative tanh derivative proof s(1-s) 1 - tanh^2 quotient rule calculus prove derivation \
+                   calculus differentiate 1/(1+exp(-z)) a(1-a) 1-a^2 quotient rule tanh where does formula come from",
+        also: [
+            "derive the sigmoid derivative",
+            "why is the derivative of sigmoid a(1-a)",
+            "prove that tanh’ = 1 - tanh^2",
+            "derivative of tanh",
+            "sigma prime",
+            "how do you differentiate 1/(1+e^-z)",
+            "s*(1-s)",
+            "slope of the sigmoid function",
+            "where does a(1-a) come from",
+            "differentiate the sigmoid step by step",
+            "why 1 - tanh squared",
+            "derivation of the tanh derivative",
+            "how to get s(1-s)",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "why-sigmoid-at-the-output",
+        ask: "Why sigmoid and not tanh at the output?",
+        steps: [OUTPUT_A],
+        answer: "Because the cross-entropy takes log a, and tanh can be negative: its logarithm is nan. Made to lie \
+                 between 0 and 1, (tanh(z/2) + 1)/2, it is exactly the sigmoid: see the second picture.",
+        keywords: "output activation probability between 0 and 1 tanh output last layer log negative binary \
+                   classification final layer probability 0 1 tanh -1 log negative last activation output unit choose \
+                   binary",
+        also: [
+            "tanh in the output layer",
+            "can the last layer use tanh",
+            "why is the output activation sigmoid",
+            "why sigmoid for the last layer and tanh for the hidden layer",
+            "relu at the output",
+            "output must be between 0 and 1",
+            "use threshold 0 with tanh output",
+            "why not tanh for the last layer",
+            "use tanh everywhere, also at the end",
+            "why does the output need a sigmoid",
+            "log of a negative number with tanh output",
+        ],
+        setup: Setup { look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "flat-activation-or-flat-cost",
+        ask: "If the slope is near 0, has it not arrived at the minimum?",
+        steps: [HIDDEN_DZ],
+        answer: "Not here: the activation is flat, not the cost. Where g1′ is near 0, hardly any of dA1 gets through, \
+                 so W1 hardly moves though the cost is high. Weights × 100 put nearly every unit there.",
+        keywords: "saturation saturated vanishing gradient slope zero flat minimum reached learning slow plateau \
+                   derivative small slope zero minimum reached confusion vanishing small derivative good or bad hidden \
+                   unit saturated not finished optimum",
+        also: [
+            "is a zero slope not what we want",
+            "vanishing gradient",
+            "saturated units learn slowly",
+            "gradient near zero means minimum",
+            "why is a flat activation bad",
+            "slope of tanh is almost zero",
+            "small derivative slows down learning",
+            "difference between flat activation and flat cost",
+            "derivative zero means we are at the minimum, so why is it bad",
+            "why is saturation bad",
+            "slope of activation near 0",
+            "vanishing gradients with large z",
+            "isn’t a small gradient good",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))], look_at: Some(LookAt::AllExamples), iteration: Some(0), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "relu-is-worse",
+        ask: "I swapped tanh for ReLU and it got worse. Why?",
+        steps: [HIDDEN_A],
+        answer: "Each ReLU unit bends the boundary once, and the flower’s petals are round: four are too few. The \
+                 panel trains tanh beside it. Take more units and a smaller α, and change g′ as well: Z1 > 0.",
+        keywords: "relu worse than tanh accuracy lower replace activation flower change derivative more units default \
+                   switched changed replaced relu lower accuracy bad boundary angular edges default recommended 4 units \
+                   tanh better result",
+        also: [
+            "relu performs worse than tanh",
+            "accuracy dropped after switching to relu",
+            "why is relu bad on the flower",
+            "changed tanh to relu",
+            "isn’t relu always better",
+            "relu with 4 hidden units",
+            "relu boundary has straight pieces",
+            "what else do I change when I use relu",
+            "relu gives lower accuracy",
+            "after changing to relu the result is bad",
+            "relu boundary looks like a polygon",
+            "everybody recommends relu but tanh works better",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::Activation(Function::Relu)], look_at: Some(LookAt::AllExamples), iteration: Some(1000), panel: Panel::Curve, ..AS_IT_IS },
     }
 }

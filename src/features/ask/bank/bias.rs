@@ -122,4 +122,74 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "axis-and-keepdims",
+        ask: "What do axis=1 and keepdims=True do?",
+        steps: [HIDDEN_DB, OUTPUT_DB],
+        answer: "axis=1 adds along each row, over the examples. keepdims=True keeps the result a column (n_h, 1). \
+                 Without it you get (n_h,), and b1 changes its shape: see “without keepdims”.",
+        keywords: "np.sum arguments axis=1 keepdims=True meaning sum rows columns dimension kept axis 1 axis 0 along \
+                   rows columns keepdims True False argument parameter sum shape result two dimensional",
+        also: [
+            "what is axis=1",
+            "axis 0 or axis 1",
+            "what does keepdims do",
+            "np.sum(dZ1, axis=1, keepdims=True)",
+            "why do I need keepdims",
+            "meaning of axis in np.sum",
+            "sum along rows or columns",
+            "what do axis and keepdims mean",
+            "which axis do I sum over",
+            "what if I leave out keepdims",
+            "keepdims=False",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "update-of-b-fails",
+        ask: "Why “non-broadcastable output operand” when I update b1?",
+        steps: [HIDDEN_DB],
+        answer: "Because db1 has the wrong shape, (4,): b1 − α db1 is (4, 4), and −= cannot store that in (4, 1). b1 \
+                 = b1 − … accepts it silently. Repair db1 with keepdims=True.",
+        keywords: "non-broadcastable output operand in-place -= b1 db1 shape update error doesn’t match the broadcast \
+                   shape non-broadcastable output operand in place minus equals b1 -= error ValueError doesn’t match \
+                   the broadcast shape update_parameters",
+        also: [
+            "b1 -= alpha * db1 error",
+            "in place update of the bias fails",
+            "b -= gives an error but b = b - works",
+            "cannot update b1",
+            "error when updating the bias",
+            "b1 has shape (4,4) after the update",
+            "ValueError: non-broadcastable output operand",
+            "b1 -= learning_rate * db1 fails",
+            "minus equals gives an error",
+            "error in update_parameters for b1",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "sum-over-the-wrong-axis",
+        ask: "What if I sum dZ over axis=0, or without an axis?",
+        steps: [HIDDEN_DB],
+        answer: "axis=0 adds up the units, so each example gets a bias of its own. NumPy does not complain: the \
+                 network learns the examples by heart and knows nothing of new points. Press “Train it”.",
+        keywords: "axis=0 wrong axis no axis db sum units memorise overfit bias per example shape (1,m) axis 0 wrong \
+                   direction vertical no axis at all sums everything single number db shape (1,400) perfect training \
+                   bad test overfit",
+        also: [
+            "np.sum(dZ, axis=0) for db",
+            "summed over axis 0",
+            "forgot axis in np.sum",
+            "db with the wrong axis",
+            "db1 has shape (1,400)",
+            "bias for every example",
+            "np.sum without axis",
+            "axis=0 instead of axis=1",
+            "db is one number",
+            "sum over units instead of examples",
+            "perfect on training data, useless on new data",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
 }

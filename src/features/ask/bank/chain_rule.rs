@@ -1,5 +1,6 @@
 //! The chain rule: where the equations of the backward pass come from.
 
+use crate::iteration::viewpoint::LookAt;
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
@@ -193,5 +194,124 @@ bank! {
             panel: Panel::Graph,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "no-label-for-a-hidden-unit",
+        ask: "A hidden unit has no label: why is dz1 not a1 − y?",
+        steps: [HIDDEN_DZ],
+        answer: "Nobody says what a hidden unit should give. Its share of the error is dz2, sent back over its own \
+                 weight w2 and scaled by its slope: dz1 = w2 × dz2 × g1′(z1). The panel multiplies the three numbers.",
+        keywords: "hidden unit target label error blame share a1 minus y no ground truth responsibility middle layer \
+                   nobody knows correct output hidden neuron truth compare with what target for layer 1 right answer \
+                   responsible credit assignment",
+        also: [
+            "what is the error of a hidden unit",
+            "hidden layer has no y",
+            "why can’t I use a1 - y in the hidden layer",
+            "there is no target for hidden neurons",
+            "how does a hidden neuron know what it should output",
+            "blame of hidden units",
+            "dz1 = dz2 * w2 * slope",
+            "what should a hidden unit have output",
+            "nothing to compare a1 with",
+            "y is only for the output layer",
+            "error of the middle layer",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Graph, ..AS_IT_IS },
+    }
+    {
+        id: "what-is-g-prime-of-z",
+        ask: "Is g1′(Z1) a product of g1′ and Z1?",
+        steps: [HIDDEN_DZ],
+        answer: "No. It is the slope of g1 at every entry of Z1: a matrix of ∂a/∂z, shown above as a factor. dA1 is \
+                 ∂L/∂a. Their product ⊙ is dZ1. The dot in the panel is one entry.",
+        keywords: "g prime notation derivative function evaluated multiply product meaning matrix of slopes prime \
+                   apostrophe tick function of Z argument evaluate each entry slope matrix not a product brackets mean \
+                   apply",
+        also: [
+            "what does g1’(Z1) mean",
+            "is g’ multiplied by Z",
+            "g prime times Z1",
+            "how do I evaluate g’(Z)",
+            "what is the prime on g",
+            "meaning of g[1]’(Z[1])",
+            "is g1’(Z1) the same as dA1",
+            "is g1 prime times Z1",
+            "apostrophe after g",
+            "does the bracket mean multiplication",
+            "apply the derivative to every entry of Z",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "where-does-da-of-the-output-come-from",
+        ask: "Where does dA = −(Y/A − (1 − Y)/(1 − A)) come from?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative of the loss −(y log a + (1 − y) log(1 − a)) by a: the tangent in the first \
+                 picture. Week 3 skips it, because times a(1 − a) it is a − y.",
+        keywords: "dA2 dAL derivative loss with respect to a np.divide (Y, A) (1-Y)/(1-A) initial gradient dAL AL \
+                   np.divide week 4 fraction minus y over a first line of backward start of backprop loss derivative \
+                   log",
+        also: [
+            "dA2 = -(Y/A2) + (1-Y)/(1-A2)",
+            "derivative of cross entropy with respect to a",
+            "where does the fraction Y/A come from",
+            "derivative of the loss by the output",
+            "-y/a + (1-y)/(1-a)",
+            "derivative of log loss",
+            "first line of L_model_backward",
+            "derivative of -(y log a + (1-y) log(1-a))",
+            "y divided by a",
+            "initialise backpropagation dAL",
+        ],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "error-or-slope",
+        ask: "Is A2 − Y an error or a derivative? Is a σ′ missing?",
+        steps: [OUTPUT_DZ],
+        answer: "It is the derivative ∂L/∂z2: nudge z2, and L changes by a − y times as much. It happens to equal \
+                 prediction minus label, because the cross-entropy cancels the slope a(1 − a).",
+        keywords: "a minus y error residual derivative sigmoid prime missing term slope a(1-a) prediction difference \
+                   error term difference call residual delta factor missing sigma prime other formula books multiply \
+                   slope of the output a(1-a) not there",
+        also: [
+            "is A2 - Y the error or the gradient",
+            "sigmoid derivative is missing in dZ2",
+            "where did sigma prime go in dZ2",
+            "shouldn’t dz2 be multiplied by a(1-a)",
+            "is dz2 just prediction minus label",
+            "other books have (a-y)*a*(1-a)",
+            "error signal or derivative",
+            "why no sigmoid derivative in dZ2",
+            "is it a gradient or simply a difference",
+            "shouldn’t there be a times 1 minus a",
+            "delta = (a - y) * sigmoid’(z)",
+        ],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "does-the-size-of-j-matter",
+        ask: "Does a huge or NaN cost break the gradients?",
+        steps: [J],
+        answer: "No. J is a dead end: no arrow leads back from it. Backward propagation begins with A2 − Y, which \
+                 lies between −1 and 1, however large the loss is.",
+        keywords: "cost value used backprop huge loss nan gradient independent J not needed dead end cost value printed \
+                   only monitor unused in gradient big cost big step nan in cost but weights fine compute_cost needed",
+        also: [
+            "is the cost used in backpropagation",
+            "does backprop need the value of J",
+            "cost is nan but gradients are fine",
+            "does a large loss mean a large step",
+            "do I have to compute the cost to train",
+            "is J an input of the backward pass",
+            "loss is infinite, are the gradients too",
+            "is J used anywhere in backprop",
+            "is the cost only for printing",
+            "cost is nan but accuracy is good",
+            "huge cost, huge gradient?",
+            "can I train without computing the cost",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Graph, ..AS_IT_IS },
     }
 }

@@ -106,4 +106,79 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "a-minus-y-or-y-minus-a",
+        ask: "Sign: is it y − a or a − y?",
+        steps: [OUTPUT_DZ],
+        answer: "a − y is the derivative, for W − α dW. Here it is turned round, Y − A2: every gradient has the \
+                 opposite sign, the error in the last table is exactly 1, and training goes uphill.",
+        keywords: "sign reversed flipped opposite Y - A2 subtract order cost increases uphill ascent predictions \
+                   inverted swap order subtraction reversed loss grows goes up each step climbing worse opposite class \
+                   wrong direction",
+        also: [
+            "Y - A2 instead of A2 - Y",
+            "I wrote y - yhat",
+            "my cost goes up",
+            "cost increases every iteration",
+            "wrong sign in dZ2",
+            "gradients have the opposite sign",
+            "target minus output or output minus target",
+            "predictions are inverted",
+            "(Y - A2) instead of (A2 - Y)",
+            "does the order of a and y matter",
+            "cost climbs instead of falling",
+            "network learns the opposite",
+            "loss gets bigger every iteration",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
+    {
+        id: "exactly-0-or-exactly-1",
+        ask: "The check gives exactly 0, or exactly 1: is that good?",
+        steps: [OUTPUT_DW],
+        answer: "Exactly 0 mostly means that a number was compared with itself. Right code gives 10⁻⁷ to 10⁻¹⁰. \
+                 Exactly 1 means the opposite sign, as here, or that one side is 0.",
+        keywords: "gradient check difference 0 1 exactly zero one relative error good value suspicious 1e-7 difference \
+                   0.0 perfect suspicious 1.0 result good number 1e-7 threshold what is normal compare with itself",
+        also: [
+            "gradient check difference is 0.0",
+            "gradient check returns 1",
+            "relative difference is exactly one",
+            "is a difference of zero good",
+            "what value should the gradient check have",
+            "what is a good difference",
+            "brackets in gradapprox",
+            "difference is 0.0, too good to be true",
+            "difference is exactly 1",
+            "which difference is ok",
+            "gradient check says 1.0",
+            "gradient_check returns 0",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "own-output-in-dw",
+        ask: "It runs without an error but learns nothing: A2 in dW2?",
+        steps: [OUTPUT_DW],
+        answer: "dW2 pairs dZ2 with what went into the layer: A1. With A2 the product is one number, (1, 1), and \
+                 NumPy broadcasts it over W2 without an error: see “the layer’s own output”. Train it.",
+        keywords: "wrong activation dW2 A2 instead of A1 layer input output (1,1) broadcast learns nothing no error A2 \
+                   where A1 belongs dW2 wrong activation runs no error not learning (1,1) number input of layer output \
+                   of layer",
+        also: [
+            "dZ2 A2.T",
+            "A2 instead of A1 in dW2",
+            "dW2 has shape (1,1)",
+            "code runs but does not learn",
+            "which activation goes into dW2",
+            "used the output of the layer in dW",
+            "runs fine but accuracy is bad",
+            "dW of a layer: input or output",
+            "dW2 = dZ2 A2.T",
+            "input or output of the layer in dW",
+            "no error but the network does not learn",
+            "dW2 is a single number",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
 }

@@ -167,4 +167,30 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "drop-the-mean",
+        ask: "Where does 1/m come from, and may I drop it?",
+        steps: [OUTPUT_DW],
+        answer: "J is a mean, so its gradient is one. Without 1/m, as here in dW2, the gradient is 400 times as long, \
+                 in the same direction: as if α were 480. Such steps overshoot.",
+        keywords: "1/m origin average cost omit leave out forget without 1/m sum instead of mean learning rate scale \
+                   overshoot leave away 1/m forget division only scale faster learning larger steps why average at all \
+                   absorb in alpha no 1/m works diverges",
+        also: [
+            "can I leave out 1/m",
+            "what happens if I forget to divide by m",
+            "is the 1/m necessary",
+            "sum instead of mean",
+            "does 1/m matter or can alpha absorb it",
+            "gradients are 400 times too large",
+            "forgot 1/m",
+            "without the average the cost explodes",
+            "is dividing by m really needed",
+            "sum over examples instead of the average",
+            "without 1/m training explodes",
+            "forgetting to divide by m",
+            "can alpha replace 1/m",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::W(2).gradient(), slip: Slip::NoMean })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
+    }
 }

@@ -3,7 +3,9 @@
 use crate::iteration::viewpoint::LookAt;
 use crate::page::choices::Panel;
 
-use crate::features::ask::bank::entry::{AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, bank};
+use crate::features::ask::bank::entry::{
+    AS_IT_IS, HIDDEN_DA, HIDDEN_DZ, J, OUTPUT_DW, OUTPUT_DZ, bank,
+};
 use crate::features::ask::setup::{Pin, Set, Setup};
 
 bank! {
@@ -151,5 +153,100 @@ bank! {
             panel: Panel::Break,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "star-or-dot",
+        ask: "How do I know whether a formula means * or np.dot?",
+        steps: [HIDDEN_DZ, HIDDEN_DA],
+        answer: "Letters side by side mean the matrix product, np.dot or @: it sums over the inner dimension. ⊙, \
+                 written * in the slides, pairs equal positions and sums nothing. For each step the panel says what \
+                 is summed.",
+        keywords: "matrix multiplication or elementwise which operator np.dot * @ np.multiply when formula notation \
+                   when which multiplication sign between matrices no sign written side by side next to each other @ * \
+                   np.multiply np.dot rule how to see",
+        also: [
+            "when to use np.dot and when *",
+            "difference between * and @",
+            "np.multiply vs np.dot",
+            "how can I tell matrix multiplication from elementwise",
+            "which multiplication is meant in the formula",
+            "do I use dot or star",
+            "does writing two letters next to each other mean dot product",
+            "which multiplication do I use in numpy",
+            "rule for choosing between * and np.dot",
+            "when is a product a matrix product",
+            "how do I see from the formula if it is elementwise",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, ..AS_IT_IS },
+    }
+    {
+        id: "star-in-dw",
+        ask: "Why does dW2 = dZ2 * A1.T not broadcast?",
+        steps: [OUTPUT_DW],
+        answer: "Because dZ2 A1ᵀ is a matrix product: (1, 400) times (400, 4), summed over the examples. * pairs \
+                 equal positions, and these shapes have none: see NumPy’s error. @ or np.dot sums.",
+        keywords: "operands could not be broadcast together dW2 * instead of dot elementwise A1.T broadcast error \
+                   ValueError operands could not be broadcast together with shapes (1,400) (400,4) in dW elementwise \
+                   star used instead dot",
+        also: [
+            "dZ2 * A1.T error",
+            "broadcast error in dW2",
+            "I used * in dW2",
+            "ValueError operands could not be broadcast",
+            "dW with * instead of np.dot",
+            "could not be broadcast in dw = X * dZ.T",
+            "ValueError: operands could not be broadcast together",
+            "* between dZ2 and A1.T",
+            "np.multiply(dZ2, A1.T) fails",
+            "dW2 broadcast error",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
+    }
+    {
+        id: "dw-of-the-wrong-shape",
+        ask: "Why is my dw (n_x, m), or one number?",
+        steps: [OUTPUT_DW],
+        answer: "X * dZ only multiplies: nothing is summed over the examples. np.sum then adds up the features, too. \
+                 X dZᵀ / m is (n_x, 1): one number for each feature. The panel shows all three.",
+        keywords: "dw shape wrong scalar one number (n_x,m) week 2 logistic regression not summed extra np.sum assert \
+                   dw scalar single number matrix (2,400) too big not summed week 2 propagate assert shape np.sum \
+                   everything wrong dimensions",
+        also: [
+            "dw is (2,3) instead of (2,1)",
+            "dw is a single number",
+            "np.sum(X * dZ) for dw",
+            "dw has m columns",
+            "why is dw a scalar",
+            "dw not the same shape as w in logistic regression",
+            "dw comes out as one number",
+            "dw is a matrix and not a vector",
+            "dw has one column per example",
+            "assert(dw.shape == w.shape) AssertionError",
+        ],
+        setup: Setup { sets: &[Set::LogisticRegression], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "error-far-from-the-typo",
+        ask: "The error is in dZ1, but that line is right?",
+        steps: [OUTPUT_DZ],
+        answer: "Follow the shapes upwards. With A1 where A2 belongs, dZ2 is (4, 400) instead of (1, 400), and NumPy \
+                 complains only at dA1. The first wrong shape is the slip: see “A of the layer below”.",
+        keywords: "typo cache wrong shape earlier error appears later line dZ1 trace back shapes A2 = A1 line is \
+                   correct but error there cause earlier above typo traceback points wrong line cache variable mixed up \
+                   A1 A2",
+        also: [
+            "error message in a line that is correct",
+            "shapes wrong but the line is right",
+            "the bug is somewhere above",
+            "dZ2 has the wrong shape (4,400)",
+            "where does the wrong shape come from",
+            "error shows up later than the mistake",
+            "shape error in dZ1 but dZ1 is correct",
+            "real mistake is some lines earlier",
+            "wrong variable in an earlier line",
+            "shape is already wrong before",
+            "the failing line is right",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }
 }

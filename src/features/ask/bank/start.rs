@@ -80,7 +80,7 @@ bank! {
         ask: "Random b but zero W?",
         steps: [HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
         answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as here, so \
-                 the first dW1 is 0 and the start is slow. Use random W and zero b.",
+                 the first dW1 is 0 and the start is slow: see the table. Use random W and zero b.",
         keywords: "initialise bias random weights zero break symmetry only b nonzero init w zero b random only biases \
                    random start instead of weights alternative different biases enough",
         also: [

@@ -1,11 +1,15 @@
 //! What training does: the cost, the learning rate, the size of the network.
 
+use crate::algebra::readings::slip::Slip;
+use crate::algebra::var::Var;
 use crate::iteration::viewpoint::LookAt;
+use crate::nn::breakage::Breakage;
 use crate::nn::settings::{HiddenUnits, InitialScale, LearningRate};
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
-    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W, bank,
+    AS_IT_IS, HIDDEN_A, HIDDEN_B, HIDDEN_DA, HIDDEN_W, HIDDEN_Z, J, OUTPUT_A, OUTPUT_B, OUTPUT_W,
+    bank,
 };
 use crate::features::ask::setup::{Pin, Set, Setup};
 
@@ -130,5 +134,83 @@ bank! {
             panel: Panel::Curve,
             ..AS_IT_IS
         },
+    }
+    {
+        id: "stuck-at-0-69",
+        ask: "Why is my cost stuck at 0.69, with every output 0.5?",
+        steps: [J],
+        answer: "0.693 is ln 2, the cost of always answering 0.5. Small weights start there, with small gradients. \
+                 The table shows how they grow as you train on. A larger α or larger weights leave it sooner.",
+        keywords: "plateau stuck cost 0.693 ln 2 log 2 not learning not decreasing constant 0.5 half predictions chance \
+                   accuracy 50 flat cost 0.693 never goes down flat line no progress 50% accuracy predicts 0.5 for \
+                   everything ln(2) long time start log(2) hardly moves random guessing",
+        also: [
+            "cost does not go down",
+            "cost stays at 0.693",
+            "network is not learning",
+            "loss is constant",
+            "accuracy stays at 50 percent",
+            "cost starts at 0.6931",
+            "why log 2",
+            "training does nothing",
+            "plateau at the beginning",
+            "not learning anything",
+            "cost is 0.693 and does not move",
+            "cost curve is a flat line",
+            "predicts 0.5 for every point",
+            "no progress for many iterations",
+            "why does the cost begin at 0.693",
+            "accuracy 50 percent",
+            "loss does not decrease",
+        ],
+        setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), iteration: Some(0), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "negative-cost",
+        ask: "Why is my cost negative?",
+        steps: [J],
+        answer: "Logarithms of numbers below 1 are negative, so both terms need the minus: −(y log a + (1 − y) log(1 \
+                 − a)). The table has both terms of each loss. A negative J means a lost minus or bracket.",
+        keywords: "cost below zero minus sign negative loss formula lost minus cross entropy log minus sign below zero \
+                   loss less than 0 forgot brackets sum sign log negative values impossible",
+        also: [
+            "loss is negative",
+            "can the cost be negative",
+            "cost below zero",
+            "forgot the minus in the cost",
+            "why is there a minus in front of the cost",
+            "cost keeps getting more negative",
+            "sign of the cross entropy",
+            "cost less than zero",
+            "loss below 0, is that possible",
+            "got a negative loss",
+            "missing minus sign in compute_cost",
+            "brackets in the cost formula",
+        ],
+        setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
+    }
+    {
+        id: "update-w2-first",
+        ask: "May I update W2 first and then compute dZ1?",
+        steps: [HIDDEN_DA],
+        answer: "No. All gradients belong to one point, so compute them all, then update. Here dA1 uses the new W2: \
+                 the check fails at dW1 and db1, and only there.",
+        keywords: "order of updates old new W2 before dZ1 simultaneous update sequence parameters first gradients \
+                   update immediately each layer before going back mixed old new weights order right away after dW2 \
+                   sequence all at end",
+        also: [
+            "update weights before computing all gradients",
+            "simultaneous update",
+            "when do I update W2",
+            "can I update each layer right away",
+            "should dA1 use the updated W2",
+            "order of update and backprop",
+            "updating parameters during backprop",
+            "update W2 before dZ1 is computed",
+            "should I use the new W2 for dZ1",
+            "update at the end or right away",
+            "can I update layer by layer",
+        ],
+        setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::A(1).gradient(), slip: Slip::UpdatedFirst })], look_at: Some(LookAt::AllExamples), iteration: Some(100), panel: Panel::Check, ..AS_IT_IS },
     }
 }

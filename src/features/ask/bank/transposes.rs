@@ -200,4 +200,48 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "week-2-order-week-3-order",
+        ask: "dw = X dZᵀ in week 2, but dW = dZ Xᵀ in week 3?",
+        steps: [OUTPUT_DW],
+        answer: "Each is the transpose of the other, with the same numbers. Week 2 keeps w as a column (n_x, 1); week \
+                 3 keeps each unit’s weights as a row of W. The panel shows both.",
+        keywords: "order of factors week 2 logistic regression X dZ.T dZ X.T dw transposed swapped turned round swapped \
+                   order X dZ.T dZ X.T same thing logistic neural column row w shape (n_x,1) factor first second",
+        also: [
+            "dw = np.dot(X, dZ.T)/m but dW = np.dot(dZ, X.T)/m",
+            "why is the order swapped",
+            "X first in week 2, dZ first in week 3",
+            "dW1 = dZ1 X.T versus dw = X dz.T",
+            "different order of multiplication in logistic regression",
+            "is the order of dZ and X important",
+            "dw in logistic regression is the transpose",
+            "why X dZ.T once and dZ X.T the other time",
+            "order of the product changed between weeks",
+        ],
+        setup: Setup { sets: &[Set::LogisticRegression], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
+    {
+        id: "derivative-by-a-matrix",
+        ask: "Is ∂z/∂W a 3-D array? How does it become dz aᵀ?",
+        steps: [HIDDEN_DW],
+        answer: "Yes, it has three indices. But the z of unit k uses only row k of W, so all other rows are 0. \
+                 Multiply each table by its dz and add them up: dz aᵀ.",
+        keywords: "tensor three indices 3d array derivative vector with respect to matrix outer product jacobian \
+                   kronecker dz/dW tensor indices 3-dimensional cube stack of matrices vector by matrix differentiate \
+                   simplify outer product mostly zeros",
+        also: [
+            "dz/dW is a tensor",
+            "derivative of z with respect to W",
+            "how does a 3D jacobian become an outer product",
+            "np.outer(dz, a)",
+            "why is dW an outer product",
+            "gradient of Wx with respect to W",
+            "differentiate a vector by a matrix",
+            "three indices in the derivative",
+            "why does dz/dW not show up as a 3D array",
+            "cube of derivatives",
+        ],
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::OneExample), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
+    }
 }
