@@ -1,25 +1,34 @@
-//! *Write it*, all of it: `backward_propagation` as one text, line by line.
+//! *Write it*: what a learner has written, a line or whole functions, with a verdict on each line.
 //!
 //! A line is judged by itself: with the learner's own helper variables, but with the right values of the lesson's. One
-//! wrong line so makes one wrong line, and not all that follow it.
+//! wrong line so makes one wrong line, and not all that follow it. A text of more than one step is walked through
+//! ([`walk`](super::walk)); lines for one step are run as they stand.
 
 use serde::{Deserialize, Serialize};
 use strum::VariantArray;
 
+use crate::algebra::expr::Expr;
+use crate::algebra::function::Function;
 use crate::algebra::python::parse::read;
 use crate::algebra::python::run::ComputedPart;
-use crate::algebra::python::syntax::{Error, Statement, Target};
+use crate::algebra::python::syntax::{Error, Span, Statement};
 use crate::algebra::var::{Quantity, Role, Var};
-use crate::nn::program::{Network, Phase};
+use crate::nn::program::{Hidden, Layout, Network, Phase};
 use crate::numpy::Class;
 
-use crate::iteration::Iteration;
 use crate::iteration::step::Step;
+use crate::iteration::{Iteration, Traced};
 use crate::judging::diagnosis::Diagnosis;
-use crate::judging::diagnosis::slice::{shares_a_slip, slice};
+use crate::judging::diagnosis::luck::Luck;
+use crate::judging::diagnosis::sizes::luck;
+use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
 use crate::judging::search::{self, Search};
+use crate::judging::text::Text;
 use crate::judging::verdict::LineVerdict;
+use crate::judging::walk::{Reading, Remark, Unit, Walked, walk};
+use crate::judging::words;
+use crate::judging::world::World;
 
 /// An exercise: what the learner writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, VariantArray)]
@@ -49,10 +58,27 @@ impl Exercise {
 pub struct JudgedText {
     /// Every part of the last line that has a value, with its shape; of one step's lines, every part.
     pub parts: Vec<ComputedPart>,
-    /// The first error of the text, if it has one: no line after it is read.
-    pub refused: Option<Error>,
-    /// The lines that there have to be, in order.
+    /// Everything that is refused, in order: the rest is judged all the same.
+    pub refused: Vec<Error>,
+    /// The lines that compute a step, in the order of the text, then those that are missing.
     pub lines: Vec<JudgedLine>,
+    /// What else is to be said of lines.
+    pub remarks: Vec<Remark>,
+    /// Names of the learner's own, and what they are read as.
+    pub readings: Vec<Reading>,
+    /// What is said where the text is judged in other settings than the page's.
+    pub setting: Option<String>,
+    /// What has been walked through; none for lines of one step.
+    walked: Option<Walk>,
+}
+
+/// A text and the settings it was walked through in.
+#[derive(Clone, Debug, PartialEq)]
+struct Walk {
+    text: Text,
+    world: World,
+    /// Which steps are right on other numbers too; once that is known.
+    elsewhere: Option<Vec<(Var, bool)>>,
 }
 
 /// A line of the exercise, with the verdict on it once it is judged.
@@ -62,8 +88,14 @@ pub struct JudgedLine {
     pub step: Step,
     /// The number of that step.
     pub index: usize,
-    /// The statements that the learner has written for it.
+    /// Where it stands in the text; none where it is missing.
+    pub place: Option<Span>,
+    /// Whether it is a step of the page as it is set, so that its entries can be shown.
+    pub is_on_page: bool,
+    /// The statements that the learner has written for it, in which a slip can be looked for.
     pub own: Vec<Statement>,
+    /// What it comes to on the page's numbers, where that is known already.
+    here: Option<LineVerdict>,
     /// The verdict, once it is judged.
     pub outcome: Option<LineVerdict>,
     /// How far it is from central differences; see [`line::distance`].
@@ -79,26 +111,22 @@ impl JudgedLine {
         JudgedLine {
             step,
             index,
+            place: own.last().map(|statement| statement.span),
+            is_on_page: true,
             own,
+            here: None,
             outcome: None,
             distance: None,
             search: Search::NotBegun,
             computed: 0,
         }
     }
-}
 
-impl JudgedLine {
-    /// The verdict on this line; by what it needs alone, where a line before that it does not need may fail.
-    fn judge(&mut self, network: &Network, is_alone: bool) {
-        let lines = match is_alone {
-            true => self.own.clone(),
-            false => slice(&self.own),
-        };
-        let judged = line::judge(&self.step, &lines, network);
+    fn judge(&mut self, network: &Network) {
+        let judged = line::judge(&self.step, &self.own, network);
         self.computed += judged.parts.len();
         self.outcome = Some(judged.outcome);
-        self.distance = line::distance(&self.step, &lines);
+        self.distance = line::distance(&self.step, &self.own);
     }
 
     /// Notes whether the line is right once the slip that was found in a line before it is undone.
@@ -112,8 +140,12 @@ impl JudgedLine {
     }
 
     /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
-    /// Returns whether there was anything left to search.
+    /// Returns whether there was anything left to search: nothing where the text is no plain lines.
     fn search_on(&mut self, network: &Network, share: bool) -> bool {
+        if self.own.is_empty() {
+            self.search = Search::NotSearched;
+            return false;
+        }
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
             Search::NotBegun => match search::search(&self.step, &self.own, network) {
@@ -138,7 +170,16 @@ impl JudgedText {
     /// Whether the backward pass is written, and right.
     pub fn is_right(&self) -> bool {
         let mut lines = self.lines.iter();
-        self.refused.is_none() && lines.all(|line| line.outcome == Some(LineVerdict::Right))
+        let is_any_wrong = self.remarks.iter().any(|remark| remark.is_wrong);
+        self.refused.is_empty()
+            && !is_any_wrong
+            && lines.all(|line| line.outcome == Some(LineVerdict::Right))
+    }
+
+    /// The first line that is written and not right.
+    pub fn first_wrong(&self) -> Option<&JudgedLine> {
+        let mut lines = self.lines.iter();
+        lines.find(|line| is_wrong(line))
     }
 
     /// Whether a line is written that can be judged: also one that NumPy refuses, but none that could not be read.
@@ -146,13 +187,7 @@ impl JudgedText {
         let is_read =
             |error: &Error| !matches!(error.exception.class, Class::Syntax | Class::Outside);
         let is_written = self.lines.iter().any(|line| !line.own.is_empty());
-        is_written && self.refused.as_ref().is_none_or(is_read)
-    }
-
-    /// The first line that is written and not right.
-    pub fn first_wrong(&self) -> Option<&JudgedLine> {
-        let mut lines = self.lines.iter();
-        lines.find(|line| is_wrong(line))
+        is_written && self.refused.iter().all(is_read)
     }
 
     /// Whether the first wrong line uses a line of the learner's own that other wrong lines use as well, and no right one.
@@ -165,8 +200,8 @@ impl JudgedText {
         }
         let of = |is_wanted: &dyn Fn(&JudgedLine) -> bool| {
             let lines = self.lines.iter();
-            let others = lines.filter(|line| line.index != first.index && is_wanted(line));
-            others.map(|line| slice(&line.own)).collect::<Vec<_>>()
+            let others = lines.filter(|line| line.place != first.place && is_wanted(line));
+            others.map(|line| line.own.clone()).collect::<Vec<_>>()
         };
         let right = of(&|line| line.outcome == Some(LineVerdict::Right));
         shares_a_slip(&first.own, &of(&is_wrong), &right)
@@ -175,18 +210,20 @@ impl JudgedText {
     /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
     /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
-        let is_alone = self.lines.len() == 1;
-        let mut lines = self.lines.iter_mut();
-        if let Some(line) = lines.find(|line| line.outcome.is_none()) {
-            line.judge(network, is_alone);
+        if let Some(next) = self.lines.iter().position(|line| line.outcome.is_none()) {
+            self.judge(next, network);
             return true;
         }
         let shares = self.shares_a_slip();
+        let network = self
+            .walked
+            .as_ref()
+            .map_or(*network, |walk| walk.world.network);
         let mut lines = self.lines.iter_mut().filter(|line| is_wrong(line));
         let Some(first) = lines.next() else {
             return false;
         };
-        if first.search_on(network, shares) {
+        if first.search_on(&network, shares) {
             return true;
         }
         let Search::Found(found) = &first.search else {
@@ -195,9 +232,107 @@ impl JudgedText {
         let mut others = lines.filter(|line| line.search == Search::NotBegun);
         let other = others.find(|line| found.is_in(&line.own));
         other.is_some_and(|line| {
-            line.follow(found, network);
+            line.follow(found, &network);
             true
         })
+    }
+
+    fn judge(&mut self, next: usize, network: &Network) {
+        let Some(line) = self.lines.get_mut(next) else {
+            return;
+        };
+        let (Some(here), Some(walk)) = (line.here.clone(), &mut self.walked) else {
+            line.judge(network);
+            return;
+        };
+        if walk.elsewhere.is_none() {
+            let elsewhere = walk.elsewhere(&self.readings);
+            walk.elsewhere = Some(elsewhere);
+            self.remarks.extend(walk.other_functions(&self.lines));
+        }
+        let Some(line) = self.lines.get_mut(next) else {
+            return;
+        };
+        let target = line.step.equation.target;
+        let mut others = walk.elsewhere.iter().flatten();
+        let is_lucky =
+            here == LineVerdict::Right && others.any(|(var, is_right)| *var == target && !is_right);
+        line.outcome = Some(match is_lucky {
+            true if line.own.is_empty() => LineVerdict::Lucky(Luck::Several),
+            true => LineVerdict::Lucky(luck(&line.step, &line.own, &walk.world.network)),
+            false => here,
+        });
+        if !line.own.is_empty() {
+            line.distance = line::distance(&line.step, &line.own);
+        }
+    }
+}
+
+impl Walk {
+    /// Which steps are right on other numbers and with other sizes.
+    fn elsewhere(&self, readings: &[Reading]) -> Vec<(Var, bool)> {
+        let mut text = self.text.clone();
+        text.said.extend(
+            readings
+                .iter()
+                .map(|reading| (reading.name.clone(), reading.var)),
+        );
+        let right = |walked: &Walked, var: Var| {
+            let mut of = walked.units.iter().filter(|unit| unit.var == var);
+            of.all(|unit| unit.outcome == LineVerdict::Right)
+        };
+        let two = walk(&self.world.elsewhere(2), &text);
+        let targets = self
+            .world
+            .steps()
+            .into_iter()
+            .map(|step| step.equation.target);
+        let mut found: Vec<(Var, bool)> = targets.map(|var| (var, right(&two, var))).collect();
+        // The course writes the cost by np.dot, for one output only.
+        if self.world.network.n_y == 1 && found.contains(&(Var::J, false)) {
+            let one = walk(&self.world.elsewhere(1), &text);
+            for (var, is_right) in found.iter_mut().filter(|(var, _)| *var == Var::J) {
+                *is_right = right(&one, *var);
+            }
+        }
+        found
+    }
+
+    /// Wrong lines that are right with another activation function: what is said of each.
+    fn other_functions(&self, lines: &[JudgedLine]) -> Vec<Remark> {
+        let is_of_function = |line: &&JudgedLine| {
+            let target = line.step.equation.target;
+            let is_z = target == Var::Z(1).gradient() || target == Var::A(1);
+            is_z && matches!(line.here, Some(LineVerdict::Value { .. }))
+        };
+        let wrong: Vec<&JudgedLine> = lines.iter().filter(is_of_function).collect();
+        let Some(own) = self.world.network.hidden.filter(|_| !wrong.is_empty()) else {
+            return vec![];
+        };
+        let mut remarks = Vec::new();
+        for function in Function::ALL
+            .into_iter()
+            .filter(|other| *other != own.function)
+        {
+            let Some(world) = self.world.with_function(function) else {
+                continue;
+            };
+            let walked = walk(&world, &self.text);
+            for line in &wrong {
+                let target = line.step.equation.target;
+                let mut units = walked.units.iter();
+                let is_right =
+                    units.any(|unit| unit.var == target && unit.outcome == LineVerdict::Right);
+                if let Some(span) = line.place.filter(|_| is_right) {
+                    remarks.push(Remark {
+                        span,
+                        is_wrong: true,
+                        words: words::other_function(function.name(), own.function.name()),
+                    });
+                }
+            }
+        }
+        remarks
     }
 }
 
@@ -208,14 +343,6 @@ fn is_wrong(line: &JudgedLine) -> bool {
     )
 }
 
-/// The name that the statement gives a value to.
-fn target(statement: &Statement) -> Option<&str> {
-    match &statement.target {
-        Target::Assign(name) | Target::InPlace(name, _) => Some(name),
-        Target::None => None,
-    }
-}
-
 /// Reads `text` as an exercise of this iteration, of which `current` is the current step: its parts, and its lines,
 /// which are still to be judged.
 pub fn read_exercise(
@@ -224,78 +351,222 @@ pub fn read_exercise(
     current: usize,
     text: &str,
 ) -> JudgedText {
-    let mut statements = Vec::new();
-    let mut refused = None;
-    for line in read(text) {
-        match line {
-            Ok(statement) => statements.push(statement),
-            Err(error) => {
-                refused = Some(error);
-                break;
-            }
-        }
-    }
-    let lines = match exercise {
-        Exercise::Line => {
-            let step = iteration.steps().into_iter().nth(current);
-            let line = step.map(|step| JudgedLine::new(step, current, statements.clone()));
-            line.into_iter().collect()
-        }
-        Exercise::Backward => backward_lines(iteration, &statements),
-    };
-    // What a line needs has to be there: by itself it is judged as if it were.
-    let mut parts = Vec::new();
-    if let Some(first) = lines.first() {
-        let (seen, value) = line::run(&first.step, &statements);
-        parts = seen;
-        refused = value.and_then(Result::err).or(refused);
-    }
+    let steps = iteration.steps();
+    let step = steps.into_iter().nth(current);
     if exercise == Exercise::Backward {
-        let starts = statements.iter().map(|statement| statement.span.start);
-        let reached = parts.last().map_or(0, |seen| seen.span.start);
-        let last = starts.filter(|start| *start <= reached).max();
-        parts.retain(|seen| seen.span.start >= last.unwrap_or_default());
+        return walked_text(iteration, None, text);
     }
-    JudgedText {
-        parts,
-        refused,
-        lines,
+    let statements: Result<Vec<Statement>, Error> = read(text).into_iter().collect();
+    let is_one_line = text.trim().lines().count() < 2;
+    match (statements, step) {
+        (Ok(statements), Some(step)) => lines_of(step, current, &statements),
+        (Err(_), Some(step)) if !is_one_line || text.contains(">>>") => {
+            walked_text(iteration, Some((step, current)), text)
+        }
+        (statements, _) => JudgedText {
+            refused: statements.err().into_iter().collect(),
+            ..JudgedText::nothing()
+        },
     }
 }
 
-/// Every line of the backward pass, with what is written for it.
-fn backward_lines(iteration: &Iteration, statements: &[Statement]) -> Vec<JudgedLine> {
-    let steps = iteration.steps();
-    let backward = steps.into_iter().enumerate();
-    let backward: Vec<_> = backward
-        .filter(|(_, step)| step.phase == Phase::Backward)
-        .collect();
-    let names: Vec<String> = backward.iter().map(|(_, step)| step.name()).collect();
-    let mut lines = Vec::new();
-    for (index, step) in backward {
-        let own = own(statements, &step.name(), &names);
-        if !own.is_empty() || !is_optional(step.equation.target) {
-            lines.push(JudgedLine::new(step, index, own));
+/// Lines of one step.
+fn lines_of(step: Step, index: usize, statements: &[Statement]) -> JudgedText {
+    let line = JudgedLine::new(step, index, statements.to_vec());
+    let (parts, value) = line::run(&line.step, statements);
+    JudgedText {
+        parts,
+        refused: value.and_then(Result::err).into_iter().collect(),
+        lines: vec![line],
+        ..JudgedText::nothing()
+    }
+}
+
+impl JudgedText {
+    fn nothing() -> JudgedText {
+        JudgedText {
+            parts: Vec::new(),
+            refused: Vec::new(),
+            lines: Vec::new(),
+            remarks: Vec::new(),
+            readings: Vec::new(),
+            setting: None,
+            walked: None,
         }
     }
+}
+
+/// A whole text, walked through in the settings that fit it best; of a step alone where one is `wanted`.
+fn walked_text(iteration: &Iteration, wanted: Option<(Step, usize)>, text: &str) -> JudgedText {
+    let text = Text::read(text);
+    let page = iteration.one.as_ref().unwrap_or(&iteration.all);
+    let network = network_of(page);
+    let layers = text.layers(network.layers());
+    let mut best: Option<(usize, World, Walked)> = None;
+    for (world, margin) in World::all(page, &network, &iteration.data, layers) {
+        let walked = walk(&world, &text);
+        let right = walked
+            .units
+            .iter()
+            .filter(|unit| unit.outcome == LineVerdict::Right)
+            .count();
+        let is_all = right == walked.units.len() && right > 0 && walked.errors.is_empty();
+        if best
+            .as_ref()
+            .is_none_or(|(most, ..)| right >= most + margin)
+        {
+            best = Some((right, world, walked));
+        }
+        if is_all {
+            break;
+        }
+    }
+    let Some((_, world, mut walked)) = best else {
+        return JudgedText::nothing();
+    };
+    if let Some((step, _)) = &wanted {
+        take_the_last(&mut walked, &world, step.equation.target);
+    }
+    let mut lines = lines_in(iteration, &world, &walked.units);
+    match &wanted {
+        Some((step, index)) => {
+            lines.retain(|line| line.step.equation.target == step.equation.target);
+            if lines.is_empty() {
+                lines.push(missing(step.clone(), *index));
+            }
+        }
+        None => lines.extend(missing_lines(iteration, &world, &lines)),
+    }
+    let mut refused = text.script.errors.clone();
+    refused.extend(walked.errors);
+    refused.sort_by_key(|error| error.span.start);
+    JudgedText {
+        parts: walked.parts,
+        refused,
+        lines,
+        remarks: walked.remarks,
+        readings: walked.readings,
+        setting: setting(&world, page),
+        walked: Some(Walk {
+            text,
+            world,
+            elsewhere: None,
+        }),
+    }
+}
+
+/// Where one step is written and nothing bears its name, the last value is meant.
+fn take_the_last(walked: &mut Walked, world: &World, target: Var) {
+    if walked.units.iter().any(|unit| unit.var == target) {
+        return;
+    }
+    if let Some((span, value)) = walked.last.take() {
+        let outcome = world.compare(&value, target);
+        walked.units.push(Unit {
+            var: target,
+            span,
+            outcome,
+            own: Vec::new(),
+        });
+    }
+}
+
+/// The steps that the text computes, as lines in its order.
+fn lines_in(iteration: &Iteration, world: &World, units: &[Unit]) -> Vec<JudgedLine> {
+    let on_page = iteration.steps();
+    let steps = world.steps();
+    let mut lines = Vec::new();
+    for unit in units {
+        let is_target = |step: &&Step| step.equation.target == unit.var;
+        let Some(step) = steps.iter().find(is_target) else {
+            continue;
+        };
+        let index = on_page
+            .iter()
+            .position(|step| step.equation.target == unit.var);
+        let step = match index.and_then(|index| on_page.get(index)) {
+            Some(own) if world.is_the_page_s => own.clone(),
+            _ => step.clone(),
+        };
+        lines.push(JudgedLine {
+            place: Some(unit.span),
+            is_on_page: world.is_the_page_s && index.is_some(),
+            here: Some(unit.outcome.clone()),
+            ..JudgedLine::new(step, index.unwrap_or(0), unit.own.clone())
+        });
+    }
+    lines.sort_by_key(|line| line.place.map(|place| place.start));
     lines
+}
+
+fn missing(step: Step, index: usize) -> JudgedLine {
+    JudgedLine {
+        here: Some(LineVerdict::Nothing),
+        ..JudgedLine::new(step, index, vec![])
+    }
+}
+
+/// The steps of the backward pass that are not written.
+fn missing_lines(iteration: &Iteration, world: &World, lines: &[JudgedLine]) -> Vec<JudgedLine> {
+    let steps = match world.is_the_page_s {
+        true => iteration.steps(),
+        false => world.steps(),
+    };
+    let backward = steps.into_iter().enumerate();
+    let is_written = |target: Var| {
+        let mut written = lines.iter().map(|line| line.step.equation.target);
+        written.any(|other| other == target)
+    };
+    let is_missing = |(_, step): &(usize, Step)| {
+        let target = step.equation.target;
+        // A loop over the examples has each one's dz, and no dZ.
+        let is_passed = target.quantity == Quantity::Z
+            && is_written(Var::W(target.layer).gradient())
+            && is_written(Var::b(target.layer).gradient());
+        step.phase == Phase::Backward && !is_optional(target) && !is_passed && !is_written(target)
+    };
+    let backward = backward.filter(is_missing);
+    backward.map(|(index, step)| missing(step, index)).collect()
+}
+
+/// The network that a pass is of.
+fn network_of(traced: &Traced) -> Network {
+    let program = &traced.program;
+    let sizes = program.scope.sizes;
+    let mut forward = program
+        .forward
+        .iter()
+        .map(|equation| program.right(equation));
+    let function = forward.find_map(|equation| match &equation.expr {
+        Expr::Apply(activation, _) if equation.target == Var::A(1) => Some(activation.function),
+        _ => None,
+    });
+    let hidden = function.filter(|_| traced.values.has(Var::A(2)));
+    Network {
+        n_x: sizes.n_x,
+        hidden: hidden.map(|function| Hidden {
+            units: sizes.n_h,
+            function,
+        }),
+        n_y: sizes.n_y,
+    }
+}
+
+/// What is said where a text is judged in other settings than the page's.
+fn setting(world: &World, page: &Traced) -> Option<String> {
+    let layout = world.traced.program.layout;
+    let has_layers = |traced: &Traced| traced.values.has(Var::A(2));
+    if world.is_week_two {
+        return Some(words::WEEK_TWO.to_owned());
+    }
+    if has_layers(&world.traced) != has_layers(page) {
+        return Some(words::other_network(has_layers(&world.traced)));
+    }
+    let is_turned = layout != page.program.layout;
+    is_turned.then(|| words::other_layout(layout == Layout::Rows))
 }
 
 /// The course goes from dZ2 to dZ1 in one line.
 fn is_optional(target: Var) -> bool {
     target.role == Role::Gradient && target.quantity == Quantity::A
-}
-
-/// The statements that `name` comes from: up to the last that sets it, without those that set another of `names`.
-fn own(statements: &[Statement], name: &str, names: &[String]) -> Vec<Statement> {
-    let is_own = |statement: &&Statement| match target(statement) {
-        Some(target) => target == name || !names.iter().any(|other| other == target),
-        None => false,
-    };
-    let last = statements
-        .iter()
-        .rposition(|statement| target(statement) == Some(name));
-    let before = last.map_or(0, |last| last + 1);
-    let statements = statements.get(..before).unwrap_or_default();
-    statements.iter().filter(is_own).cloned().collect()
 }

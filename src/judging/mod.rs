@@ -2,9 +2,13 @@
 
 pub mod attempt;
 pub mod backward_pass;
+mod count;
 pub mod diagnosis;
 pub mod line;
 pub mod search;
 pub(crate) mod test_bed;
+pub mod text;
 pub mod verdict;
+pub mod walk;
 pub mod words;
+mod world;

@@ -169,6 +169,21 @@ pub(crate) fn elsewhere(
     Drawn::elsewhere(network).pass(is_one_example, layout)
 }
 
+/// The same with so many outputs.
+pub(super) fn elsewhere_of(
+    network: &Network,
+    n_y: usize,
+    is_one_example: bool,
+    layout: Layout,
+) -> (Program, Values) {
+    let drawn = Drawn::elsewhere(network);
+    let network = Network {
+        n_y,
+        ..drawn.network
+    };
+    Drawn { network, ..drawn }.pass(is_one_example, layout)
+}
+
 /// The sizes of a pass on numbers that are drawn.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Drawn {

@@ -129,3 +129,67 @@ pub fn too_long(longest: usize) -> String {
          Compute a part of it in a line before, under a name of its own."
     )
 }
+
+/// What is said of a text that is week 2's logistic regression.
+pub const WEEK_TWO: &str = "This is week 2’s logistic regression, with w as a column and b as a number. It is checked in these \
+                            shapes, on the page’s X and Y.";
+
+/// What is said of a text that has another number of layers than the page’s network.
+pub fn other_network(has_hidden: bool) -> String {
+    let (is, choose) = match has_hidden {
+        true => ("has a hidden layer", "one hidden layer"),
+        false => ("has no hidden layer", "logistic regression"),
+    };
+    format!(
+        "Your code {is}. It is checked for such a network, on the page’s X and Y. To see that network, choose “{choose}”."
+    )
+}
+
+/// What is said of a text whose examples are rows, where the page’s are columns, or the other way round.
+pub fn other_layout(is_rows: bool) -> String {
+    let (is, others) = if is_rows {
+        ("rows", "columns")
+    } else {
+        ("columns", "rows")
+    };
+    format!(
+        "In your code the examples are {is}, and on the page {others}. It is checked with {is}. To see that, choose {is} on the page too."
+    )
+}
+
+/// What is said of a line that is right with another activation function.
+pub fn other_function(other: &str, own: &str) -> String {
+    format!(
+        "This is right for {other}. On the page g is {own}: use the slope of {own}, or choose {other} under Activation."
+    )
+}
+
+/// The name of the learner’s text with the verdicts in it.
+pub const LISTING: &str = "Your text, line by line";
+
+/// The steps that are not written yet.
+pub fn missing(names: &[String]) -> String {
+    format!("Not written yet: {}.", names.join(", "))
+}
+
+/// What is said of a step that an error in that line leaves without a value.
+pub fn stopped(name: &str, line: usize) -> String {
+    format!("{name} is not checked, because of the error in line {line}.")
+}
+
+/// How many places of a text are refused.
+pub fn refused(count: usize) -> String {
+    match count {
+        1 => "One place cannot be run. Everything else can be checked all the same.".to_owned(),
+        _ => format!("{count} places cannot be run. Everything else can be checked all the same."),
+    }
+}
+
+/// The heading of the names that are the learner’s own.
+pub const READINGS: &str =
+    "Names of yours, and what they are read as. If one is wrong, choose another.";
+
+/// The name of the choice of what a name is read as.
+pub fn reading(name: &str) -> String {
+    format!("{name} is read as")
+}

@@ -171,7 +171,7 @@ impl Array {
     }
 
     /// Python's name for the type of a single number.
-    pub(super) fn type_name(&self) -> &'static str {
+    pub fn type_name(&self) -> &'static str {
         match (self.is_python, self.kind) {
             (true, Kind::Bool) => "bool",
             (true, Kind::Int) => "int",

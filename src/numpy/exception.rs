@@ -25,6 +25,14 @@ pub enum Class {
     Overflow,
     /// What is no Python.
     Syntax,
+    /// An index that an array or a list does not have.
+    Index,
+    /// A key that a dictionary does not have.
+    Key,
+    /// A name of a function that gets its value later.
+    Unbound,
+    /// An `assert` of what does not hold.
+    Assertion,
     /// No exception: what Python and NumPy may well take, but this project does not compute.
     Outside,
 }
@@ -42,6 +50,10 @@ impl Class {
             Class::ZeroDivision => "ZeroDivisionError",
             Class::Overflow => "OverflowError",
             Class::Syntax => "SyntaxError",
+            Class::Index => "IndexError",
+            Class::Key => "KeyError",
+            Class::Unbound => "UnboundLocalError",
+            Class::Assertion => "AssertionError",
             Class::Outside => return None,
         })
     }

@@ -309,6 +309,29 @@ pub fn maximum(left: &Array, right: &Array) -> Result<Array, Exception> {
     elementwise(kind, &left.to_numpy(), &right.to_numpy(), larger)
 }
 
+/// `np.minimum(left, right)`: NaN wins, and of 0 and −0 the second.
+pub fn minimum(left: &Array, right: &Array) -> Result<Array, Exception> {
+    let smaller = |l: f64, r: f64| if l < r || l.is_nan() { l } else { r };
+    let kind = left.kind().max(right.kind());
+    elementwise(kind, &left.to_numpy(), &right.to_numpy(), smaller)
+}
+
+/// `left % right`: it has the sign of `right`.
+pub fn modulo(left: &Array, right: &Array) -> Result<Array, Exception> {
+    let kind = left.kind().max(right.kind()).max(Kind::Int);
+    if right.entries().contains(&0.0) {
+        return Err(Exception::outside(&["A remainder of a division by zero"]));
+    }
+    elementwise(kind, left, right, |l, r| {
+        let rest = l % r;
+        if rest != 0.0 && (rest < 0.0) != (r < 0.0) {
+            rest + r
+        } else {
+            rest.abs().copysign(r)
+        }
+    })
+}
+
 /// A function of NumPy that maps every entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Map {
@@ -322,6 +345,10 @@ pub enum Map {
     Square,
     /// `np.abs`
     Abs,
+    /// `np.sqrt`
+    Sqrt,
+    /// `np.sign`
+    Sign,
 }
 
 impl Map {
@@ -337,6 +364,15 @@ impl Map {
             Map::Log => array.map(Kind::Float, f64::ln),
             Map::Square => array.map(array.kind(), |v| v * v),
             Map::Abs => array.map(array.kind(), f64::abs),
+            Map::Sqrt => array.map(Kind::Float, f64::sqrt),
+            // Of 0, 0 and NaN it is the number itself.
+            Map::Sign => array.map(array.kind(), |v| {
+                if v == 0.0 || v.is_nan() {
+                    v.abs()
+                } else {
+                    v.signum()
+                }
+            }),
         }
     }
 }

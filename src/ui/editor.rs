@@ -1,11 +1,11 @@
 //! The editor for lines of NumPy: the shapes of their parts, and, once they are checked, the verdict.
 
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlInputElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::algebra::number::{seven_digits, short};
 use crate::algebra::python::syntax::{Error, Span};
-use crate::algebra::var::Var;
+use crate::algebra::var::{Role, Var};
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
@@ -13,8 +13,11 @@ use crate::judging::diagnosis::cause::cause;
 use crate::judging::diagnosis::luck::Luck;
 use crate::judging::diagnosis::ratio::unexplained;
 use crate::judging::search::{LONGEST_SEARCHED, Search};
+use crate::judging::text::with_said;
 use crate::judging::verdict::LineVerdict;
+use crate::judging::walk::Reading;
 use crate::judging::words;
+use crate::nn::program::Phase;
 use crate::numpy::Extent;
 
 /// The number of hints: where, what kind, and the line.
@@ -68,6 +71,7 @@ impl Editor<'_> {
             parts.push(html! { <tr><td><code>{ code }</code></td><td>{ shape }</td></tr> });
         }
         let can_check = match of {
+            Some(_) if self.is_listed() => true,
             Some(_) => whole.can_be_judged(),
             None => !text.trim().is_empty(),
         };
@@ -85,11 +89,12 @@ impl Editor<'_> {
                 <label for={self.id}>{ words::task(&name) }</label>
                 <textarea id={self.id} {rows} spellcheck="false" autocapitalize="off" autocomplete="off"
                     aria-label={format!("Write {name} in NumPy")} value={text.clone()} {placeholder} {oninput} />
-                <div aria-live="polite">{ whole.refused.as_ref().map(|error| refusal(text, error)) }</div>
+                <div aria-live="polite">{ self.refusals() }</div>
                 if can_check {
                     <p><button type="button" class="primary" onclick={check}>{ button }</button></p>
                 }
                 <div aria-live="polite">{ attempt.is_checked.then(|| self.verdicts()) }</div>
+                { self.readings() }
                 if !parts.is_empty() {
                     <table class="slips">
                         <caption>{ "Every part and its shape" }</caption>
@@ -111,55 +116,167 @@ impl Editor<'_> {
             .reform(move |_: MouseEvent| Edit::Write(of, attempt.clone()))
     }
 
+    /// Whether verdicts stand in the text, line by line: not where there is but one line.
+    fn is_listed(&self) -> bool {
+        let lines = self.attempt.text.trim().lines().count();
+        lines > 0 && (self.of().is_none() || lines > 1)
+    }
+
+    /// What cannot be run, before anything is checked.
+    fn refusals(&self) -> Html {
+        let JudgedText { refused, .. } = self.whole;
+        match refused.as_slice() {
+            [] => html! {},
+            [error] if !self.is_listed() => refusal(&self.attempt.text, error),
+            errors if self.attempt.is_checked => html! { <p>{ words::refused(errors.len()) }</p> },
+            errors => html! {
+                <>
+                    <p>{ words::refused(errors.len()) }</p>
+                    { self.listing(vec![]) }
+                </>
+            },
+        }
+    }
+
+    /// The learner's text with errors, remarks and `verdicts` below the lines that they are about.
+    fn listing(&self, verdicts: Vec<(Span, Html)>) -> Html {
+        let text = &self.attempt.text;
+        let errors = self.whole.refused.iter();
+        let mut notes: Vec<(Span, Html)> = errors
+            .map(|error| (error.span, error_note(text, error)))
+            .collect();
+        notes.extend(verdicts);
+        for remark in &self.whole.remarks {
+            let class = if remark.is_wrong {
+                "verdict differs"
+            } else {
+                "remark"
+            };
+            let sign = if remark.is_wrong { "✗ " } else { "" };
+            notes.push((
+                remark.span,
+                html! { <p {class}>{ sign }{ &remark.words }</p> },
+            ));
+        }
+        let marks: Vec<Span> = self.whole.refused.iter().map(|error| error.span).collect();
+        listing(text, &notes, &marks)
+    }
+
     /// The verdict on every line, with hints for the first that is not right.
     fn verdicts(&self) -> Html {
         let JudgedText { lines, .. } = self.whole;
-        let first_wrong = self.whole.first_wrong().map(|line| line.index);
+        let first_wrong = self.whole.first_wrong().map(|line| line.place);
         let verdict = |line: &JudgedLine| {
-            let hints = match Some(line.index) == first_wrong {
+            let hints = match Some(line.place) == first_wrong {
                 true => self.hints(line),
                 false if line.search == Search::Follows => html! { <p>{ words::FOLLOWS }</p> },
                 false => html! {},
             };
             html! { <>{ self.verdict(line) }{ hints }</> }
         };
-        if self.of().is_some() {
+        if !self.is_listed() {
             return lines.iter().map(verdict).collect();
         }
-        let mut rows = Vec::new();
-        for line in lines {
-            rows.push(html! { <tr><th scope="row">{ line.step.name() }</th><td>{ verdict(line) }</td></tr> });
-        }
+        let (written, missing): (Vec<_>, Vec<_>) =
+            lines.iter().partition(|line| line.place.is_some());
+        let placed = written
+            .iter()
+            .filter_map(|line| Some((line.place?, verdict(line))));
+        let names: Vec<String> = missing.iter().map(|line| line.step.name()).collect();
+        let of_backward = written
+            .iter()
+            .any(|line| line.step.phase == Phase::Backward);
         html! {
             <>
-                if self.whole.is_right() {
+                if self.whole.is_right() && self.of().is_none() {
                     <p class="verdict agrees">{ words::ALL_RIGHT }</p>
                 }
-                <table class="slips">
-                    <caption>{ words::EACH_BY_ITSELF }</caption>
-                    <tbody>{ rows }</tbody>
-                </table>
+                { self.whole.setting.as_ref().map(|setting| html! { <p>{ setting }</p> }) }
+                <p>{ words::EACH_BY_ITSELF }</p>
+                { self.listing(placed.collect()) }
+                if !names.is_empty() && (of_backward || written.is_empty()) {
+                    <p>{ words::missing(&names) }</p>
+                }
             </>
+        }
+    }
+
+    /// Names of the learner's own, each with the choice of what it is read as.
+    fn readings(&self) -> Html {
+        if self.whole.readings.is_empty() || !self.attempt.is_checked {
+            return html! {};
+        }
+        let program = &self.step.traced.program;
+        let targets = program.steps().map(|(_, equation)| equation.target);
+        let vars: Vec<Var> = targets
+            .filter(|target| target.role != Role::Updated)
+            .collect();
+        let mut rows = Vec::new();
+        for Reading { name, var } in &self.whole.readings {
+            let (of, text, own) = (self.of(), self.attempt.text.clone(), name.clone());
+            let choices = vars.clone();
+            let onchange = self.dispatch.reform(move |event: Event| {
+                let input: HtmlInputElement = event.target_unchecked_into();
+                let typed = input.value();
+                let chosen = choices.iter().find(|var| var.to_string() == typed.trim());
+                let text = chosen.map_or(text.clone(), |var| with_said(&text, &own, *var));
+                Edit::Write(
+                    of,
+                    Attempt {
+                        text,
+                        is_checked: true,
+                        hints: 0,
+                    },
+                )
+            });
+            rows.push(html! {
+                <li>
+                    <code>{ name }</code>{ " is read as " }
+                    <input type="text" size="5" list="quantities" aria-label={words::reading(name)}
+                        value={var.to_string()} {onchange} />
+                </li>
+            });
+        }
+        let options: Html = vars
+            .iter()
+            .map(|var| html! { <option value={var.to_string()} /> })
+            .collect();
+        html! {
+            <details>
+                <summary>{ words::READINGS }</summary>
+                <ul>{ rows }</ul>
+                <datalist id="quantities">{ options }</datalist>
+            </details>
         }
     }
 
     fn verdict(&self, line: &JudgedLine) -> Html {
         let distance = || line.distance.map(|far| words::nudged(&short(far)));
+        // In a whole text each verdict says what it is about.
+        let name = || match self.of() {
+            Some(_) => String::new(),
+            None => line.step.name() + ": ",
+        };
         let Some(outcome) = &line.outcome else {
             return html! { <p class="verdict">{ "…" }</p> };
         };
         match outcome {
             LineVerdict::Nothing => html! { <p class="verdict">{ words::NOTHING }</p> },
+            LineVerdict::Refused(error) if self.is_listed() => {
+                let at = line_of(&self.attempt.text, error.span.start) + 1;
+                let said = words::stopped(&line.step.name(), at);
+                html! { <p class="verdict differs">{ "✗ " }{ said }</p> }
+            }
             LineVerdict::Refused(error) => {
                 html! { <p class="verdict differs">{ "✗ " }{ error.to_string() }</p> }
             }
             LineVerdict::Right => {
-                html! { <p class="verdict agrees">{ "✓ " }{ words::RIGHT }{ distance() }</p> }
+                html! { <p class="verdict agrees">{ "✓ " }{ name() }{ words::RIGHT }{ distance() }</p> }
             }
-            LineVerdict::Lucky(luck) => self.lucky(*luck, &line.step),
+            LineVerdict::Lucky(luck) => self.lucky(*luck, &line.step, name()),
             LineVerdict::Shape(extent) => {
                 let said = words::other_shape(&extent.to_string(), line.step.dim());
-                html! { <p class="verdict differs">{ "✗ " }{ said }</p> }
+                html! { <p class="verdict differs">{ "✗ " }{ name() }{ said }</p> }
             }
             LineVerdict::Value {
                 cell, got, right, ..
@@ -171,8 +288,12 @@ impl Editor<'_> {
                     .reform(move |_: MouseEvent| Edit::Show(index, cell));
                 html! {
                     <p class="verdict differs">
-                        { "✗ " }{ words::OTHER_VALUE }{ " " }
-                        <button type="button" aria-label={format!("Show entry {entry}")} onclick={show}>{ &entry }</button>
+                        { "✗ " }{ name() }{ words::OTHER_VALUE }{ " " }
+                        if line.is_on_page {
+                            <button type="button" aria-label={format!("Show entry {entry}")} onclick={show}>{ &entry }</button>
+                        } else {
+                            { &entry }
+                        }
                         { format!(": yours {}, right {}.", seven_digits(*got), seven_digits(*right)) }
                         { distance() }
                     </p>
@@ -182,12 +303,12 @@ impl Editor<'_> {
     }
 
     /// When the line stops being right, and a button that shows it.
-    fn lucky(&self, luck: Luck, step: &Step) -> Html {
+    fn lucky(&self, luck: Luck, step: &Step, name: String) -> Html {
         let show = self.dispatch.reform(move |_: MouseEvent| Edit::Try(luck));
         let label = luck.label(step.traced.output().layer > 1);
         let button =
             label.map(|label| html! { <button type="button" onclick={show}>{ label }</button> });
-        html! { <p class="verdict look-again">{ luck.sentence() }{ " " }{ button }</p> }
+        html! { <p class="verdict look-again">{ name }{ luck.sentence() }{ " " }{ button }</p> }
     }
 
     /// The ladder: where, what kind, and the line itself, each on request.
@@ -255,6 +376,57 @@ fn refusal(text: &str, error: &Error) -> Html {
             <p class="visually-hidden">{ words::error_at(before.matches('\n').count() + 1, slice(text, error.span).trim()) }</p>
         </div>
     }
+}
+
+/// An error below its line; where it is, for who does not see the underline.
+fn error_note(text: &str, error: &Error) -> Html {
+    let at = words::error_at(
+        line_of(text, error.span.start) + 1,
+        slice(text, error.span).trim(),
+    );
+    html! {
+        <div class="refused" role="note" aria-label="Error">
+            <p>{ error.to_string() }</p>
+            <p class="visually-hidden">{ at }</p>
+        </div>
+    }
+}
+
+/// The number of the line that a byte is in, from 0 on.
+fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or(text).matches('\n').count()
+}
+
+/// The lines of `text`, numbered, with notes below them and marks in them.
+fn listing(text: &str, notes: &[(Span, Html)], marks: &[Span]) -> Html {
+    let mut lines = Vec::new();
+    let mut start = 0;
+    for (number, line) in text.split('\n').enumerate() {
+        let end = start + line.len();
+        // A statement of several lines has its note below the last.
+        let last = |span: &Span| line_of(text, span.end.max(span.start + 1) - 1);
+        let below: Html = notes
+            .iter()
+            .filter(|(span, _)| last(span) == number)
+            .map(|(_, note)| note.clone())
+            .collect();
+        let mark = marks.iter().find(|mark| {
+            mark.start < end.max(start + 1) && mark.end > start && mark.start >= start
+        });
+        let code = match mark {
+            Some(mark) => {
+                let within = Span {
+                    start: mark.start,
+                    end: mark.end.min(end),
+                };
+                html! { <code>{ slice(text, Span { start, end: within.start }) }<u>{ slice(text, within) }</u>{ slice(text, Span { start: within.end, end }) }</code> }
+            }
+            None => html! { <code>{ line }</code> },
+        };
+        lines.push(html! { <li>{ code }{ below }</li> });
+        start = end + 1;
+    }
+    html! { <ol class="listing" aria-label={words::LISTING}>{ lines }</ol> }
 }
 
 /// The text of a part; nothing where there is none.

@@ -10,6 +10,7 @@ use backstep::features::ask::error::read::read;
 use backstep::features::ask::error::search::{Culprit, Found, search};
 use backstep::features::ask::error::words;
 use backstep::iteration::slip_runs::Outcome;
+use backstep::iteration::slip_words;
 use backstep::iteration::step::Step;
 use backstep::iteration::viewpoint::LookAt;
 use backstep::nn::program::{Examples, Layout};
@@ -424,7 +425,19 @@ fn the_opened_page_shows_the_message() {
         let message = read(case["text"].as_str().unwrap()).unwrap();
         let found = search(&message, &here);
         let explained = explain(&message, &here);
-        for (culprit, cause) in found.culprits.iter().zip(&explained.causes) {
+        for cause in &explained.causes {
+            let of_cause = found.culprits.iter().find_map(|culprit| {
+                let pass = &found.passes[culprit.pass];
+                let target = pass.lines[culprit.suspect.line].equation.target;
+                let Origin::Slip(slip) = culprit.suspect.origin else {
+                    return None;
+                };
+                let name = format!("{}, {}", pass.name(target), slip_words::name(slip));
+                (name == cause.name).then_some((target, slip))
+            });
+            let Some((target, slip)) = of_cause else {
+                continue;
+            };
             let bookmark = cause.opens.clone().unwrap();
             let state = begun(|state| {
                 state.settings = bookmark.settings.clone();
@@ -433,16 +446,12 @@ fn the_opened_page_shows_the_message() {
                 state.windows = bookmark.windows;
             });
             let step = &iteration_of(&state).steps()[bookmark.position.step];
-            let pass = &found.passes[culprit.pass];
-            assert_eq!(
-                step.equation.target,
-                pass.lines[culprit.suspect.line].equation.target
-            );
+            assert_eq!(step.equation.target, target);
             let is_same_here = !cause
                 .says
                 .iter()
                 .any(|said| said.starts_with("On the page"));
-            if let (Origin::Slip(slip), true) = (culprit.suspect.origin, is_same_here) {
+            if is_same_here {
                 assert_eq!(bookmark.panel, Panel::Break);
                 let words = errors(step);
                 let words = words.iter().filter(|(_, other, _)| *other == slip);

@@ -22,6 +22,7 @@ mod error_messages;
 mod export;
 mod features;
 mod fields;
+mod functions;
 mod golden;
 mod golden_links;
 mod gradcheck;

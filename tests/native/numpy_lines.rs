@@ -144,3 +144,52 @@ fn every_line_gives_what_numpy_gives() {
     );
     assert!(refused * 50 < cases.len(), "{refused} refused");
 }
+
+/// What whole functions use beside operators: tests/golden/notebook_lines.json.
+#[test]
+fn what_notebooks_use_gives_what_numpy_gives() {
+    let names = golden("numpy_lines.json");
+    let notebooks = names["meta"]["notebooks"].as_array().unwrap();
+    let notebooks: Vec<_> = notebooks.iter().map(notebook).collect();
+    let golden = golden("notebook_lines.json");
+    let cases = golden["cases"].as_array().unwrap();
+    assert!(cases.len() >= 3000, "{} lines", cases.len());
+    let (mut left_out, mut different) = (0, Vec::new());
+    for case in cases {
+        let case = case.as_array().unwrap();
+        let line = case[1].as_str().unwrap();
+        let mut notebook = notebooks[case[0].as_u64().unwrap() as usize].clone();
+        let mut got = None;
+        for statement in read(&line.replace("; ", "\n")) {
+            let value = statement.and_then(|statement| {
+                let span = statement.span;
+                let value = notebook.run_any(&statement)?;
+                // A tuple that is unpacked is no array, and is not asked for.
+                let nothing = Array::python(Kind::Int, 0.0);
+                let value = value.array().unwrap_or(nothing);
+                Ok((span, value))
+            });
+            got = Some(value.map(|(_, value)| value));
+            if matches!(got, Some(Err(_))) {
+                break;
+            }
+        }
+        let got = got.expect("a line");
+        let is_outside = got
+            .as_ref()
+            .is_err_and(|error| error.exception.class == Class::Outside);
+        if is_outside {
+            left_out += 1;
+        } else if let Some(difference) = difference(case, got) {
+            different.push(format!("{case:?}\n    {difference}"));
+        }
+    }
+    let shown = different.iter().take(40).cloned().collect::<Vec<_>>();
+    assert!(
+        different.is_empty(),
+        "{}:\n{}",
+        different.len(),
+        shown.join("\n")
+    );
+    assert!(left_out * 10 < cases.len(), "{left_out} left out");
+}

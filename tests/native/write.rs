@@ -209,11 +209,15 @@ db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)";
         wrong("dZ2 = A2 - Y\ndW2 = np.dot(dZ2, A1.T)\ndW2 = dW2 / m"),
         ["db2", "dZ1", "dW1", "db1"]
     );
-    let refused = whole("dZ2 = A2 - Y\ndW1 = 1 / m * dZ1 @ X.T")
-        .refused
-        .unwrap();
-    assert_eq!(refused.to_string(), "NameError: name 'dZ1' is not defined");
-    assert!(whole("dZ2 = A2 -").refused.is_some());
+    assert_eq!(
+        wrong("dZ2 = A2 - Y\ndW1 = 1 / m * dZ1 @ X.T"),
+        ["dW2", "db2", "dZ1", "db1"],
+        "what the text does not compute is the page's"
+    );
+    let refused = whole("dW1 = 1 / m * dZ1 @ X.T\ndZ1 = np.dot(W2.T, dZ2) * (1 - A1**2)").refused;
+    let refused: Vec<String> = refused.iter().map(ToString::to_string).collect();
+    assert_eq!(refused, ["NameError: name 'dZ1' is not defined"]);
+    assert!(!whole("dZ2 = A2 -").refused.is_empty());
     assert!(!whole("").is_right());
 }
 

@@ -4,8 +4,10 @@
 //! |---|---|
 //! | [`token`] | words and signs, each with its place in the text |
 //! | [`parse`] | a tree for every line, or a sentence with the place of what is wrong |
+//! | [`code`] | the same for whole functions and cells: statements in blocks |
 //! | [`syntax`] | the tree |
 //! | [`run`] | its value by NumPy's rules, the shape of every part, NumPy's own words for an error |
+//! | [`names`] | which quantity of the lesson a learner's name stands for |
 //! | [`print`](mod@print) | the line again |
 //! | [`repair`] | every expression one slip away, to find the one that is right |
 //! | [`typed_slip`] | the slips of a line of ours that only typed code can have |
@@ -15,11 +17,21 @@
 //! between matrices. A learner's line may be wrong in every way NumPy knows, and meets arrays of one axis, single
 //! numbers, True and False.
 
+mod atom;
+pub mod builtin;
+mod call;
+pub mod code;
+mod evaluate;
+pub mod execute;
+mod lines;
 pub mod meaning;
+pub mod names;
 pub mod parse;
+mod places;
 pub mod print;
 pub mod repair;
 pub mod run;
 pub mod syntax;
 pub mod token;
 pub mod typed_slip;
+pub mod value;

@@ -1,14 +1,13 @@
 //! The parser: from the text to the tree.
 //!
-//! By hand, from the loosest to the tightest of Python's levels of precedence: comparison, `+ -`, `* / @`, unary `-`,
-//! `**`, `.T`, and what stands alone. The indentation of a line is of no account, so that the body of a function can be
-//! pasted as it is.
+//! By hand, from the loosest to the tightest of Python's levels of precedence: `a if b else c`, `or`, `and`, `not`,
+//! comparison, `+ -`, `* / @`, unary `-`, `**`, `.T`, and what stands alone. What stands alone is in
+//! [`atom`](super::atom), calls are in [`call`](super::call). Here a line's indentation is of no account; blocks are in
+//! [`code`](super::code).
 
-use crate::numpy::{Class, Exception, Kind, Operator};
+use crate::numpy::{Class, Exception, Operator};
 
-use crate::algebra::python::syntax::{
-    Error, FUNCTIONS, Function, Head, Py, Span, Statement, Target,
-};
+use crate::algebra::python::syntax::{Error, Head, Py, Span, Statement, Target};
 use crate::algebra::python::token::{Token, Tokens};
 
 /// The deepest nesting of brackets and signs that is read.
@@ -22,19 +21,8 @@ pub fn read(text: &str) -> Vec<Result<Statement, Error>> {
     let mut lines = Vec::new();
     let mut at = 0;
     while at < text.len() {
-        let mut tokens = Tokens::from(text, at);
-        let (token, span) = tokens.advance();
-        let mut parser = Parser {
-            text,
-            tokens,
-            token,
-            span,
-            last: span,
-            depth: 0,
-            parts: 0,
-            error: None,
-        };
-        at = span.end;
+        let mut parser = Parser::at(text, at);
+        at = parser.span.end;
         if parser.is_at_end() {
             continue;
         }
@@ -53,19 +41,20 @@ pub fn read(text: &str) -> Vec<Result<Statement, Error>> {
     lines
 }
 
-struct Parser<'a> {
-    text: &'a str,
+/// The parser of one line.
+pub(super) struct Parser<'a> {
+    pub(super) text: &'a str,
     /// The tokens after `token`.
-    tokens: Tokens<'a>,
+    pub(super) tokens: Tokens<'a>,
     /// The next word or sign.
-    token: Token<'a>,
-    span: Span,
+    pub(super) token: Token<'a>,
+    pub(super) span: Span,
     /// The span of the token before.
-    last: Span,
+    pub(super) last: Span,
     depth: usize,
-    parts: usize,
+    pub(super) parts: usize,
     /// The first error.
-    error: Option<Error>,
+    pub(super) error: Option<Error>,
 }
 
 /// The operators of a level of precedence, loosest first; no level is unary minus and what binds tighter.
@@ -78,28 +67,66 @@ fn level(precedence: usize) -> &'static [Operator] {
     }
 }
 
+/// Signs that NumPy has as functions too, by the level of precedence that is read here.
+const AS_FUNCTIONS: [(usize, &str, &str); 4] = [
+    (1, "&", "np.logical_and"),
+    (1, "|", "np.logical_or"),
+    (2, "%", "np.mod"),
+    (2, "//", "np.floor_divide"),
+];
+
 impl<'a> Parser<'a> {
-    fn step(&mut self) {
+    /// A parser of the line at byte `at` of `text`.
+    pub(super) fn at(text: &'a str, at: usize) -> Parser<'a> {
+        let mut tokens = Tokens::from(text, at);
+        let (token, span) = tokens.advance();
+        Parser {
+            text,
+            tokens,
+            token,
+            span,
+            last: span,
+            depth: 0,
+            parts: 0,
+            error: None,
+        }
+    }
+
+    pub(super) fn step(&mut self) {
         self.last = self.span;
         (self.token, self.span) = self.tokens.advance();
     }
 
     /// The token after the next.
-    fn ahead(&self) -> Token<'a> {
+    pub(super) fn ahead(&self) -> Token<'a> {
         let mut tokens = self.tokens;
         tokens.advance().0
     }
 
-    fn is(&self, sign: &str) -> bool {
+    pub(super) fn is(&self, sign: &str) -> bool {
         matches!(self.token, Token::Sign(other) if other == sign)
     }
 
-    fn is_at_end(&self) -> bool {
-        matches!(self.token, Token::Newline | Token::End)
+    fn is_word(&self, word: &str) -> bool {
+        matches!(self.token, Token::Keyword(other) if other == word)
+    }
+
+    /// Steps over `word` if it is next.
+    pub(super) fn skip_word(&mut self, word: &str) -> bool {
+        let is_next = self.is_word(word);
+        if is_next {
+            self.step();
+        }
+        is_next
+    }
+
+    /// Whether a statement ends here.
+    pub(super) fn is_at_end(&self) -> bool {
+        matches!(self.token, Token::Newline | Token::End | Token::Sign(";"))
     }
 
     /// Steps over `sign` if it is next.
-    fn skip(&mut self, sign: &str) -> bool {
+    pub(super) fn skip(&mut self, sign: &str) -> bool {
         let is_next = self.is(sign);
         if is_next {
             self.step();
@@ -108,12 +135,12 @@ impl<'a> Parser<'a> {
     }
 
     /// The text at a place.
-    fn written(&self, span: Span) -> &'a str {
+    pub(super) fn written(&self, span: Span) -> &'a str {
         self.text.get(span.start..span.end).unwrap_or_default()
     }
 
     /// Records an error, if it is the first, and skips to the end of the text: the callers then return by themselves.
-    fn fail(&mut self, span: Span, class: Class, words: &[&str]) {
+    pub(super) fn fail(&mut self, span: Span, class: Class, words: &[&str]) {
         if self.error.is_none() {
             let exception = match class {
                 Class::Outside => Exception::outside(words),
@@ -125,18 +152,23 @@ impl<'a> Parser<'a> {
         self.step();
     }
 
-    fn line(&mut self) -> Result<Statement, Error> {
+    /// A statement of one line, up to its end or a semicolon.
+    pub(super) fn line(&mut self) -> Result<Statement, Error> {
         let start = self.span;
-        let target = self.target();
-        let value = self.expression(0);
+        let (target, value) = self.assignment();
         match self.token {
-            Token::Newline | Token::End => {}
-            Token::Sign(sign @ ("=" | "+=" | "-=" | "*=" | "/=")) => {
+            Token::Newline | Token::End | Token::Sign(";") => {}
+            Token::Sign("=" | "+=" | "-=" | "*=" | "/=" | "@=") => {
+                let sign = self.written(self.span);
                 let words = ["To the left of ", sign, " there must be one name."];
                 self.fail(value.span, Class::Syntax, &words);
             }
-            Token::Sign(")") => {
-                self.fail(self.span, Class::Syntax, &["This ) was never opened."]);
+            Token::Sign(sign @ (")" | "]" | "}")) => {
+                self.fail(
+                    self.span,
+                    Class::Syntax,
+                    &["This ", sign, " was never opened."],
+                );
             }
             _ => self.unexpected(),
         }
@@ -150,35 +182,86 @@ impl<'a> Parser<'a> {
         }
     }
 
-    /// `name =` or `name -=` and the like, if the line begins so.
-    fn target(&mut self) -> Target {
-        let (Token::Name(name), Token::Sign(sign)) = (self.token, self.ahead()) else {
-            return Target::None;
+    /// A value, with the target before it if there is one.
+    fn assignment(&mut self) -> (Target, Py) {
+        let start = self.span;
+        if let (Token::Name(name @ ("np" | "sigmoid" | "True" | "False")), Token::Sign("=")) =
+            (self.token, self.ahead())
+        {
+            let words = ["Giving ", name, " another meaning"];
+            self.fail(start, Class::Outside, &words);
+        }
+        let first = self.values();
+        // `x: float = 3`
+        if matches!(first.head, Head::Name(_)) && self.skip(":") {
+            self.pass_annotation();
+        }
+        let Token::Sign(sign) = self.token else {
+            return (Target::None, first);
         };
-        let plain = sign.strip_suffix('=').unwrap_or(" ");
         let mut operators = Operator::ALL[..5].iter();
-        let target = match operators.find(|operator| operator.sign() == plain) {
-            Some(operator) => Target::InPlace(name.to_owned(), *operator),
-            None if sign == "=" => Target::Assign(name.to_owned()),
-            None => return Target::None,
+        let plain = sign.strip_suffix('=').unwrap_or(" ");
+        let operator = operators.find(|operator| operator.sign() == plain).copied();
+        let target = match operator {
+            Some(operator) => match &first.head {
+                Head::Name(name) => Some(Target::InPlace(name.clone(), operator)),
+                _ if is_place(&first) => {
+                    Some(Target::PlaceInPlace(Box::new(first.clone()), operator))
+                }
+                _ => None,
+            },
+            None if sign == "=" => match &first.head {
+                Head::Name(name) => Some(Target::Assign(name.clone())),
+                _ => places(&first).map(Target::Places),
+            },
+            None => return (Target::None, first),
         };
-        if matches!(name, "np" | "sigmoid" | "True" | "False") {
-            self.fail(
-                self.span,
-                Class::Outside,
-                &["Giving ", name, " another meaning"],
-            );
-        }
+        let Some(target) = target else {
+            // The caller says that no value can stand there.
+            return (Target::None, first);
+        };
         self.step();
-        if sign == "@=" {
-            self.fail(self.span, Class::Outside, &[sign]);
+        (target, self.values())
+    }
+
+    /// Steps over a type, which changes nothing.
+    pub(super) fn pass_annotation(&mut self) {
+        let depth = self.tokens.depth;
+        while !self.is_at_end() {
+            if self.tokens.depth == depth
+                && matches!(self.token, Token::Sign("," | ")" | "=" | ":"))
+            {
+                return;
+            }
+            match self.token {
+                Token::Sign("(" | "[" | "{") => self.tokens.depth += 1,
+                Token::Sign(")" | "]" | "}") => {
+                    self.tokens.depth = self.tokens.depth.saturating_sub(1).max(depth);
+                }
+                _ => {}
+            }
+            self.step();
         }
-        self.step();
-        target
+    }
+
+    /// Values between commas: one, or a tuple without brackets.
+    pub(super) fn values(&mut self) -> Py {
+        let first = self.value();
+        if !self.is(",") {
+            return first;
+        }
+        let mut operands = vec![first];
+        while self.skip(",") {
+            if self.is_at_end() || self.is("=") {
+                break;
+            }
+            operands.push(self.value());
+        }
+        of_all(Head::Tuple, operands)
     }
 
     /// Fails at a token that stands where a sign or the end of the line should.
-    fn unexpected(&mut self) {
+    pub(super) fn unexpected(&mut self) {
         const MISSING: &str = "A sign is missing before this. To multiply, write * or @.";
         let span = self.span;
         let written = self.written(span);
@@ -186,15 +269,14 @@ impl<'a> Parser<'a> {
             Token::Wrong(class, words) => self.fail(span, class, &[words]),
             Token::Unknown => self.fail(span, Class::Outside, &["The character ", written]),
             Token::Keyword(_) => self.fail(span, Class::Outside, &[written]),
-            Token::Sign("[" | "]") => self.fail(span, Class::Outside, &["Indexing with [ ]"]),
             Token::Sign("^") => {
-                self.fail(
-                    span,
-                    Class::Syntax,
-                    &["^ is not a power in Python. Write **."],
-                );
+                let words = "^ is not a power in Python. Write **.";
+                self.fail(span, Class::Syntax, &[words]);
             }
-            Token::Sign(",") => self.fail(span, Class::Outside, &["A comma outside a call"]),
+            Token::Sign(".*" | "./" | ".^") => {
+                let words = "This is MATLAB’s sign. In NumPy, * and / go entry by entry, ** is a power, and @ is the matrix product.";
+                self.fail(span, Class::Syntax, &[words]);
+            }
             Token::Sign(sign) if sign != "(" => {
                 self.fail(span, Class::Outside, &[sign, " in this place"]);
             }
@@ -202,17 +284,76 @@ impl<'a> Parser<'a> {
         }
     }
 
+    /// A value of any kind but a tuple without brackets.
+    pub(super) fn value(&mut self) -> Py {
+        let first = self.either();
+        if !self.skip_word("if") {
+            return first;
+        }
+        let condition = self.either();
+        if !self.skip_word("else") {
+            self.fail(self.span, Class::Syntax, &["else is missing here."]);
+        }
+        let other = self.value();
+        of_all(Head::Choice, vec![first, condition, other])
+    }
+
+    /// `a or b`
+    pub(super) fn either(&mut self) -> Py {
+        let mut left = self.both();
+        while self.skip_word("or") {
+            let right = self.both();
+            left = of_all(Head::Or, vec![left, right]);
+        }
+        left
+    }
+
+    /// `a and b`
+    fn both(&mut self) -> Py {
+        let mut left = self.negated();
+        while self.skip_word("and") {
+            let right = self.negated();
+            left = of_all(Head::And, vec![left, right]);
+        }
+        left
+    }
+
+    /// `not a`
+    fn negated(&mut self) -> Py {
+        let start = self.span;
+        let mut count = 0;
+        while count < DEEPEST && self.skip_word("not") {
+            count += 1;
+        }
+        let mut value = self.expression(0);
+        for _ in 0..count {
+            value = Py {
+                span: start.to(value.span),
+                head: Head::Not,
+                operands: vec![value],
+            };
+        }
+        value
+    }
+
     /// Operators of this precedence and of tighter ones.
-    fn expression(&mut self, precedence: usize) -> Py {
+    pub(super) fn expression(&mut self, precedence: usize) -> Py {
         let operators = level(precedence);
         if operators.is_empty() {
             return self.unary();
         }
         let mut left = self.expression(precedence + 1);
         let mut is_compared = false;
-        while let Token::Sign(sign) = self.token
-            && let Some(operator) = operators.iter().find(|operator| operator.sign() == sign)
-        {
+        while let Token::Sign(sign) = self.token {
+            let operator = operators.iter().find(|operator| operator.sign() == sign);
+            let mut functions = AS_FUNCTIONS.iter();
+            let head = match operator {
+                Some(operator) => Head::Binary(*operator),
+                None => match functions.find(|of| (of.0, of.1) == (precedence, sign)) {
+                    Some((_, _, name)) => invoke(name),
+                    None => break,
+                },
+            };
             if is_compared {
                 let what = "A second comparison without brackets";
                 self.fail(self.span, Class::Outside, &[what]);
@@ -220,7 +361,7 @@ impl<'a> Parser<'a> {
             is_compared = precedence == 0;
             self.step();
             let right = self.expression(precedence + 1);
-            left = binary(*operator, left, right);
+            left = of_all(head, vec![left, right]);
         }
         left
     }
@@ -229,7 +370,7 @@ impl<'a> Parser<'a> {
     fn unary(&mut self) -> Py {
         self.depth += 1;
         self.parts += 1;
-        if self.depth > DEEPEST || self.parts > LONGEST {
+        if self.is_too_long() {
             let what = "A line as long or as deep as this";
             self.fail(self.span, Class::Outside, &[what]);
         }
@@ -241,12 +382,19 @@ impl<'a> Parser<'a> {
                 head: Head::Negative,
                 operands: vec![of],
             }
+        } else if self.skip("~") {
+            let of = self.unary();
+            Py {
+                span: start.to(of.span),
+                head: invoke("np.logical_not"),
+                operands: vec![of],
+            }
         } else {
             let base = self.postfix();
             // Binds tighter than a minus before it, and less tight than one after it.
             if self.skip("**") {
                 let exponent = self.unary();
-                binary(Operator::Power, base, exponent)
+                of_all(Head::Binary(Operator::Power), vec![base, exponent])
             } else {
                 base
             }
@@ -255,219 +403,40 @@ impl<'a> Parser<'a> {
         value
     }
 
-    fn postfix(&mut self) -> Py {
-        let mut value = self.atom();
-        loop {
-            let start = self.span;
-            if self.is("(") {
-                let called = self.written(value.span);
-                let words = [called, " is not a function. To multiply, write * or @."];
-                self.fail(value.span, Class::Type, &words);
-            }
-            if !self.skip(".") {
-                return value;
-            }
-            self.parts += 1;
-            let span = start.to(self.span);
-            match self.token {
-                Token::Name("T") if self.parts <= LONGEST => {
-                    value = Py {
-                        span: value.span.to(self.span),
-                        head: Head::Transpose,
-                        operands: vec![value],
-                    };
-                }
-                Token::Name(_) => self.fail(span, Class::Outside, &[self.written(span)]),
-                _ => self.fail(start, Class::Syntax, &["Write T after the point."]),
-            }
-            self.step();
-        }
-    }
-
-    fn atom(&mut self) -> Py {
-        let span = self.span;
-        // Also what stands for a value that is missing.
-        let mut head = Head::Literal(Kind::Int, 0.0);
-        match self.token {
-            Token::Number(kind, value) => head = Head::Literal(kind, value),
-            Token::Name("True") => head = Head::Literal(Kind::Bool, 1.0),
-            Token::Name("False") => head = Head::Literal(Kind::Bool, 0.0),
-            Token::Name("np" | "sigmoid") => return self.call(),
-            Token::Name(name) => head = Head::Name(name.to_owned()),
-            Token::Sign("(") => {
-                self.open();
-                let mut inner = self.expression(0);
-                inner.span = span.to(self.close(span));
-                return inner;
-            }
-            Token::Sign("[") => self.fail(span, Class::Outside, &["A list in [ ]"]),
-            Token::Sign("+") => self.fail(span, Class::Outside, &["A + with nothing before it"]),
-            Token::Newline | Token::End => {
-                let words = "A value is missing after this.";
-                self.fail(self.last, Class::Syntax, &[words]);
-            }
-            Token::Sign(sign) => {
-                let words = ["A value is missing before ", sign, "."];
-                self.fail(span, Class::Syntax, &words);
-            }
-            Token::Wrong(..) | Token::Unknown | Token::Keyword(_) => self.unexpected(),
-        }
-        self.step();
-        Py {
-            span,
-            head,
-            operands: Vec::new(),
-        }
-    }
-
-    /// Steps over an opening bracket: inside, a line goes on.
-    fn open(&mut self) {
-        self.tokens.depth += 1;
-        self.step();
-    }
-
-    /// Steps over the closing bracket; its place.
-    fn close(&mut self, open: Span) -> Span {
-        if self.is(")") {
-            self.tokens.depth -= 1;
-            self.step();
-            return self.last;
-        }
-        let between = self.text.get(open.end..self.span.start).unwrap_or_default();
-        let goes_on_below = between.contains('\n') && !matches!(self.token, Token::Sign(_));
-        if self.is_at_end() || goes_on_below {
-            self.fail(open, Class::Syntax, &["This ( is never closed."]);
-        } else {
-            self.unexpected();
-        }
-        open
-    }
-
-    /// `np.dot( … )` and the like.
-    fn call(&mut self) -> Py {
-        let mut place = self.span;
-        self.step();
-        if self.written(place) == "np" {
-            if !self.skip(".") {
-                self.fail(place, Class::Outside, &["np without a function"]);
-            }
-            place = place.to(self.span);
-            self.step();
-        }
-        let name = self.written(place);
-        let known = FUNCTIONS.iter().find(|f| f.0 == name);
-        let (function, expected) = match known {
-            Some((_, function, expected)) => (*function, *expected),
-            None => {
-                self.fail(place, Class::Outside, &[name]);
-                (Function::Dot, 0)
-            }
-        };
-        let open = self.span;
-        if self.is("(") {
-            self.open();
-        } else {
-            let words = [name, " needs brackets: ", name, "( … )."];
-            self.fail(place, Class::Syntax, &words);
-        }
-        let reduces = matches!(function, Function::Sum | Function::Mean);
-        let mut operands = Vec::new();
-        let (mut axis, mut keepdims) = (None, None);
-        while !self.is(")") {
-            let start = self.span;
-            let mut keyword = "";
-            if let (Token::Name(name), Token::Sign("=")) = (self.token, self.ahead()) {
-                keyword = name;
-                self.step();
-                self.step();
-            }
-            match keyword {
-                "axis" if reduces && axis.is_none() => axis = Some(self.axis()),
-                "keepdims" if reduces && keepdims.is_none() => keepdims = Some(self.flag()),
-                "axis" | "keepdims" if reduces => {
-                    let words = ["keyword argument repeated: ", keyword];
-                    self.fail(start, Class::Syntax, &words);
-                }
-                "" if axis.is_some() || keepdims.is_some() => {
-                    let words = "positional argument follows keyword argument";
-                    self.fail(start, Class::Syntax, &[words]);
-                }
-                "" if reduces && operands.len() == 1 => axis = Some(self.axis()),
-                "" => operands.push(self.expression(0)),
-                _ => self.fail(start, Class::Outside, &[keyword, "= in ", name]),
-            }
-            if !self.skip(",") {
-                break;
-            }
-        }
-        let span = place.to(self.close(open));
-        if operands.len() != expected {
-            let (takes, has) = (expected.to_string(), operands.len().to_string());
-            let noun = if expected == 1 {
-                " argument"
-            } else {
-                " arguments"
-            };
-            let words = [
-                name,
-                " takes ",
-                &takes,
-                noun,
-                ", and here it has ",
-                &has,
-                ".",
-            ];
-            self.fail(span, Class::Type, &words);
-        }
-        let head = Head::Call {
-            function,
-            axis: axis.flatten(),
-            keepdims: keepdims.unwrap_or_default(),
-        };
-        Py {
-            span,
-            head,
-            operands,
-        }
-    }
-
-    /// The value of `axis=`: a whole number, or None.
-    fn axis(&mut self) -> Option<i64> {
-        if matches!(self.token, Token::Keyword("None")) {
-            self.step();
-            return None;
-        }
-        let value = self.expression(0);
-        let (sign, literal) = match value.operands.first() {
-            Some(of) if value.head == Head::Negative => (-1, of),
-            _ => (1, &value),
-        };
-        if let Head::Literal(Kind::Int, axis) = literal.head
-            && axis < 1e6
-        {
-            return Some(sign * axis as i64);
-        }
-        let what = "An axis that is not written as 0, 1 or -1";
-        self.fail(value.span, Class::Outside, &[what]);
-        None
-    }
-
-    /// The value of `keepdims=`.
-    fn flag(&mut self) -> bool {
-        let value = self.expression(0);
-        if let Head::Literal(Kind::Bool | Kind::Int, flag) = value.head {
-            return flag != 0.0;
-        }
-        let what = "keepdims that is not True or False";
-        self.fail(value.span, Class::Outside, &[what]);
-        false
+    /// Whether the line has more parts, or more brackets in one another, than are read.
+    pub(super) fn is_too_long(&self) -> bool {
+        self.depth > DEEPEST || self.parts > LONGEST
     }
 }
 
-fn binary(operator: Operator, left: Py, right: Py) -> Py {
-    Py {
-        span: left.span.to(right.span),
-        head: Head::Binary(operator),
-        operands: vec![left, right],
+/// The head of a call by that name without keywords.
+fn invoke(name: &str) -> Head {
+    Head::Invoke {
+        name: name.to_owned(),
+        keywords: Vec::new(),
     }
+}
+
+/// An expression that reaches from its first operand to its last.
+pub(super) fn of_all(head: Head, operands: Vec<Py>) -> Py {
+    let ends = operands.first().zip(operands.last());
+    Py {
+        span: ends.map_or(Span::default(), |(first, last)| first.span.to(last.span)),
+        head,
+        operands,
+    }
+}
+
+/// Whether something can be put there.
+fn is_place(py: &Py) -> bool {
+    matches!(py.head, Head::Name(_) | Head::Index | Head::Attribute(_))
+}
+
+/// The places of an assignment to more than one name, or to a part of what a name holds.
+fn places(py: &Py) -> Option<Vec<Py>> {
+    let places = match &py.head {
+        Head::Tuple | Head::List => py.operands.clone(),
+        _ => vec![py.clone()],
+    };
+    places.iter().all(is_place).then_some(places)
 }

@@ -70,6 +70,8 @@ pub const FUNCTIONS: &[(&str, Function, usize)] = &[
     ("np.log", Function::Map(Map::Log), 1),
     ("np.square", Function::Map(Map::Square), 1),
     ("np.abs", Function::Map(Map::Abs), 1),
+    ("np.sqrt", Function::Map(Map::Sqrt), 1),
+    ("np.sign", Function::Map(Map::Sign), 1),
     ("sigmoid", Function::Sigmoid, 1),
 ];
 
@@ -153,6 +155,52 @@ pub enum Head {
         /// `keepdims=`; for sums and means only.
         keepdims: bool,
     },
+    /// A call of any other function by its name: NumPy's, Python's or the learner's own. The last operands have the
+    /// names of `keywords`.
+    Invoke {
+        /// `np.outer`, `relu`, …
+        name: String,
+        /// The names of the last operands: `shape=`, …
+        keywords: Vec<String>,
+    },
+    /// `base.name(…)`, the base being the first operand.
+    Method {
+        /// The name after the point.
+        name: String,
+        /// The names of the last operands.
+        keywords: Vec<String>,
+    },
+    /// `base.name`
+    Attribute(String),
+    /// `base[index, …]`
+    Index,
+    /// `start:stop:step` in an index, each of which may be [`Head::Nothing`].
+    Slice,
+    /// `None`, and what is left out of a slice.
+    Nothing,
+    /// Text in quotes; where it is a format, the names in { } are still in it.
+    Text {
+        /// What stands between the quotes.
+        text: String,
+        /// Whether it is an f-string.
+        is_format: bool,
+    },
+    /// `(a, b)`, or without brackets.
+    Tuple,
+    /// `[a, b]`
+    List,
+    /// `{key: value, …}`, keys and values in turn.
+    Dictionary,
+    /// `a if condition else b`, in this order.
+    Choice,
+    /// `[value for target in values]`, in this order.
+    Each,
+    /// `not a`
+    Not,
+    /// `a and b`
+    And,
+    /// `a or b`
+    Or,
 }
 
 /// The target of a line: what is done with its value.
@@ -164,6 +212,10 @@ pub enum Target {
     Assign(String),
     /// `name -= …`, and `+=`, `*=`, `/=`
     InPlace(String, Operator),
+    /// `a, b = …`, `grads["dW1"] = …`, `dW1[:, i] = …`, `self.w = …`
+    Places(Vec<Py>),
+    /// The same changed in place: `dW1[:, i] += …`
+    PlaceInPlace(Box<Py>, Operator),
 }
 
 /// A statement: one line of code.

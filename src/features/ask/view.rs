@@ -79,7 +79,7 @@ impl Part for Answers {
         html! {
             <div class="answers" {onmousedown}>
                 if !sentence.is_empty() {
-                    <p role="status">{ sentence }</p>
+                    <p aria-live="polite">{ sentence }</p>
                 }
                 <ul role="listbox" id="answers" aria-label="Answers">{ for options }</ul>
             </div>

@@ -1,6 +1,8 @@
 //! *Summary*: every equation, for one example and for all.
 
 #[cfg(target_arch = "wasm32")]
+mod reading;
+#[cfg(target_arch = "wasm32")]
 pub mod view;
 
 use serde::{Deserialize, Serialize};

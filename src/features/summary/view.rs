@@ -8,6 +8,7 @@ use crate::algebra::expr::Equation;
 use crate::algebra::shape::Scope;
 use crate::algebra::typeset::mathml::{plain, variable};
 use crate::algebra::var::{Role, has_examples};
+use crate::features::summary::reading;
 use crate::features::summary::{Event, State};
 use crate::nn::program::{Examples, Layout, Network, Phase, Program};
 
@@ -62,6 +63,7 @@ impl Part for Summary {
             }
         });
         html! {
+            <>
             <table class="summary">
                 <caption class="visually-hidden">{ "Summary of gradient descent" }</caption>
                 <thead><tr>
@@ -72,6 +74,8 @@ impl Part for Summary {
                 </tr></thead>
                 <tbody>{ for rows }</tbody>
             </table>
+                { reading::view() }
+            </>
         }
     }
 }

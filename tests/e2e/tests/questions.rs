@@ -1,9 +1,10 @@
 //! Every question, opened on the built page: the page shows what the answer speaks of.
 
-use backstep::algebra::function::Function;
-use backstep::features::questions::bank::QUESTIONS;
-use backstep::features::questions::find::by_id;
-use backstep::features::questions::question::{Pin, Question};
+use backstep::features::ask::answer::Answer;
+use backstep::features::ask::bank::entries;
+use backstep::features::ask::find::by_id;
+use backstep::features::ask::question::Question;
+use backstep::features::ask::setup::Pin;
 use backstep::nn::program::Layout;
 use backstep::page::choices::Panel;
 use backstep::page::number_field::NumberField;
@@ -14,7 +15,7 @@ const BACK: &str = "Back to where I was";
 /// What is read off the page.
 #[derive(Debug, PartialEq)]
 struct Shown {
-    /// The question and the answer, as the live region has them.
+    /// The question and the answer, as the region *Answer* has them.
     answer: String,
     /// The names of the questions marked as open.
     expanded: Vec<String>,
@@ -41,8 +42,8 @@ const READ: &str = "
     const result = all('table').find(table => text(table.caption) === step);
     const epsilon = document.querySelector('[aria-label=Epsilon]');
     return {
-        answer: [...document.querySelector('[aria-live=polite]#answer').children].map(text).join(' | '),
-        expanded: all('[aria-expanded=true]').map(text),
+        answer: [...document.querySelectorAll('#answer > :is(h2, p:not([class]))')].map(text).join(' | '),
+        expanded: all('button[aria-expanded=true]').map(text),
         step,
         panel: text(document.querySelector('[role=tab][aria-selected=true]')),
         chosen: ['Network', 'Activation', 'Data set', 'Look at'].map(name =>
@@ -79,8 +80,8 @@ async fn read(page: &Page) -> Shown {
 }
 
 /// What the page shows once `question` is opened where it showed `before`, at iteration 0.
-fn promised(question: &Question, before: &Shown) -> Shown {
-    let setup = &question.setup;
+fn promised(question: &Question, answer: &Answer, before: &Shown) -> Shown {
+    let setup = &answer.setup;
     let settings = setup.settings(backstep::nn::settings::Settings::default());
     let layers = if settings.architecture.has_hidden_layer() {
         2
@@ -105,7 +106,7 @@ fn promised(question: &Question, before: &Shown) -> Shown {
     };
     let is_update = target.role == backstep::algebra::var::Role::Updated;
     Shown {
-        answer: format!("{} | {}", question.ask, question.answer),
+        answer: format!("{} | {}", question.ask, answer.text),
         expanded: vec![question.ask.to_owned()],
         step: target.base_if_updated().name(is_one && !is_update),
         panel: setup.panel.name().to_owned(),
@@ -145,20 +146,15 @@ async fn wait_for(page: &Page, what: &str, expected: &Shown) {
     .await;
 }
 
-/// Types in *Find a question*.
-async fn find(page: &Page, words: &str) {
-    page.field("Find a question").await.set(words).await;
-}
-
 /// One part of all questions: they are gone through side by side.
 fn each_shows_what_it_promises(part: usize) {
     const PARTS: usize = 4;
     run(Setup::default(), async |page| {
         let start = read(page).await;
-        for question in QUESTIONS.iter().skip(part).step_by(PARTS) {
-            find(page, question.ask).await;
-            page.click(question.ask).await;
-            wait_for(page, question.id, &promised(question, &start)).await;
+        for (question, answer) in entries().skip(part).step_by(PARTS) {
+            page.ask(question.ask).await;
+            page.take_answer(question.ask).await;
+            wait_for(page, question.id, &promised(question, answer, &start)).await;
             page.click(BACK).await;
             wait_for(page, &format!("back from {}", question.id), &start).await;
         }
@@ -216,41 +212,106 @@ fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
     });
 }
 
+/// The names of the *Answers*, once there are any.
+async fn answers(page: &Page) -> Vec<String> {
+    page.wait_for("answers", async || {
+        let names = page.names("option").await;
+        match names.is_empty() {
+            false => Ok(names),
+            true => Err("there are none".to_owned()),
+        }
+    })
+    .await
+}
+
 #[test]
-fn a_question_is_found_by_its_words_and_escape_clears_them() {
+fn the_box_is_worked_by_the_keyboard_alone() {
     run(Setup::default(), async |page| {
-        let of_the_step = page.names("button").await;
-        find(page, "dead relu").await;
-        page.button("What is a dead ReLU, and why can it not come back?")
-            .await;
-        assert!(!page.has_button("Why are the examples columns?").await);
-        find(page, "nothing like it").await;
-        let text = page
-            .script(
-                "return document.querySelector('.questions').textContent",
-                Vec::new(),
-            )
-            .await;
-        assert!(
-            text.as_str()
-                .is_some_and(|text| text.contains("No question has these words."))
-        );
-        page.field("Find a question").await.focus().await;
+        page.press('/').await;
+        page.press('d').await;
+        for letter in "ead relu".chars() {
+            page.press(letter).await;
+        }
+        page.wait_for("the question about dead units", async || {
+            let names = page.names("option").await;
+            let is_first = names
+                .first()
+                .is_some_and(|name| name.starts_with("What is a dead ReLU"));
+            is_first.then_some(()).ok_or(format!("{names:?}"))
+        })
+        .await;
+        page.press(backstep_e2e::Key::Down).await;
+        page.press(backstep_e2e::Key::Up).await;
+        page.press(backstep_e2e::Key::Enter).await;
+        page.wait_for("the answer", async || {
+            let shown = read(page).await.answer;
+            shown
+                .starts_with("What is a dead ReLU")
+                .then_some(())
+                .ok_or(shown)
+        })
+        .await;
+        assert_eq!(page.names("option").await, Vec::<String>::new());
+        // Another search closes the answer; Escape closes the list, and then clears the field.
+        page.ask("learning rate").await;
+        answers(page).await;
+        assert_eq!(read(page).await.answer, "");
         page.press(backstep_e2e::Key::Escape).await;
-        page.button("Why are the examples columns?").await;
-        assert_eq!(page.names("button").await, of_the_step);
-        assert_eq!(page.field("Find a question").await.value().await, "");
-        // An activation's name is a word like any other.
-        find(page, Function::LeakyRelu.name()).await;
-        page.button("What is a dead ReLU, and why can it not come back?")
+        page.press(backstep_e2e::Key::Escape).await;
+        page.wait_for("the field to be empty", async || {
+            let text = page
+                .script("return document.activeElement.value", Vec::new())
+                .await;
+            (text == "").then_some(()).ok_or(text.to_string())
+        })
+        .await;
+    });
+}
+
+/// An error message is explained, and the slip that raises it is shown on the page; numbers and code go where they belong.
+#[test]
+fn the_box_tells_what_it_was_given() {
+    run(Setup::default(), async |page| {
+        let start = read(page).await;
+        page.ask("ValueError: shapes (4,3) and (4,3) not aligned: 3 (dim 1) != 4 (dim 0)")
             .await;
+        let names = answers(page).await;
+        page.take_answer("dZ1, @ for *").await;
+        page.wait_for("the state that shows it", async || {
+            let shown = read(page).await;
+            let is_there =
+                shown.step == "dZ1" && shown.panel == "Break it" && shown.answer.contains("(4,3)");
+            is_there
+                .then_some(())
+                .ok_or(format!("{shown:?} of {names:?}"))
+        })
+        .await;
+        page.click(BACK).await;
+        wait_for(page, "back from the error", &start).await;
+        page.ask("W1 = array([[0.1, -0.2], [0.3, 0.4], [0.5, 0.6], [0.7, 0.8]])")
+            .await;
+        page.take_answer("Use or compare these numbers").await;
+        page.tool_with("(4, 2)").await;
+        page.click("Close").await;
+        page.ask("dZ2 = A2 - Y\ndW2 = np.dot(dZ2, A1.T) / m\n")
+            .await;
+        page.take_answer("Check this code").await;
+        page.panel_with("Check all lines").await;
+        assert!(
+            page.field("Write backward_propagation in NumPy")
+                .await
+                .value()
+                .await
+                .contains("dW2 = np.dot")
+        );
     });
 }
 
 #[test]
 fn further_reading_opens_elsewhere_and_tells_nobody_where_from() {
     run(Setup::default(), async |page| {
-        let script = "return [...document.querySelectorAll('.questions details a')]
+        page.click_tab("Summary").await;
+        let script = "return [...document.querySelectorAll('.reading a')]
             .map(a => [a.protocol, a.target, a.rel, a.textContent.length > 9])";
         let links = page.script(script, Vec::new()).await;
         let links: Vec<(String, String, String, bool)> =

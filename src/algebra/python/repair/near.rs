@@ -25,8 +25,9 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
     let other = |head: Head| headed(head, py.operands.clone());
     match (&py.head, &py.operands[..]) {
         (Head::Name(own), _) => {
-            // In place of a name of the learner's own another would only pass by what it was meant for.
-            let names = means.names.iter().chain(&means.own);
+            // A name of the learner's own comes first, because the text has it. What stands in place of one would only pass
+            // by the line that gives it.
+            let names = means.own.iter().chain(&means.names);
             for name in names.filter(|name| *name != own && !means.own.contains(own)) {
                 found.push((Undo::OtherName, self::name(name)));
             }

@@ -79,8 +79,8 @@ bank! {
         id: "random-b-zero-w",
         ask: "Random b but zero W?",
         steps: [HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
-        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, as here, so \
-                 the first dW1 is 0 and the start is slow: see the table. Use random W and zero b.",
+        answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, so the \
+                 first dW1 is 0 and the start is slow: see the table. Use random W, zero b.",
         keywords: "initialise bias random weights zero break symmetry only b nonzero init w zero b random only biases \
                    random start instead of weights alternative different biases enough",
         also: [

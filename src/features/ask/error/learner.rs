@@ -78,6 +78,7 @@ pub fn typed(pass: &Pass, line: &str) -> Option<Typed> {
         Target::Assign(name) => (Some(name.clone()), false),
         Target::InPlace(name, _) => (Some(name.clone()), true),
         Target::None => (None, false),
+        Target::Places(_) | Target::PlaceInPlace(..) => return None,
     };
     let place = |name: &str| match vars_of(pass, name)[..] {
         [var] => pass.place(var),

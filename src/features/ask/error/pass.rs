@@ -110,7 +110,7 @@ impl Pass {
             Target::InPlace(..) => {
                 Some(self.ops_of(&numpy::expression(&equation.expr, self.is_one_example()))?)
             }
-            Target::Assign(_) | Target::None => None,
+            _ => None,
         };
         let target = self.place(equation.target)?;
         let whole = assigned.as_ref().unwrap_or(&ops);

@@ -68,6 +68,7 @@ fn append(py: &Py, number: &dyn Fn(&str) -> Option<Op>, ops: &mut Vec<Op>) -> Op
             },
             Function::Map(_) | Function::Sigmoid => return Some(()),
         },
+        _ => return None,
     });
     Some(())
 }

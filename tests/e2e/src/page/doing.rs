@@ -4,6 +4,7 @@ use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use serde_json::json;
 
 use super::{Page, done};
+use crate::find;
 
 impl Page {
     /// Clicks the button called `name`.
@@ -53,6 +54,29 @@ impl Page {
     /// Moves the slider called `name` to `value`, all at once.
     pub async fn slide(&self, name: &str, value: u64) {
         self.slider(name).await.input(&value.to_string()).await;
+    }
+
+    /// Writes `text` into the box *Ask*, all at once like a paste.
+    pub async fn ask(&self, text: &str) {
+        let field = self.named(None, &["combobox"], "Ask").await;
+        field.input(text).await;
+    }
+
+    /// Takes the first of the *Answers* whose name begins with `title`.
+    pub async fn take_answer(&self, title: &str) {
+        let what = format!("an answer that begins with {title:?}");
+        let option = self.wait_for(&what, async || {
+            let mut seen = Vec::new();
+            for found in find::by_role(&self.client, None, "option").await {
+                if !found.name.starts_with(title) {
+                    seen.push(found.name);
+                } else if let Some(element) = self.adopt(&found).await {
+                    return Ok(element);
+                }
+            }
+            Err(format!("there are {seen:?}"))
+        });
+        option.await.click().await;
     }
 
     /// Presses and releases a key wherever the focus is.
