@@ -286,7 +286,7 @@ impl Walker<'_> {
             self.walked.parts = self.notebook.seen.clone();
         }
         if let Err(error) = result {
-            self.failed(code, own, error);
+            self.failed(flat, at, code, own, error);
             return;
         }
         if let Code::Line(statement) = code {
@@ -402,7 +402,7 @@ impl Walker<'_> {
     }
 
     /// Notes the error of a statement: the steps that it should have come to get their right value.
-    fn failed(&mut self, code: &Code, own: &[&Plan], error: Error) {
+    fn failed(&mut self, flat: &[&Code], at: usize, code: &Code, own: &[&Plan], error: Error) {
         let cause = self.broken.iter().find(|(name, _)| {
             let words = ["name '", name, "' is not defined"].concat();
             error.exception.words == words
@@ -424,11 +424,13 @@ impl Walker<'_> {
             self.remark(error.span, false, words.to_owned());
         }
         for plan in own {
+            // A slip can be looked for in what NumPy refuses as well.
+            let lines = self.own(flat, at, &plan.place);
             self.walked.units.push(Unit {
                 var: plan.var,
                 span: span_of(code),
                 outcome: LineVerdict::Refused(error.clone()),
-                own: Vec::new(),
+                own: lines,
             });
             self.set_right(&plan.place, plan.var);
         }
@@ -481,7 +483,7 @@ impl Walker<'_> {
         let array = match array {
             Ok(array) => array,
             Err(error) => {
-                self.failed(code, &[plan], error);
+                self.failed(flat, at, code, &[plan], error);
                 return;
             }
         };

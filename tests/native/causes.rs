@@ -85,12 +85,6 @@ fn a_slip_ends_in_its_cause() {
             "the weights of layer 2",
         ),
         (
-            "dZ1",
-            "W2.T @ dz2 * (1 - A1**2)",
-            Undo::OtherName,
-            "the gradient of what layer 2",
-        ),
-        (
             "dW1",
             "dZ1 @ X / m",
             Undo::Transpose,
