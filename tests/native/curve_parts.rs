@@ -243,6 +243,9 @@ fn the_first_iterations_are_numpys() {
         rows.iter().map(|row| row.iteration).collect::<Vec<_>>(),
         ROWS
     );
+    // At iteration 0 there is no cost curve yet: that of the run stands for it.
+    let figure = cost_figure(&[rows[0].cost], Some(line), 1).unwrap();
+    assert_eq!(figure.curves[0].last().unwrap().0, f64::from(ITERATIONS));
     let run = &golden("numpy.json")["flower"]["run"];
     for (row, at) in [(rows[0], "0"), (rows[6], "1000")] {
         let expected = run["costs"][at].as_f64().unwrap();
@@ -288,16 +291,16 @@ fn another_activation_is_trained_beside_tanh() {
 
 #[test]
 fn the_cost_so_far_has_a_line_at_ln_2() {
-    assert_eq!(cost_figure(&[0.7], 1), None);
+    assert_eq!(cost_figure(&[0.7], None, 1), None);
     let costs: Vec<f64> = (0..1000).map(|k| 0.7 - 0.0004 * f64::from(k)).collect();
-    let figure = cost_figure(&costs, 1).unwrap();
+    let figure = cost_figure(&costs, None, 1).unwrap();
     assert!(figure.curves[0].len() <= 280);
     assert!(
         figure.curves[1]
             .iter()
             .all(|point| (point.1 - 0.693_147_18).abs() < 1e-8)
     );
-    let two = cost_figure(&[0.7, f64::NAN, 0.6], 2).unwrap();
+    let two = cost_figure(&[0.7, f64::NAN, 0.6], None, 2).unwrap();
     assert_eq!(two.curves[0].len(), 2);
     assert!((two.curves[1][0].1 - 1.386_294_36).abs() < 1e-8);
 }

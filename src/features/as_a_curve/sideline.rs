@@ -177,17 +177,27 @@ pub fn both_figure([own, tanh]: [&Sideline; 2]) -> Figure {
     figure("Both costs", both_costs(own.function()), range, curves)
 }
 
-/// The costs so far over the iterations, with a line at ln 2 for each output. `costs` are those at iterations 0, 1, …
-pub fn cost_figure(costs: &[f64], outputs: usize) -> Option<Figure> {
+/// The costs so far over the iterations, with a line at ln 2 for each output. `costs` are those at iterations 0, 1, …; where
+/// there is only the first, those of `line` stand for what is to come.
+pub fn cost_figure(costs: &[f64], line: Option<&Sideline>, outputs: usize) -> Option<Figure> {
     /// No more points than this are drawn.
     const POINTS: usize = 280;
-    if costs.len() < 2 {
+    let (title, points) = match costs {
+        [] | [_] => ("The cost of the first iterations", line?.costs()),
+        _ => {
+            let places = (0..).map(f64::from);
+            (
+                "The cost so far",
+                places.zip(costs.iter().copied()).collect(),
+            )
+        }
+    };
+    let last = points.last()?.0;
+    if last == 0.0 {
         return None;
     }
     let level = std::f64::consts::LN_2 * outputs as f64;
-    let last = (costs.len() - 1) as f64;
-    let every = costs.len().div_ceil(POINTS);
-    let points: Vec<Point> = (0..).map(f64::from).zip(costs.iter().copied()).collect();
+    let every = points.len().div_ceil(POINTS);
     let points: Vec<Point> = points
         .into_iter()
         .step_by(every)
@@ -196,7 +206,6 @@ pub fn cost_figure(costs: &[f64], outputs: usize) -> Option<Figure> {
     let line = vec![(0.0, level), (last, level)];
     let range = range_around(points.iter().chain(&line).map(|point| point.1));
     let caption = "Dashed: ln 2, the cost of always answering 0.5.".to_owned();
-    let title = "The cost so far";
     let mut figure = figure(title, caption, range, vec![points, line]);
     figure.x = Axis::new("iteration".to_owned(), (0.0, 1.04 * last), 4, 0.0);
     Some(figure)

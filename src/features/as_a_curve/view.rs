@@ -112,7 +112,10 @@ impl CurvePanel {
     /// The costs so far with the line at ln 2, at the step that computes the cost.
     fn costs(&self) -> Option<Html> {
         let is_cost = self.step.equation.target == Var::J;
-        let figure = || cost_figure(&self.context.costs, self.context.network.n_y);
+        let figure = || {
+            let line = self.sidelines.first().filter(|line| line.is_over);
+            cost_figure(&self.context.costs, line, self.context.network.n_y)
+        };
         is_cost.then(figure)?.as_ref().map(draw)
     }
 

@@ -45,10 +45,20 @@ const MESSAGES: [&str; 14] = [
 ];
 
 fn is_error(text: &str) -> bool {
-    let is_asked = text.contains('?') && !text.contains('\n');
+    let is_asked = is_question(text);
     let has_message = MESSAGES.iter().any(|message| text.contains(message));
     let is_of_shapes = text.contains("not aligned") && text.contains("(dim ");
-    has_message || is_of_shapes || (!is_asked && text.lines().any(names_error))
+    !is_asked && (has_message || is_of_shapes || text.lines().any(names_error))
+}
+
+/// Whether it is one line that asks, whatever it quotes.
+fn is_question(text: &str) -> bool {
+    const ASKING: [&str; 10] = [
+        "why ", "what ", "how ", "is ", "does ", "do ", "can ", "when ", "where ", "which ",
+    ];
+    let text = text.trim().to_lowercase();
+    let asks = ASKING.iter().any(|word| text.starts_with(word));
+    asks && text.contains('?') && !text.contains('\n')
 }
 
 /// Whether a line begins with the name of an error and a colon, as the last line of a traceback does, or is that name.

@@ -127,7 +127,6 @@ bank! {
         also: [
             "the slides have no dA1",
             "how do I compute dA1",
-            "meaning of dA1",
             "dA1 = W2.T dZ2",
             "derivative of the loss with respect to A1",
             "where is dA1 in the formulas",
