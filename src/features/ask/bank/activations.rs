@@ -119,6 +119,8 @@ bank! {
             "derivative at z1 or at z2",
             "1 - A2**2 instead of 1 - A1**2",
             "which layer’s activation derivative",
+            "used the output layer’s slope in the hidden layer",
+            "which layer’s activation derivative",
         ],
         setup: Setup {
             sets: &[
@@ -263,6 +265,7 @@ bank! {
             "slope of activation near 0",
             "vanishing gradients with large z",
             "isn’t a small gradient good",
+            "isn’t a small gradient good",
         ],
         setup: Setup { sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))], look_at: Some(LookAt::AllExamples), iteration: Some(0), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
     }
@@ -288,6 +291,7 @@ bank! {
             "after changing to relu the result is bad",
             "relu boundary looks like a polygon",
             "everybody recommends relu but tanh works better",
+            "isn’t relu always better",
         ],
         setup: Setup { sets: &[Set::Course, Set::Activation(Function::Relu)], look_at: Some(LookAt::AllExamples), iteration: Some(1000), panel: Panel::Curve, ..AS_IT_IS },
     }

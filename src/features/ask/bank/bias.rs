@@ -153,7 +153,7 @@ bank! {
                  = b1 − … accepts it silently. Repair db1 with keepdims=True.",
         keywords: "non-broadcastable output operand in-place -= b1 db1 shape update error doesn’t match the broadcast \
                    shape non-broadcastable output operand in place minus equals b1 -= error ValueError doesn’t match \
-                   the broadcast shape update_parameters",
+                   the broadcast shape update_parameters doesn’t doesn’t",
         also: [
             "b1 -= alpha * db1 error",
             "in place update of the bias fails",

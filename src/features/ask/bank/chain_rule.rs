@@ -215,6 +215,7 @@ bank! {
             "nothing to compare a1 with",
             "y is only for the output layer",
             "error of the middle layer",
+            "why can’t I use a1 - y in the hidden layer",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Graph, ..AS_IT_IS },
     }
@@ -286,6 +287,8 @@ bank! {
             "is it a gradient or simply a difference",
             "shouldn’t there be a times 1 minus a",
             "delta = (a - y) * sigmoid’(z)",
+            "shouldn’t dz2 be multiplied by a(1-a)",
+            "shouldn’t there be a times 1 minus a",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
     }

@@ -92,6 +92,7 @@ bank! {
             "only db2 fails",
             "narrow down the bug",
             "difference 0.3 in the gradient check, where do I look",
+            "my backprop is wrong but I don’t know where",
         ],
         setup: Setup {
             sets: &[

@@ -30,6 +30,7 @@ bank! {
             "np.dot of two row vectors in the cost",
             "why won’t np.dot take Y and log(A2)",
             "cross-entropy with a dot product",
+            "why won’t np.dot take Y and log(A2)",
         ],
         setup: Setup {
             sets: &[Set::Course],

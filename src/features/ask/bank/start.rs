@@ -63,6 +63,7 @@ bank! {
             "starting at 0 was fine for a single neuron",
             "W = np.zeros does not learn",
             "all weights 0 at the start",
+            "why can’t I initialize weights with zeros",
         ],
         setup: Setup {
             sets: &[

@@ -68,6 +68,7 @@ bank! {
             "accuracy went down with more units",
             "what is the best hidden layer size",
             "is bigger better",
+            "shouldn’t a bigger model fit better",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
