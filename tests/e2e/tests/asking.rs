@@ -113,12 +113,17 @@ fn the_whole_backward_pass_is_asked_for_in_the_end() {
         wait_for(page, "Compute backward_propagation in NumPy", false).await;
         let wrong = "dZ2 = A2 - Y\ndW2 = dZ2 @ A1.T / m\ndb2 = np.sum(dZ2, axis=1, keepdims=True) / m
 dZ1 = np.dot(W2.T, dZ2) * (1 - A1)\ndW1 = dZ1 @ X.T / m\ndb1 = np.sum(dZ1, axis=1, keepdims=True) / m";
-        fill(page, "textarea", wrong).await;
+        fill(page, "main textarea", wrong).await;
         page.click("Check all lines").await;
         wait_for(page, "The numbers are not", false).await;
         page.click("Give me a hint").await;
         wait_for(page, "Look at A1", false).await;
-        fill(page, "textarea", &wrong.replace("(1 - A1)", "(1 - A1**2)")).await;
+        fill(
+            page,
+            "main textarea",
+            &wrong.replace("(1 - A1)", "(1 - A1**2)"),
+        )
+        .await;
         page.click("Check all lines").await;
         wait_for(
             page,

@@ -20,7 +20,7 @@ const GO_THROUGH: &str = "
     await drawn();
     // This panel's program is loaded when it is first opened.
     tabs().find(tab => tab.textContent === 'Write it').click();
-    while (!document.querySelector('textarea')) await drawn();
+    while (!document.querySelector('main textarea')) await drawn();
     choose('Look at', look);
     tabs().find(tab => tab.textContent === 'Why this shape').click();
     await drawn();

@@ -113,17 +113,17 @@ fn the_remark_on_the_cost_names_the_last_layer() {
         (
             Architecture::LogisticRegression,
             LookAt::AllExamples,
-            ["np.log(A1)", "from Z1"],
+            ["some A1 is exactly 0 or 1", "from Z1"],
         ),
         (
             Architecture::OneHiddenLayer,
             LookAt::AllExamples,
-            ["np.log(A2)", "from Z2"],
+            ["some A2 is exactly 0 or 1", "from Z2"],
         ),
         (
             Architecture::TwoOutputs,
             LookAt::OneExample,
-            ["np.log(a2)", "from z2"],
+            ["some a2 is exactly 0 or 1", "from z2"],
         ),
     ] {
         let mut page = Page::small();

@@ -104,4 +104,15 @@ bank! {
             ..AS_IT_IS
         },
     }
+    {
+        id: "identical-units",
+        ask: "Why do all my hidden units stay identical?",
+        steps: [HIDDEN_DW, HIDDEN_A],
+        answer: "Because they start with equal weights: equal activations, equal gradients, equal updates. After 100 \
+                 iterations the rows of W1 and of dW1 are still equal: four units act as one. Random weights make \
+                 them differ.",
+        keywords: "symmetry breaking clones same weights constant initialisation",
+        also: ["all rows of W1 are the same", "what is symmetry breaking"],
+        setup: Setup { sets: &[Set::Course, Set::EqualWeights], look_at: Some(LookAt::AllExamples), iteration: Some(100), panel: Panel::Curve, ..AS_IT_IS },
+    }
 }
