@@ -114,7 +114,7 @@ fn a_slip_in_a_whole_pass_is_found_in_its_own_line() {
             }
         }
     }
-    table.assert_nearly_all("whole passes", 100);
+    table.assert_nearly_all("whole passes", 100, 98);
 }
 
 fn is_wrong(line: &JudgedLine) -> bool {
