@@ -221,8 +221,8 @@ for i in range(m):\n    x = X[:, i]\n    a = A1[:, i]\n    err = A2[:, i] - Y[:,
     all_right(over_examples);
     let whole = judged(&over_examples.replace("np.outer(back, x)", "np.outer(back, x) * 2"));
     let text = over_examples;
-    assert_eq!(verdicts(&whole, text)[0], "11 dW1 value");
-    assert_eq!(verdicts(&whole, text)[1], "11 db1 right");
+    assert_eq!(verdicts(&whole, text)[0], "12 dW1 value");
+    assert_eq!(verdicts(&whole, text)[1], "12 db1 right");
 
     let over_units = BODY.replace(
         "db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)",

@@ -83,7 +83,7 @@ fn difference(case: &[Value], got: Result<Array, Error>) -> Option<String> {
         (Ok(array), _) => return Some(format!("{array:?}")),
         (Err(error), _) => return Some(error.to_string()),
     };
-    let entries = case[5].as_str().unwrap().split(' ');
+    let entries = case[5].as_str().unwrap().split_whitespace();
     let entries: Vec<f64> = entries
         .map(|v| v.parse().unwrap_or_else(|_| panic!("{v} is no number")))
         .collect();
