@@ -424,6 +424,7 @@ fn walked_text(iteration: &Iteration, wanted: Option<(Step, usize)>, text: &str)
     let Some((_, world, mut walked)) = best else {
         return JudgedText::nothing();
     };
+    drop_chance(&world, &text, &mut walked);
     if let Some((step, _)) = &wanted {
         take_the_last(&mut walked, &world, step.equation.target);
     }
@@ -453,6 +454,25 @@ fn walked_text(iteration: &Iteration, wanted: Option<(Step, usize)>, text: &str)
             elsewhere: None,
         }),
     }
+}
+
+/// Takes back what was recognised by what it holds, where that is so on the page's numbers only.
+fn drop_chance(world: &World, text: &Text, walked: &mut Walked) {
+    if !walked.readings.iter().any(|reading| reading.is_by_value) {
+        return;
+    }
+    let mut elsewhere = text.clone();
+    let readings = walked.readings.iter();
+    elsewhere.said.extend(readings.map(|reading| (reading.name.clone(), reading.var)));
+    let other = walk(&world.elsewhere(2), &elsewhere);
+    let is_right = |var: Var| {
+        let mut units = other.units.iter();
+        units.any(|unit| unit.var == var && unit.outcome == LineVerdict::Right)
+    };
+    let chance = |reading: &&Reading| reading.is_by_value && !is_right(reading.var);
+    let dropped: Vec<Var> = walked.readings.iter().filter(chance).map(|reading| reading.var).collect();
+    walked.readings.retain(|reading| !dropped.contains(&reading.var));
+    walked.units.retain(|unit| !dropped.contains(&unit.var));
 }
 
 /// Where one step is written and nothing bears its name, the last value is meant.

@@ -36,6 +36,8 @@ pub struct Reading {
     pub name: String,
     /// The quantity.
     pub var: Var,
+    /// Whether it is recognised by what it holds, and not by how it is spelt.
+    pub is_by_value: bool,
 }
 
 /// A step of the lesson that the text computes.
@@ -286,7 +288,7 @@ impl Walker<'_> {
             self.walked.parts = self.notebook.seen.clone();
         }
         if let Err(error) = result {
-            self.failed(flat, at, code, own, error);
+            self.failed((flat, at), code, own, error);
             return;
         }
         if let Code::Line(statement) = code {
@@ -402,7 +404,13 @@ impl Walker<'_> {
     }
 
     /// Notes the error of a statement: the steps that it should have come to get their right value.
-    fn failed(&mut self, flat: &[&Code], at: usize, code: &Code, own: &[&Plan], error: Error) {
+    fn failed(
+        &mut self,
+        (flat, at): (&[&Code], usize),
+        code: &Code,
+        own: &[&Plan],
+        error: Error,
+    ) {
         let cause = self.broken.iter().find(|(name, _)| {
             let words = ["name '", name, "' is not defined"].concat();
             error.exception.words == words
@@ -424,13 +432,12 @@ impl Walker<'_> {
             self.remark(error.span, false, words.to_owned());
         }
         for plan in own {
-            // A slip can be looked for in what NumPy refuses as well.
-            let lines = self.own(flat, at, &plan.place);
+            let statements = self.own(flat, at, &plan.place);
             self.walked.units.push(Unit {
                 var: plan.var,
                 span: span_of(code),
                 outcome: LineVerdict::Refused(error.clone()),
-                own: lines,
+                own: statements,
             });
             self.set_right(&plan.place, plan.var);
         }
@@ -483,13 +490,13 @@ impl Walker<'_> {
         let array = match array {
             Ok(array) => array,
             Err(error) => {
-                self.failed(flat, at, code, &[plan], error);
+                self.failed((flat, at), code, &[plan], error);
                 return;
             }
         };
         let outcome = self.outcome(&array, plan.var);
         if is_lookup(code) && outcome == LineVerdict::Right {
-            self.read(&plan.place.key, plan.var);
+            self.read(&plan.place.key, plan.var, false);
             return;
         }
         let mut var = plan.var;
@@ -503,7 +510,7 @@ impl Walker<'_> {
                 None => self.set_right(&plan.place, plan.var),
             }
         }
-        self.read(&plan.place.key, var);
+        self.read(&plan.place.key, var, false);
         let own = self.own(flat, at, &plan.place);
         self.walked.units.push(Unit {
             var,
@@ -519,13 +526,14 @@ impl Walker<'_> {
     }
 
     /// Notes what a name of the learner's own is read as.
-    fn read(&mut self, name: &str, var: Var) {
+    fn read(&mut self, name: &str, var: Var, is_by_value: bool) {
         let one_example = self.world.traced.program.scope.is_one_example();
         let var = var.base_if_updated();
         let is_own = name != var.name(one_example) && name != "cost";
         let reading = Reading {
             name: name.to_owned(),
             var,
+            is_by_value,
         };
         if is_own && !self.walked.readings.contains(&reading) {
             self.walked.readings.push(reading);
@@ -565,7 +573,7 @@ impl Walker<'_> {
                 continue;
             };
             if let Some(var) = self.other_quantity(&array, plans) {
-                self.read(&place.key, var);
+                self.read(&place.key, var, true);
                 let own = self.own(flat, at, &place);
                 self.walked.units.push(Unit {
                     var,
@@ -704,6 +712,42 @@ impl Walker<'_> {
             own
         } else {
             vec![]
+        }
+    }
+
+    /// A statement with the lesson's names for what is spelt otherwise: slips are looked for among these.
+    fn in_lesson_s_names(&self, statement: &Statement) -> Statement {
+        let target = match &statement.target {
+            Target::Assign(name) => Target::Assign(self.lesson_s_name(name)),
+            Target::InPlace(name, operator) => Target::InPlace(self.lesson_s_name(name), *operator),
+            other => other.clone(),
+        };
+        Statement {
+            span: statement.span,
+            target,
+            value: self.renamed(&statement.value),
+        }
+    }
+
+    fn renamed(&self, py: &Py) -> Py {
+        Py {
+            span: py.span,
+            head: match &py.head {
+                Head::Name(name) => Head::Name(self.lesson_s_name(name)),
+                other => other.clone(),
+            },
+            operands: py.operands.iter().map(|operand| self.renamed(operand)).collect(),
+        }
+    }
+
+    /// The lesson's name for what `name` spells; the same name where it spells nothing.
+    fn lesson_s_name(&self, name: &str) -> String {
+        let one_example = self.world.traced.program.scope.is_one_example();
+        let is_there = |var: &Var| self.world.right(*var).is_some() || var.is_parameter() || var.layer == 0;
+        match self.notebook.var_of(name).filter(is_there) {
+            Some(var) if var != Var::J => var.name(one_example),
+            None if is_rate(name) => "alpha".to_owned(),
+            _ => name.to_owned(),
         }
     }
 

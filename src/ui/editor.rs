@@ -212,7 +212,7 @@ impl Editor<'_> {
             .filter(|target| target.role != Role::Updated)
             .collect();
         let mut rows = Vec::new();
-        for Reading { name, var } in &self.whole.readings {
+        for Reading { name, var, .. } in &self.whole.readings {
             let (of, text, own) = (self.of(), self.attempt.text.clone(), name.clone());
             let choices = vars.clone();
             let onchange = self.dispatch.reform(move |event: Event| {

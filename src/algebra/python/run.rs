@@ -75,6 +75,8 @@ pub struct Notebook {
     pub objects: Vec<String>,
     /// Whether a loop is going on: what is done in it is bounded as a whole.
     pub(super) is_in_loop: bool,
+    /// Whether a bare name must be the lesson's own: then only keys of dictionaries are read as they are spelt.
+    pub(super) is_strict: bool,
     /// Whether numbers have been rounded to float32.
     pub is_single: bool,
 }
@@ -84,7 +86,7 @@ pub struct Notebook {
 pub(super) const MOST_WORK: usize = 1 << 27;
 
 /// The most work of a whole text, in the same units: loops over all examples are run as they stand.
-pub(super) const MOST_SPENT: usize = 1 << 26;
+pub(super) const MOST_SPENT: usize = 1 << 24;
 
 impl Notebook {
     /// The lesson's names: every matrix, the cost as a single number, `m`, and α as `alpha` and `learning_rate`. A
@@ -115,6 +117,7 @@ impl Notebook {
             .map(|(var, _)| var.layer)
             .max()
             .unwrap_or(0);
+        notebook.is_strict = true;
         notebook.lesson = Rc::new(Lesson {
             quantities,
             layers,
@@ -232,7 +235,7 @@ impl Notebook {
         if self.later.iter().any(|later| later == name) {
             return Err(unknown(name));
         }
-        match self.known(name) {
+        match self.known(name).filter(|_| !self.is_strict) {
             Some(value) => Ok(value),
             // Where a kind of number is asked for: `astype(float)`.
             None if matches!(name, "float" | "int" | "bool") => Ok(Value::Text(name.to_owned())),
