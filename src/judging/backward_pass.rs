@@ -463,15 +463,24 @@ fn drop_chance(world: &World, text: &Text, walked: &mut Walked) {
     }
     let mut elsewhere = text.clone();
     let readings = walked.readings.iter();
-    elsewhere.said.extend(readings.map(|reading| (reading.name.clone(), reading.var)));
+    elsewhere
+        .said
+        .extend(readings.map(|reading| (reading.name.clone(), reading.var)));
     let other = walk(&world.elsewhere(2), &elsewhere);
     let is_right = |var: Var| {
         let mut units = other.units.iter();
         units.any(|unit| unit.var == var && unit.outcome == LineVerdict::Right)
     };
     let chance = |reading: &&Reading| reading.is_by_value && !is_right(reading.var);
-    let dropped: Vec<Var> = walked.readings.iter().filter(chance).map(|reading| reading.var).collect();
-    walked.readings.retain(|reading| !dropped.contains(&reading.var));
+    let dropped: Vec<Var> = walked
+        .readings
+        .iter()
+        .filter(chance)
+        .map(|reading| reading.var)
+        .collect();
+    walked
+        .readings
+        .retain(|reading| !dropped.contains(&reading.var));
     walked.units.retain(|unit| !dropped.contains(&unit.var));
 }
 

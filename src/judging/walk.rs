@@ -404,13 +404,7 @@ impl Walker<'_> {
     }
 
     /// Notes the error of a statement: the steps that it should have come to get their right value.
-    fn failed(
-        &mut self,
-        (flat, at): (&[&Code], usize),
-        code: &Code,
-        own: &[&Plan],
-        error: Error,
-    ) {
+    fn failed(&mut self, (flat, at): (&[&Code], usize), code: &Code, own: &[&Plan], error: Error) {
         let cause = self.broken.iter().find(|(name, _)| {
             let words = ["name '", name, "' is not defined"].concat();
             error.exception.words == words
@@ -708,10 +702,12 @@ impl Walker<'_> {
         }
         own.reverse();
         let is_plain = |statement: &Statement| !self.calls_own(&statement.value);
-        if own.iter().all(is_plain) {
-            own
-        } else {
-            vec![]
+        match own.iter().all(is_plain) {
+            true => own
+                .iter()
+                .map(|line| self.in_lesson_s_names(line))
+                .collect(),
+            false => vec![],
         }
     }
 
@@ -736,14 +732,19 @@ impl Walker<'_> {
                 Head::Name(name) => Head::Name(self.lesson_s_name(name)),
                 other => other.clone(),
             },
-            operands: py.operands.iter().map(|operand| self.renamed(operand)).collect(),
+            operands: py
+                .operands
+                .iter()
+                .map(|operand| self.renamed(operand))
+                .collect(),
         }
     }
 
     /// The lesson's name for what `name` spells; the same name where it spells nothing.
     fn lesson_s_name(&self, name: &str) -> String {
         let one_example = self.world.traced.program.scope.is_one_example();
-        let is_there = |var: &Var| self.world.right(*var).is_some() || var.is_parameter() || var.layer == 0;
+        let is_there =
+            |var: &Var| self.world.right(*var).is_some() || var.is_parameter() || var.layer == 0;
         match self.notebook.var_of(name).filter(is_there) {
             Some(var) if var != Var::J => var.name(one_example),
             None if is_rate(name) => "alpha".to_owned(),

@@ -55,7 +55,9 @@ fn without_layer(lower: &str, layers: u8) -> Option<Var> {
 
 /// `w1`, `weights2`; with a single layer also `w`, `b`, `z`, `a`.
 fn base(lower: &str, layers: u8) -> Option<Var> {
-    let words: [(&str, fn(u8) -> Var); 8] = [
+    /// What makes a variable of a layer.
+    type OfLayer = fn(u8) -> Var;
+    let words: [(&str, OfLayer); 8] = [
         ("weights", Var::W),
         ("weight", Var::W),
         ("theta", Var::W),
@@ -65,7 +67,7 @@ fn base(lower: &str, layers: u8) -> Option<Var> {
         ("b", Var::b),
         ("z", Var::Z),
     ];
-    let activations: fn(u8) -> Var = Var::A;
+    let activations: OfLayer = Var::A;
     let all = words.into_iter().chain([("a", activations)]);
     for (word, of) in all {
         if let Some(rest) = lower.strip_prefix(word)
