@@ -298,7 +298,7 @@ fn the_cost_so_far_has_a_line_at_ln_2() {
     assert!(
         figure.curves[1]
             .iter()
-            .all(|point| (point.1 - 0.693_147_18).abs() < 1e-8)
+            .all(|point| (point.1 - std::f64::consts::LN_2).abs() < 1e-8)
     );
     let two = cost_figure(&[0.7, f64::NAN, 0.6], None, 2).unwrap();
     assert_eq!(two.curves[0].len(), 2);

@@ -86,7 +86,7 @@ fn some(mutants: Vec<Mutant>, one_in: [usize; 3]) -> Vec<Mutant> {
             _ => others,
         };
         let seen = seen.entry(mutant.kind).or_default();
-        if *seen % every == 0 {
+        if (*seen).is_multiple_of(every) {
             chosen.push(mutant);
         }
         *seen += 1;
