@@ -1,5 +1,5 @@
 //! Running a line, continued: functions of NumPy's and of Python's beside those of
-//! [`FUNCTIONS`](super::syntax::FUNCTIONS).
+//! [`FUNCTIONS`].
 
 use crate::algebra::python::places::MOST_ITEMS;
 use crate::algebra::python::run::{Notebook, unknown};

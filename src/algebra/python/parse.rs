@@ -2,7 +2,7 @@
 //!
 //! By hand, from the loosest to the tightest of Python's levels of precedence: `a if b else c`, `or`, `and`, `not`,
 //! comparison, `+ -`, `* / @`, unary `-`, `**`, `.T`, and what stands alone. What stands alone is in
-//! [`atom`](super::atom), calls are in [`call`](super::call). Here a line's indentation is of no account; blocks are in
+//! `atom`, calls are in `call`. Here a line's indentation is of no account; blocks are in
 //! [`code`](super::code).
 
 use crate::numpy::{Class, Exception, Operator};
