@@ -12,10 +12,12 @@ pub const ID: &str = "ask-field";
 /// The field.
 pub fn view(dispatch: &Callback<Action>) -> Html {
     let onfocus = dispatch.reform(|_: FocusEvent| QuestionEvent::UseAsk.into());
+    // In a window that is not in front, text can come without the focus.
+    let oninput = dispatch.reform(|_: InputEvent| QuestionEvent::UseAsk.into());
     html! {
         <textarea id={ID} role="combobox" aria-label="Ask" aria-expanded="false" aria-controls="answers"
             aria-autocomplete="list" rows="1" spellcheck="false" autocomplete="off"
-            placeholder="Ask: a question, an error message, code, numbers" {onfocus} />
+            placeholder="Ask: a question, an error message, code, numbers" {onfocus} {oninput} />
     }
 }
 
