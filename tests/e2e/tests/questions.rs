@@ -188,7 +188,9 @@ fn the_questions_of_a_step_are_at_the_step_and_the_answer_is_in_sight() {
         let question = by_id("why-the-transpose").expect("a question");
         // Two actions from a fresh page.
         page.click(question.ask).await;
-        let script = "const { top, bottom, height } = document.getElementById('answer').getBoundingClientRect();
+        let script = "const answer = document.getElementById('answer');
+            if (!answer) return [];
+            const { top, bottom, height } = answer.getBoundingClientRect();
             return [top, bottom, height, document.activeElement.textContent]";
         page.wait_for("the answer", async || {
             let seen = page.script(script, Vec::new()).await;
