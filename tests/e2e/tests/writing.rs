@@ -58,7 +58,7 @@ fn a_line_is_read_checked_and_explained() {
         page.click_step("dW1").await;
         page.click_step("dZ1").await;
         page.panel_with("Right:").await;
-        page.type_in(LINE, "dZ2[0]").await;
+        page.type_in(LINE, "np.linalg.inv(dZ1)").await;
         page.panel_with("is not part of what this page reads.")
             .await;
     });
