@@ -143,7 +143,7 @@ impl JudgedLine {
     /// Returns whether there was anything left to search: nothing where the text is no plain lines.
     fn search_on(&mut self, network: &Network, share: bool) -> bool {
         if self.own.is_empty() {
-            self.search = Search::NotSearched;
+            self.search = Search::Unsearchable;
             return false;
         }
         let search = std::mem::replace(&mut self.search, Search::NoSlip);

@@ -27,6 +27,8 @@ pub enum Search {
     Follows,
     /// The line uses that line too, and has a slip of its own.
     NotSearched,
+    /// The value is not computed by plain lines (a loop, a function of the learner's own), so no slip is looked for.
+    Unsearchable,
     /// No single slip explains the line.
     NoSlip,
     /// The line has more than [`LONGEST_SEARCHED`] parts, and is not searched.

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use crate::algebra::python::code::{Code, For};
 use crate::algebra::python::names::{is_plain, is_rate};
 use crate::algebra::python::run::{ComputedPart, Notebook};
-use crate::algebra::python::syntax::{Error, Head, Py, Span, Statement, Target};
+use crate::algebra::python::syntax::{Error, Function, Head, Py, Span, Statement, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::judging::count::{self, Count};
@@ -758,8 +758,8 @@ impl Walker<'_> {
             Head::Invoke { name, .. } | Head::Method { name, .. } => {
                 self.notebook.defined(name).is_some()
             }
-            Head::Call { .. } => {
-                self.notebook.defined("sigmoid").is_some() && py.operands.len() == 1
+            Head::Call { function, .. } => {
+                *function == Function::Sigmoid && self.notebook.defined("sigmoid").is_some()
             }
             Head::Name(name) => name == "self",
             _ => false,

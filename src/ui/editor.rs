@@ -11,7 +11,7 @@ use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
 use crate::judging::diagnosis::cause::cause;
 use crate::judging::diagnosis::luck::Luck;
-use crate::judging::diagnosis::ratio::unexplained;
+use crate::judging::diagnosis::ratio::{every_entry_of, unexplained};
 use crate::judging::search::{LONGEST_SEARCHED, Search};
 use crate::judging::text::with_said;
 use crate::judging::verdict::LineVerdict;
@@ -318,6 +318,7 @@ impl Editor<'_> {
             Search::NotBegun | Search::Going(_) | Search::Follows | Search::NotSearched => {
                 return html! {};
             }
+            Search::Unsearchable => return html! { <p>{ every_entry_of(&line.step, outcome) }</p> },
             Search::NoSlip => return html! { <p>{ unexplained(&line.step, outcome) }</p> },
             Search::TooLong => return html! { <p>{ words::too_long(LONGEST_SEARCHED) }</p> },
             Search::Found(found) => found,

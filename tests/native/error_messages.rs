@@ -222,6 +222,47 @@ fn other_messages_of_python_s_are_explained() {
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
 
+/// A message that was copied wrongly may name shapes that fit: that is said, and nothing is made up.
+#[test]
+fn shapes_that_fit_are_not_called_unfit() {
+    let here = State::default().bookmark();
+    let said = |text: &str| explain(&read(text).unwrap(), &here).meaning.join(" ");
+    for (text, fits) in [
+        (
+            "operands could not be broadcast together with shapes (1,400) (4,400)",
+            true,
+        ),
+        (
+            "operands could not be broadcast together with shapes (4,) (4,4)",
+            true,
+        ),
+        (
+            "operands could not be broadcast together with shapes (4,3) (2,3)",
+            false,
+        ),
+        (
+            "shapes (4,3) and (3,1) not aligned: 3 (dim 1) != 3 (dim 0)",
+            true,
+        ),
+        (
+            "shapes (4,3) and (4,3) not aligned: 3 (dim 1) != 4 (dim 0)",
+            false,
+        ),
+    ] {
+        let said = said(text);
+        assert_eq!(
+            said.contains("fit, so the message was about other shapes"),
+            fits,
+            "{said}"
+        );
+        assert_eq!(
+            said.contains("do not fit") || said.contains("its rows have"),
+            !fits,
+            "{said}"
+        );
+    }
+}
+
 /// The bare words, of NumPy of today and of former years, in part and as they are passed on.
 #[test]
 fn a_message_is_found_in_its_variants() {

@@ -5,6 +5,8 @@ use backstep::algebra::function::Function;
 use backstep::algebra::var::Var;
 use backstep::iteration::Iteration;
 use backstep::judging::backward_pass::{Exercise, JudgedText, read_exercise};
+use backstep::judging::diagnosis::ratio::every_entry_of;
+use backstep::judging::search::Search;
 use backstep::judging::text::with_said;
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::program::Network;
@@ -470,4 +472,35 @@ proptest! {
             prop_assert!(line.place.is_none_or(|place| text.get(place.start..place.end).is_some()));
         }
     }
+}
+
+/// That the notebook has a sigmoid of its own is no reason to leave a sum unexplained.
+#[test]
+fn a_slip_is_found_beside_helpers_of_ones_own() {
+    let helper = "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))\n\n";
+    let body = BODY.replace("db1 = 1 / m * np.sum", "db1 = np.sum");
+    for text in [body.clone(), [helper, &body].concat()] {
+        let whole = judged(&text);
+        let wrong = whole.first_wrong().unwrap();
+        assert_eq!(wrong.step.name(), "db1");
+        let Search::Found(found) = &wrong.search else {
+            panic!("{:?} in {text}", wrong.search);
+        };
+        assert!(found.mended.contains("/ m"), "{}", found.mended);
+    }
+}
+
+/// In a loop no slip is looked for, but what all its numbers have in common is said.
+#[test]
+fn what_a_loop_comes_to_is_compared_with_the_right_value() {
+    let text = "dZ2 = A2 - Y\ndW2 = np.zeros_like(W2)\nfor i in range(m):\n    dW2 += np.outer(dZ2[:, i], A1[:, i])\n";
+    let whole = judged(text);
+    let wrong = whole.first_wrong().unwrap();
+    assert_eq!(wrong.step.name(), "dW2");
+    assert_eq!(wrong.search, Search::Unsearchable);
+    let said = every_entry_of(&wrong.step, wrong.outcome.as_ref()).unwrap();
+    assert_eq!(
+        said,
+        "Every entry is 400 times the right one, and m is 400."
+    );
 }

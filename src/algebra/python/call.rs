@@ -120,16 +120,7 @@ impl<'a> Parser<'a> {
         if operands.len() != expected {
             self.wrong_number(span, name, expected, operands.len());
         }
-        let head = Head::Call {
-            function,
-            axis,
-            keepdims,
-        };
-        Py {
-            span,
-            head,
-            operands,
-        }
+        called(span, function, (operands, axis, keepdims))
     }
 
     fn wrong_number(&mut self, span: Span, name: &str, takes: usize, has: usize) {
@@ -215,16 +206,7 @@ impl<'a> Parser<'a> {
                 operands.len() - 1,
             );
         }
-        let head = Head::Call {
-            function,
-            axis,
-            keepdims,
-        };
-        Py {
-            span,
-            head,
-            operands,
-        }
+        called(span, function, (operands, axis, keepdims))
     }
 
     /// The arguments between the brackets, and the place of the closing one.
@@ -301,6 +283,24 @@ fn is_known(name: &str) -> bool {
     let mut functions = FUNCTIONS.iter().map(|function| function.0);
     let mut builtins = BUILTINS.iter().map(|builtin| builtin.0);
     functions.any(|other| other == name) || builtins.any(|other| other == name)
+}
+
+/// A call with its operands, `axis` and `keepdims`.
+fn called(
+    span: Span,
+    function: Function,
+    (operands, axis, keepdims): (Vec<Py>, Option<i64>, bool),
+) -> Py {
+    let head = Head::Call {
+        function,
+        axis,
+        keepdims,
+    };
+    Py {
+        span,
+        head,
+        operands,
+    }
 }
 
 /// The keywords of the last operands, and all operands.

@@ -64,6 +64,14 @@ pub fn every_entry(ratio: f64, step: &Step) -> String {
     }
 }
 
+/// The sentence for a wrong line of which all entries are as many times the right ones; `None` for another one.
+pub fn every_entry_of(step: &Step, verdict: Option<&LineVerdict>) -> Option<String> {
+    match verdict {
+        Some(LineVerdict::Value { ratio, .. }) => ratio.map(|ratio| every_entry(ratio, step)),
+        _ => None,
+    }
+}
+
 /// The sentence for a wrong line that no slip explains.
 pub fn unexplained(step: &Step, verdict: Option<&LineVerdict>) -> String {
     const NO_SLIP: &str = "No slip this page knows explains it.";

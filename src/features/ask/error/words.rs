@@ -65,10 +65,13 @@ fn broadcast(clash: &Clash) -> Vec<String> {
         .filter(|(l, r)| l != r && *l != 1 && *r != 1)
         .map(|(l, r)| format!("{l} meets {r}"))
         .collect();
+    let both = [written(left), written(right)].join(" and ");
+    if clashes.is_empty() {
+        said.push(fit(&both));
+        return said;
+    }
     said.push(format!(
-        "Here {} and {} do not fit: {}.",
-        written(left),
-        written(right),
+        "Here {both} do not fit: {}.",
         clashes.join(", and ")
     ));
     let swapped = right.iter().rev().eq(left.iter());
@@ -93,6 +96,13 @@ fn broadcast(clash: &Clash) -> Vec<String> {
     said
 }
 
+/// The sentence for shapes that fit, about which NumPy cannot have complained.
+fn fit(both: &str) -> String {
+    format!(
+        "But {both} fit, so the message was about other shapes: copy it again, with the line that failed."
+    )
+}
+
 /// The sizes that meet, from the last on.
 fn meetings(left: &Sizes, right: &Sizes) -> Vec<(usize, usize)> {
     let left = left.iter().rev().copied();
@@ -112,6 +122,14 @@ fn product(clash: &Clash) -> Vec<String> {
         },
         _ => return vec![rule],
     };
+    if left == right {
+        let both: Vec<String> = clash.shapes.iter().map(|shape| written(shape)).collect();
+        let both = match &both[..] {
+            [] => format!("{left} and {right}"),
+            both => both.join(" and "),
+        };
+        return vec![rule, fit(&both)];
+    }
     let of_shapes = match &clash.shapes[..] {
         [l, r] => format!(
             "Here the left matrix is {}: its rows have {}. The right one is {}: its columns have {}.",
