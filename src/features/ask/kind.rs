@@ -1,5 +1,7 @@
 //! What kind of thing is written in the box *Ask*: words, an error message, code or numbers.
 
+use crate::features::ask::error::read::read;
+
 /// A kind of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -26,29 +28,9 @@ pub fn kind(text: &str) -> Kind {
     }
 }
 
-/// What stands in NumPy's and Python's messages and in no question.
-const MESSAGES: [&str; 14] = [
-    "Traceback (most recent call last)",
-    "could not be broadcast together with",
-    "core dimension 0, with gufunc signature",
-    "non-broadcastable output operand",
-    "is out of bounds for array of dimension",
-    "is out of bounds for axis",
-    "encountered in log",
-    "encountered in exp",
-    "encountered in multiply",
-    "encountered in matmul",
-    "encountered in divide",
-    "setting an array element with a sequence",
-    "only length-1 arrays can be converted",
-    "unsupported operand type(s)",
-];
-
+/// Whether it has an error message in it, and is no question that quotes one.
 fn is_error(text: &str) -> bool {
-    let is_asked = is_question(text);
-    let has_message = MESSAGES.iter().any(|message| text.contains(message));
-    let is_of_shapes = text.contains("not aligned") && text.contains("(dim ");
-    !is_asked && (has_message || is_of_shapes || text.lines().any(names_error))
+    !is_question(text) && read(text).is_some()
 }
 
 /// Whether it is one line that asks, whatever it quotes.
@@ -59,19 +41,6 @@ fn is_question(text: &str) -> bool {
     let text = text.trim().to_lowercase();
     let asks = ASKING.iter().any(|word| text.starts_with(word));
     asks && text.contains('?') && !text.contains('\n')
-}
-
-/// Whether a line begins with the name of an error and a colon, as the last line of a traceback does, or is that name.
-fn names_error(line: &str) -> bool {
-    let line = line.trim_start_matches(|c: char| !c.is_ascii_alphabetic());
-    // pytest has an E in front of it.
-    let line = line.strip_prefix("E  ").unwrap_or(line).trim();
-    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && !"_.".contains(c));
-    let (name, rest) = line.split_at(end.unwrap_or(line.len()));
-    let is_name = ["Error", "Warning", "Exception"]
-        .iter()
-        .any(|kind| name.len() > kind.len() && name.ends_with(kind));
-    is_name && (rest.is_empty() || rest == ":" || rest.starts_with(": "))
 }
 
 /// Words that stand around numbers where they are printed.
