@@ -58,7 +58,8 @@ pub async fn settled() {
     }
 }
 
-/// Links the page's style sheet, once.
+/// Links the page's style sheet, once: the joined one, as each of its thirty parts would be a request of its own to the
+/// runner's server, and one that stays unanswered holds up all.
 async fn styled() {
     const LINK: &str = "style-of-the-page";
     if document().get_element_by_id(LINK).is_none() {
@@ -66,7 +67,7 @@ async fn styled() {
         for (name, value) in [
             ("id", LINK),
             ("rel", "stylesheet"),
-            ("href", "static/style.css"),
+            ("href", "generated/style.css"),
         ] {
             link.set_attribute(name, value).expect("an attribute");
         }

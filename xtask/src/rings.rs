@@ -1,7 +1,7 @@
 //! The rings of tests, from the quickest to the whole page, each stage named and timed.
 
 use crate::workspace::{Workspace, run};
-use crate::{Result, browser, page, sizes, tools};
+use crate::{Result, browser, page, sizes, style, tools};
 use std::time::{Duration, Instant};
 
 /// Tests that need the same things.
@@ -102,6 +102,7 @@ fn browser_ring(workspace: &Workspace) -> Result {
         browser::ensure(workspace)
     })?;
     stage("browser tests", || {
+        style::join(workspace)?;
         let mut command = workspace.cargo(["test", "--locked", "--target", tools::WASM]);
         // The runner takes the first driver it finds named, and Chromium's is the third it looks for.
         for other in ["GECKODRIVER", "SAFARIDRIVER"] {
