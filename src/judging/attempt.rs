@@ -8,8 +8,9 @@ use serde::{Deserialize, Serialize};
 use crate::algebra::var::Var;
 use crate::iteration::Iteration;
 use crate::iteration::windows::Cell;
-use crate::judging::backward_pass::{Exercise, JudgedText, read_exercise};
+use crate::judging::backward_pass::{Exercise, JudgedText};
 use crate::judging::diagnosis::luck::Luck;
+use crate::judging::exercise::read_exercise;
 use crate::nn::program::Network;
 
 /// An attempt at an exercise: what the learner has written, and has asked for.

@@ -4,6 +4,7 @@ pub mod attempt;
 pub mod backward_pass;
 mod count;
 pub mod diagnosis;
+pub mod exercise;
 pub mod line;
 pub mod search;
 pub(crate) mod test_bed;

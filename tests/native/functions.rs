@@ -4,8 +4,9 @@
 use backstep::algebra::function::Function;
 use backstep::algebra::var::Var;
 use backstep::iteration::Iteration;
-use backstep::judging::backward_pass::{Exercise, JudgedText, read_exercise};
+use backstep::judging::backward_pass::{Exercise, JudgedText};
 use backstep::judging::diagnosis::ratio::every_entry_of;
+use backstep::judging::exercise::read_exercise;
 use backstep::judging::search::Search;
 use backstep::judging::text::with_said;
 use backstep::judging::verdict::LineVerdict;

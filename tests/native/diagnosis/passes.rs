@@ -1,7 +1,8 @@
 //! Slips in whole backward passes.
 
 use backstep::algebra::python::syntax::Target;
-use backstep::judging::backward_pass::{Exercise, JudgedLine, JudgedText, read_exercise};
+use backstep::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
+use backstep::judging::exercise::read_exercise;
 use backstep::judging::search::Search;
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::settings::TestShare;

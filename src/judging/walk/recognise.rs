@@ -1,0 +1,155 @@
+//! Names of the learner's own are recognised by what they hold.
+
+use crate::algebra::python::code::{Code, For};
+use crate::algebra::python::syntax::{Error, Head, Py};
+use crate::algebra::python::value::Value;
+use crate::algebra::var::{Quantity, Role, Var};
+use crate::judging::text::{entries, places};
+use crate::judging::verdict::LineVerdict;
+use crate::judging::walk::statements::{is_lookup, span_of};
+use crate::judging::walk::{Plan, Reading, Unit, Walker};
+use crate::numpy::Array;
+
+impl Walker<'_> {
+    /// Notes what a name of the learner's own is read as.
+    pub(super) fn read(&mut self, name: &str, var: Var, is_by_value: bool) {
+        let one_example = self.world.traced.program.scope.is_one_example();
+        let var = var.base_if_updated();
+        let is_own = name != var.name(one_example) && name != "cost";
+        let reading = Reading {
+            name: name.to_owned(),
+            var,
+            is_by_value,
+        };
+        if is_own && !self.walked.readings.contains(&reading) {
+            self.walked.readings.push(reading);
+        }
+    }
+
+    /// A step that no place stands for and that has just this value.
+    pub(super) fn other_quantity(&self, array: &Array, plans: &[Plan]) -> Option<Var> {
+        if array.entries().len() < 2 {
+            return None;
+        }
+        let steps = self.world.steps();
+        let mut targets = steps.iter().map(|step| step.equation.target);
+        targets.find(|target| {
+            let is_free = !plans.iter().any(|plan| plan.var == *target)
+                && !self.walked.units.iter().any(|unit| unit.var == *target);
+            target.role != Role::Updated
+                && is_free
+                && self.outcome(array, *target) == LineVerdict::Right
+        })
+    }
+
+    /// Recognises names that spell nothing by what they hold.
+    pub(super) fn recognise(&mut self, flat: &[&Code], at: usize, code: &Code, plans: &[Plan]) {
+        if is_lookup(code) || !matches!(code, Code::Line(_)) {
+            return;
+        }
+        for place in places(code) {
+            let is_known = self
+                .notebook
+                .var_of(&place.key)
+                .is_some_and(|var| self.world.right(var).is_some());
+            if is_known || !place.is_new {
+                continue;
+            }
+            let Ok(Value::Array(array, _)) = self.notebook.any_value(&place.py) else {
+                continue;
+            };
+            if let Some(var) = self.other_quantity(&array, plans) {
+                self.read(&place.key, var, true);
+                let own = self.own(flat, at, &place);
+                self.walked.units.push(Unit {
+                    var,
+                    span: span_of(code),
+                    outcome: LineVerdict::Right,
+                    own,
+                });
+            }
+        }
+    }
+
+    /// Judges the entries of a dictionary that are computed where it is written: `{"dW1": np.dot(dZ1, X.T) / m}`.
+    pub(super) fn inline(&mut self, value: &Py, plans: &[Plan]) {
+        for (key, value) in entries(value) {
+            let Some(var) = self.notebook.var_of(key) else {
+                continue;
+            };
+            let mut named = None;
+            if let Head::Name(name) = &value.head {
+                named = self.notebook.var_of(name);
+                if named.is_none() || named == Some(var) {
+                    continue;
+                }
+            }
+            let is_step =
+                var.role == Role::Gradient || matches!(var.quantity, Quantity::Z | Quantity::A);
+            let is_judged = self.walked.units.iter().any(|unit| unit.var == var) && named.is_none();
+            if !is_step
+                || self.world.right(var).is_none()
+                || is_judged
+                || plans.iter().any(|plan| plan.var == var && named.is_none())
+            {
+                continue;
+            }
+            let span = value.span;
+            let result = self.notebook.any_value(value);
+            let array = result
+                .and_then(|value| value.array().map_err(|exception| Error { span, exception }));
+            let outcome = match array {
+                Ok(array) => self.outcome(&array, var),
+                Err(error) => {
+                    if !self.walked.errors.contains(&error) {
+                        self.walked.errors.push(error.clone());
+                    }
+                    LineVerdict::Refused(error)
+                }
+            };
+            if named.is_some() && outcome == LineVerdict::Right {
+                continue;
+            }
+            self.walked.units.push(Unit {
+                var,
+                span,
+                outcome,
+                own: Vec::new(),
+            });
+        }
+    }
+
+    /// Judges the entries of dictionaries that a loop over the layers has set: `parameters["W" + str(l)] = …`.
+    pub(super) fn judge_entries(&mut self, repetition: &For, before: &[String], plans: &[Plan]) {
+        for name in self.notebook.names() {
+            let Some((_, key)) = name.split_once("[\"") else {
+                continue;
+            };
+            let key = key.trim_end_matches("\"]").to_owned();
+            let var = self.notebook.var_of(&key);
+            let Some(var) = var.filter(|_| !before.contains(&name)) else {
+                continue;
+            };
+            let is_parameter = var.role == Role::Value && var.is_parameter();
+            let step = if is_parameter { var.updated() } else { var };
+            let Some(Value::Array(array, _)) = self.notebook.bound(&name).cloned() else {
+                continue;
+            };
+            if self.world.right(step).is_none() || plans.iter().any(|plan| plan.var == step) {
+                continue;
+            }
+            let outcome = self.outcome(&array, step);
+            if outcome != LineVerdict::Right
+                && let Some(right) = self.world.right(step)
+            {
+                self.notebook.bind(&name, right.into());
+            }
+            self.walked.units.push(Unit {
+                var: step,
+                span: repetition.span,
+                outcome,
+                own: Vec::new(),
+            });
+        }
+    }
+}
