@@ -4,10 +4,12 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::code::{Code, not_loaded};
 use crate::app::features::Name;
 use crate::app::header::Header;
 use crate::app::keys::Keys;
 use crate::app::notices::Notices;
+use crate::app::on_demand::ShowDerivation;
 use crate::app::opened::Opened;
 use crate::app::panels::Panels;
 use crate::app::tools;
@@ -20,16 +22,22 @@ use crate::features::current_step::equation::Equation;
 use crate::features::current_step::matrices::Matrices;
 use crate::features::current_step::step_bar::StepBar;
 use crate::features::current_step::steps::Steps;
+use crate::features::decision_boundary::units::unit_lines;
 use crate::features::decision_boundary::view::DecisionBoundary;
-use crate::features::diagram::view::Diagram;
 use crate::features::guide::view::Guide;
+use crate::features::network::pointer::Pointer;
+use crate::features::network::spots::spots;
+use crate::features::network::view::Network;
 use crate::features::settings::controls::Controls;
 use crate::features::settings::data_sets::DataSets;
 use crate::features::where_it_comes_from::view::DerivationPanel;
-use crate::features::where_it_comes_from::words::{NO_CURVE_WHILE_TRAINING, WHILE_TRAINING};
+use crate::features::where_it_comes_from::words::{
+    NO_CURVE_WHILE_TRAINING, WHILE_TRAINING, definition,
+};
 use crate::iteration::slip_words;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
+use crate::nn::program::Phase;
 use crate::page::choices::{EdgesShow, Panel};
 use crate::page::derived::Derived;
 use crate::page::position::Position;
@@ -40,6 +48,7 @@ use crate::plot::palette::Palette;
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;
 use crate::ui::radio_group::one_of;
+use crate::ui::shared::Shared;
 
 /// What the page shows, and where it tells what happens.
 #[derive(Clone, Copy)]
@@ -50,6 +59,8 @@ pub struct Shown<'a> {
     pub derived: &'a Derived,
     /// The features that are open.
     pub opened: &'a Opened,
+    /// What shows the derivation of a step.
+    pub derivation: &'a Code<ShowDerivation>,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     pub dispatch: &'a Callback<Action>,
     /// Fetches the features again, where they could not be fetched.
@@ -109,7 +120,7 @@ pub fn page(shown: Shown<'_>) -> Html {
 }
 
 impl Page<'_> {
-    /// What is set, and the network.
+    /// What is set.
     fn setup(&self) -> Html {
         let Shown {
             state, dispatch, ..
@@ -120,29 +131,11 @@ impl Page<'_> {
             look_at: state.look_at,
             dispatch: dispatch.clone(),
         };
-        let diagram = Diagram {
-            traced: self.shown.derived.iteration.all.clone(),
-            step: self.step.clone(),
-            cell: self.cell,
-            edges_show: state.edges_show,
-        };
-        let edges_show = one_of(
-            ("Edges show", EdgesShow::name),
-            (&EdgesShow::ALL, state.edges_show),
-            dispatch.reform(|edges_show| LookEvent::ShowEdges(edges_show).into()),
-        );
         html! {
             <div class="card setup">
                 <DataSets settings={state.settings.clone()} drafts={state.drafts.clone()}
                     undoes={(state.history.can_undo(), state.history.can_redo())} dispatch={dispatch.clone()} />
                 { part(controls) }
-                <section class="network-diagram" aria-labelledby="diagram-heading">
-                    <div class="heading">
-                        <h2 id="diagram-heading">{ "Diagram" }</h2>
-                        { edges_show }
-                    </div>
-                    { part(diagram) }
-                </section>
             </div>
         }
     }
@@ -174,6 +167,7 @@ impl Page<'_> {
                 <h2 class="visually-hidden">{ "Current step" }</h2>
                 { self.step_bar() }
                 { self.notices() }
+                { self.network() }
                 { self.list_of_steps() }
                 { self.guide() }
                 { asked }
@@ -228,6 +222,42 @@ impl Page<'_> {
         })
     }
 
+    /// The network, with the numbers of the picked example.
+    fn network(&self) -> Html {
+        let Shown {
+            state,
+            derived,
+            dispatch,
+            ..
+        } = self.shown;
+        let edges_show = one_of(
+            ("Edges show", EdgesShow::name),
+            (&EdgesShow::ALL, state.edges_show),
+            dispatch.reform(|edges_show| LookEvent::ShowEdges(edges_show).into()),
+        );
+        let pointer = Pointer {
+            step: self.step.clone(),
+            windows: state.windows,
+            dispatch: dispatch.clone(),
+        };
+        let hidden = state.settings.network(&derived.data).hidden;
+        html! {
+            <section class="network" aria-label="Network">
+                <Network traced={derived.iteration.all.clone()} {pointer} cell={self.cell} edges_show={state.edges_show}
+                    units={Shared(derived.units.clone())} activation={hidden.map(|hidden| hidden.function)}
+                    is_hidden={state.is_hidden()} palette={self.palette()} />
+                { edges_show }
+            </section>
+        }
+    }
+
+    fn palette(&self) -> Palette {
+        match self.shown.state.is_dark() {
+            true => Palette::DARK,
+            false => Palette::LIGHT,
+        }
+    }
+
     fn list_of_steps(&self) -> Html {
         let named = |step: &Step| (AttrValue::from(step.name()), step.phase);
         part(Steps {
@@ -249,9 +279,7 @@ impl Page<'_> {
 
     /// What the chosen panel says of the current step.
     fn panel(&self) -> Html {
-        let Shown {
-            state, dispatch, ..
-        } = self.shown;
+        let state = self.shown.state;
         let sentence = match state.panel {
             // Numbers that change sixty times a second are not read, and their lines are most of a frame's work.
             Panel::Derivation => WHILE_TRAINING,
@@ -265,13 +293,28 @@ impl Page<'_> {
         }
         match Name::of_panel(state.panel) {
             Some(name) => self.shown.opened.view(name, self.shown.again),
-            None => part(DerivationPanel {
+            None => self.derivation(),
+        }
+    }
+
+    /// *Where it comes from*
+    fn derivation(&self) -> Html {
+        let Shown {
+            state, dispatch, ..
+        } = self.shown;
+        if self.step.phase != Phase::Backward {
+            return html! { <p class="definition">{ definition(self.step.phase) }</p> };
+        }
+        match self.shown.derivation {
+            Code::Here(show) => show(DerivationPanel {
                 step: self.step.clone(),
                 at: self.step.at(self.cell, state.windows.picked),
                 added: state.added,
                 unfold: state.unfolds(),
                 dispatch: dispatch.clone(),
             }),
+            Code::Failed => not_loaded(self.shown.again),
+            Code::NotNeeded | Code::Underway => Html::default(),
         }
     }
 
@@ -290,10 +333,10 @@ impl Page<'_> {
             compared,
             ..
         } = derived;
-        let palette = match state.is_dark() {
-            true => Palette::DARK,
-            false => Palette::LIGHT,
-        };
+        let palette = self.palette();
+        let lit = spots(self.step, self.cell)
+            .first()
+            .and_then(|own| own.unit_of(1));
         // Two curves are enough: beside a broken run it is the right one that counts.
         let beside = state.run.beside.as_ref().map(|beside| beside.costs.clone());
         let former = match beside {
@@ -314,7 +357,7 @@ impl Page<'_> {
             <div class="plots">
                 <div class="card">
                     <h2>{ "Decision boundary" }</h2>
-                    <DecisionBoundary field={field.clone()} compared={compared.clone()} data={data.clone()}
+                    <DecisionBoundary field={field.clone()} lines={unit_lines(&state.run.params, lit)} compared={compared.clone()} data={data.clone()}
                         test={test.clone()} picked={state.windows.picked} {palette}
                         on_pick={dispatch.reform(|example| LookEvent::Pick(example).into())} caption={picked_in_words(state, data)} />
                 </div>

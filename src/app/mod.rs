@@ -2,6 +2,8 @@
 
 #[cfg(target_arch = "wasm32")]
 pub mod address;
+#[cfg(target_arch = "wasm32")]
+pub mod code;
 pub mod features;
 #[cfg(target_arch = "wasm32")]
 pub mod header;

@@ -11,6 +11,7 @@ use web_sys::{Element, KeyboardEvent};
 use yew::prelude::*;
 
 use crate::app::features::{Event, Features, Name};
+use crate::features::where_it_comes_from::view::DerivationPanel;
 use crate::features::{
     as_a_curve, ask, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
     own_numbers, summary, why_this_shape, worksheet, write_it,
@@ -22,6 +23,7 @@ use crate::page::request::Request;
 use crate::page::state::State;
 use crate::page::update::QuestionEvent;
 use crate::ui::page_life::on_leave;
+use crate::ui::part::part;
 use crate::ui::storage::{Keeper, MASTERY, kept_as};
 
 /// The features as the page uses them, once they are there. What implements it is fetched at the first click; the page
@@ -68,6 +70,15 @@ pub type Fetched = Result<Box<dyn OnDemand>, SplitLoaderError>;
 #[wasm_split(on_demand, fallible)]
 pub fn fetch(dispatch: Callback<FeatureEvent>) -> Fetched {
     Ok(Box::new(Loaded::new(dispatch.reform(FeatureEvent::new))))
+}
+
+/// How the derivation of a step is shown.
+pub type ShowDerivation = fn(DerivationPanel) -> Html;
+
+/// Fetches *Where it comes from*: a small chunk of its own, as most steps open it.
+#[wasm_split(derivation, fallible)]
+pub fn fetch_derivation() -> Result<ShowDerivation, SplitLoaderError> {
+    Ok(part)
 }
 
 /// The features, and where the events of each go.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use crate::app::code::{Code, not_loaded};
 use crate::app::features::Name;
 use crate::app::on_demand::{FeatureEvent, Fetched, OnDemand};
 use crate::iteration::Iteration;
@@ -16,22 +17,8 @@ use crate::page::update::QuestionEvent;
 /// The open features, each with the page as it sees it.
 #[derive(Default)]
 pub struct Opened {
-    code: Code,
+    code: Code<Box<dyn OnDemand>>,
     features: Vec<(Name, Rc<Context>)>,
-}
-
-/// Where the fetching of the features' code stands.
-#[derive(Default)]
-enum Code {
-    /// Nothing has been opened so far.
-    #[default]
-    NotNeeded,
-    /// It is on its way.
-    Underway,
-    /// It is there.
-    Here(Box<dyn OnDemand>),
-    /// It could not be fetched.
-    Failed,
 }
 
 /// What became of a turn of work.
@@ -88,30 +75,23 @@ impl Opened {
 
     /// Whether the code is to be fetched now, and is not yet on its way.
     pub fn begin_to_fetch(&mut self) -> bool {
-        let begins = self.is_any() && matches!(self.code, Code::NotNeeded);
-        if begins {
-            self.code = Code::Underway;
-        }
-        begins
+        let is_any = self.is_any();
+        self.code.begin(is_any)
     }
 
     /// Takes the code in.
     pub fn receive(&mut self, fetched: Fetched) {
-        let Ok(mut code) = fetched else {
-            self.code = Code::Failed;
-            return;
-        };
-        for (name, context) in &self.features {
-            code.follow(*name, context);
+        self.code = Code::of(fetched);
+        if let Code::Here(code) = &mut self.code {
+            for (name, context) in &self.features {
+                code.follow(*name, context);
+            }
         }
-        self.code = Code::Here(code);
     }
 
     /// *Try again*
     pub fn forget_failure(&mut self) {
-        if let Code::Failed = self.code {
-            self.code = Code::NotNeeded;
-        }
+        self.code.forget_failure();
     }
 
     /// Hands an event to its feature, if it is open; what the page is asked for.
@@ -148,14 +128,7 @@ impl Opened {
     /// The element of a feature. Until the code is there it is empty.
     pub fn view(&self, name: Name, again: &Callback<MouseEvent>) -> Html {
         let content = match (&self.code, context(&self.features, name)) {
-            (Code::Failed, _) => {
-                return html! {
-                    <p role="alert" class="definition">
-                        { "This part of the page could not be loaded. Check the connection. " }
-                        <button type="button" onclick={again}>{ "Try again" }</button>
-                    </p>
-                };
-            }
+            (Code::Failed, _) => return not_loaded(again),
             (Code::Here(code), Some(context)) => code.view(name, context),
             _ => Html::default(),
         };

@@ -4,16 +4,19 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
 use crate::app::address::{Address, keep_last};
+use crate::app::code::Code;
 use crate::app::features::Name;
 use crate::app::keyboard;
 use crate::app::layout::{self, Shown};
 use crate::app::message::{Message, apply};
-use crate::app::on_demand::{self, FeatureEvent, Fetched};
+use crate::app::on_demand::{self, FeatureEvent, Fetched, ShowDerivation};
 use crate::app::opened::{Opened, Turned};
 use crate::page::address::address;
+use crate::page::choices::Panel;
 use crate::page::derived::Derived;
 use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
@@ -64,6 +67,8 @@ pub struct App {
     derived: Derived,
     /// The features that are open.
     opened: Opened,
+    /// What shows the derivation of a step.
+    derivation: Code<ShowDerivation>,
     /// Where actions go: the same for as long as the page is open, so that what it is given to is not drawn anew.
     dispatch: Callback<Action>,
     again: Callback<MouseEvent>,
@@ -83,6 +88,8 @@ pub enum Told {
     Feature(FeatureEvent),
     /// The features are there, or could not be fetched.
     Fetched(Fetched),
+    /// What shows a derivation is there, or could not be fetched.
+    FetchedDerivation(Result<ShowDerivation, SplitLoaderError>),
     /// *Try again*
     FetchAgain,
     /// It is time for a piece of what takes long.
@@ -105,6 +112,7 @@ impl Component for App {
             trainer: None,
             acknowledgement: None,
             opened: Opened::default(),
+            derivation: Code::default(),
             turns: Turns::new(move || turn.send_message(Told::Turn)),
             _listeners: keyboard::listen(&tell),
             dispatch,
@@ -139,8 +147,13 @@ impl Component for App {
                 self.opened.receive(fetched);
                 true
             }
+            Told::FetchedDerivation(fetched) => {
+                self.derivation = Code::of(fetched);
+                true
+            }
             Told::FetchAgain => {
                 self.opened.forget_failure();
+                self.derivation.forget_failure();
                 true
             }
             Told::Turn => match self.opened.turn() {
@@ -161,6 +174,7 @@ impl Component for App {
             state: &self.state,
             derived: &self.derived,
             opened: &self.opened,
+            derivation: &self.derivation,
             dispatch: &self.dispatch,
             again: &self.again,
         })
@@ -204,6 +218,15 @@ impl App {
             let dispatch = link.callback(Told::Feature);
             yew::platform::spawn_local(async move {
                 link.send_message(Told::Fetched(on_demand::fetch(dispatch).await));
+            });
+        }
+        // From the first step on, so that it is there when the first gradient is.
+        let shows_derivation = self.state.panel == Panel::Derivation && self.state.step > 0;
+        if self.derivation.begin(shows_derivation) {
+            let link = ctx.link().clone();
+            yew::platform::spawn_local(async move {
+                let fetched = on_demand::fetch_derivation().await;
+                link.send_message(Told::FetchedDerivation(fetched));
             });
         }
         if let Some(turns) = self.turns.as_ref().filter(|_| self.opened.is_any()) {

@@ -4,7 +4,7 @@ use ndarray::{Array2, ArrayView2};
 
 use crate::algebra::expr::Equation;
 use crate::algebra::readings::eval::Values;
-use crate::algebra::var::Var;
+use crate::algebra::var::{Quantity, Var};
 use crate::data::Dataset;
 
 use super::params::Params;
@@ -56,18 +56,27 @@ pub fn compute_cost(program: &Program, params: &Params, data: &Dataset) -> f64 {
 /// each point.
 #[expect(non_snake_case, reason = "course notation: matrices are capitals")]
 pub fn probabilities(program: &Program, params: &Params, X: Array2<f64>) -> Array2<f64> {
+    let layers = activations(program, params, X);
+    layers.into_iter().next_back().unwrap_or_default()
+}
+
+/// The activations of every layer, A1 to the last, for inputs X (n_x, m), which `program` is for.
+#[expect(non_snake_case, reason = "course notation: matrices are capitals")]
+pub fn activations(program: &Program, params: &Params, X: Array2<f64>) -> Vec<Array2<f64>> {
     // Only the cost depends on the labels, and it is not computed.
     let points = Dataset {
         Y: Array2::zeros((program.scope.sizes.n_y, X.ncols())),
         X,
     };
     let mut values = start(program, params, &points, 0.0);
-    let mut output = Var::X;
+    let mut layers = Vec::new();
     for equation in program.forward.iter().filter(|e| e.target != Var::J) {
         values.run(equation);
-        output = equation.target;
+        if equation.target.quantity == Quantity::A {
+            layers.push(values.get(equation.target).to_owned());
+        }
     }
-    values.get(output).to_owned()
+    layers
 }
 
 /// Computes a whole iteration, from X to the updated parameters.

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::data::Dataset;
 use crate::iteration::Iteration;
-use crate::iteration::plane::field;
+use crate::iteration::plane::{field, units};
 use crate::iteration::viewpoint::LookAt;
 use crate::nn::params::Params;
 use crate::nn::program::Layout;
@@ -26,6 +26,8 @@ pub struct Derived {
     pub iteration: Iteration,
     /// What the network answers around the examples.
     pub field: Rc<Field>,
+    /// What every unit says there, layer by layer.
+    pub units: Rc<Vec<Vec<Field>>>,
     /// The right network beside a broken one.
     pub compared: Option<Rc<Compared>>,
     /// What all of it was computed from.
@@ -88,6 +90,7 @@ impl Derived {
         let iteration = Iteration::of(&state.viewpoint(), data.clone());
         Derived {
             field: answers(state, &examples),
+            units: Rc::new(units(&state.settings, &state.run.params, &examples)),
             compared: compared(state, &iteration, &examples).map(Rc::new),
             source: Source::of(state),
             data,
@@ -120,6 +123,7 @@ impl Derived {
         }
         if !same_answers {
             self.field = answers(state, &self.examples);
+            self.units = Rc::new(units(&state.settings, &state.run.params, &self.examples));
             self.compared = compared(state, &self.iteration, &self.examples).map(Rc::new);
         }
         self.source = now;

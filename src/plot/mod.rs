@@ -21,6 +21,7 @@ pub mod palette;
 pub mod png;
 pub mod svg;
 pub mod ticks;
+pub mod unit_lines;
 
 /// The result of a drawing function: nothing, or the backend's error.
 pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;

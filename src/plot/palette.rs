@@ -18,6 +18,8 @@ pub struct Palette {
     pub positive: RGBColor,
     /// Class 0, and negative numbers.
     pub negative: RGBColor,
+    /// What belongs to a hidden unit.
+    pub unit: RGBColor,
 }
 
 impl Palette {
@@ -29,6 +31,7 @@ impl Palette {
         line: RGBColor(0xe3, 0xe4, 0xe0),
         positive: RGBColor(0x0b, 0x6f, 0xb8),
         negative: RGBColor(0xd1, 0x58, 0x0a),
+        unit: RGBColor(0x8e, 0x44, 0xad),
     };
 
     /// Light marks on near black.
@@ -39,6 +42,7 @@ impl Palette {
         line: RGBColor(0x34, 0x38, 0x3f),
         positive: RGBColor(0x5a, 0xb0, 0xf2),
         negative: RGBColor(0xf2, 0x93, 0x4e),
+        unit: RGBColor(0xcf, 0x94, 0xe8),
     };
 
     /// The colour of the side of the boundary on which `probability` lies.

@@ -10,6 +10,7 @@ pub mod page_life;
 pub mod part;
 pub mod phase;
 pub mod radio_group;
+pub mod shared;
 pub mod slip_table;
 pub mod small_matrix;
 pub mod storage;

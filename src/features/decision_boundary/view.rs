@@ -11,8 +11,10 @@ use crate::page::compared::Compared;
 use crate::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use crate::plot::field::{Field, Window, shade};
 use crate::plot::palette::Palette;
+use crate::plot::unit_lines::{UnitLine, draw_unit_lines};
 use crate::ui::canvas::{Pixels, Surface, use_pixels};
 use crate::ui::legend::legend;
+use crate::ui::shared::Shared;
 
 /// See [`DecisionBoundary`].
 #[derive(Clone, Properties)]
@@ -21,6 +23,8 @@ pub struct Props {
     pub field: Rc<Field>,
     /// The right network beside it, where this one has an equation broken on purpose.
     pub compared: Option<Rc<Compared>>,
+    /// The lines of the hidden units.
+    pub lines: Vec<UnitLine>,
     /// The examples.
     pub data: Rc<Dataset>,
     /// The examples that are held back for testing.
@@ -45,6 +49,7 @@ impl PartialEq for Props {
             && self.on_pick == other.on_pick
             && self.caption == other.caption
             && self.compared == other.compared
+            && self.lines == other.lines
     }
 }
 
@@ -63,6 +68,7 @@ pub fn DecisionBoundary(props: &Props) -> Html {
         let seen = (
             Shared(props.field.clone()),
             props.compared.clone(),
+            props.lines.clone(),
             props.palette,
             pixels,
         );
@@ -122,20 +128,12 @@ pub fn DecisionBoundary(props: &Props) -> Html {
             </div>
             <figcaption>
                 { &props.caption }
+                if !props.lines.is_empty() {
+                    <p class="unit-lines">{ "z = 0 of each hidden unit; ticks where z > 0" }</p>
+                }
                 { props.compared.as_ref().map(|compared| legend(&compared.boundaries)) }
             </figcaption>
         </figure>
-    }
-}
-
-/// Shared data as a dependency of an effect: equal only to itself. It keeps the data alive, so that no other data can get
-/// the same address.
-#[derive(Clone)]
-struct Shared<T>(Rc<T>);
-
-impl<T> PartialEq for Shared<T> {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
     }
 }
 
@@ -159,11 +157,14 @@ fn paint_field(node: &NodeRef, store: Option<&HtmlCanvasElement>, props: &Props,
         web_sys::console::error_1(&error);
     }
     surface.draw(|area, scale| {
+        let (lit, others): (Vec<UnitLine>, Vec<UnitLine>) =
+            props.lines.iter().cloned().partition(|line| line.is_lit);
+        draw_unit_lines(area, field.window, &others, palette, scale)?;
         draw_line(area, field, false, palette, scale)?;
-        match &props.compared {
-            Some(compared) => draw_line(area, &compared.field, true, palette, scale),
-            None => Ok(()),
+        if let Some(compared) = &props.compared {
+            draw_line(area, &compared.field, true, palette, scale)?;
         }
+        draw_unit_lines(area, field.window, &lit, palette, scale)
     });
 }
 

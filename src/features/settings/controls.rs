@@ -65,8 +65,8 @@ impl Part for Controls {
 
         html! {
             <>
-                <section class="network" aria-labelledby="network-heading">
-                    <h2 id="network-heading">{ "Network" }</h2>
+                <section class="layers" aria-labelledby="layers-heading">
+                    <h2 id="layers-heading">{ "Layers" }</h2>
                     { network }
                     { hint }
                     <fieldset aria-label="Hidden layer" aria-describedby={(!architecture.has_hidden_layer()).then_some("network-hint")}

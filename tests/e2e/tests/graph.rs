@@ -66,7 +66,7 @@ fn the_graph_shows_what_a_gradient_is_used_for_and_the_sum_over_paths() {
 #[test]
 fn edges_show_weights_or_gradients() {
     run(Setup::default(), async |page| {
-        let first = "return [document.querySelector('.diagram .edges line title').textContent]";
+        let first = "return [document.querySelector('.diagram .edges path title').textContent]";
         page.click_step("Z1").await;
         let weight = page.matrix("W1").await.cell(0, 0);
         wait(page, "a weight", first, &[&format!("W1[0, 0] = {weight}")]).await;
@@ -81,9 +81,61 @@ fn edges_show_weights_or_gradients() {
             &[&format!("dW1[0, 0] = {gradient}")],
         )
         .await;
-        let last = "return [...document.querySelectorAll('.diagram .edges line title')].slice(-1).map(e => e.textContent)";
-        page.click_step("db2").await;
-        let bias = page.matrix("db2").await.cell(0, 0);
-        wait(page, "a bias's", last, &[&format!("db2[0, 0] = {bias}")]).await;
     });
+}
+
+#[test]
+fn the_network_shows_the_picked_example_and_picks_what_is_clicked() {
+    run(Setup::default(), async |page| {
+        page.click_step("dZ1").await;
+        // dz2 × w × g′ = dz1, on the way back to the second unit.
+        let entry = page.matrix("dZ1").await.cell(1, 58);
+        let shown = "return [...document.querySelectorAll('.diagram [data-unit=\"1\"] .of-step')].map(e => e.title)";
+        wait(
+            page,
+            "dz1 of unit 2",
+            shown,
+            &[&format!("dZ1[1, 58] = {}", with_minus(entry))],
+        )
+        .await;
+
+        page.click("Hidden unit 2: a = 0.021 for example 59").await;
+        explained(page, "dZ1[1, 58]").await;
+        // Away from the picture it stays, and a second click lets it go.
+        page.button("Next equation").await.focus().await;
+        explained(page, "dZ1[1, 58]").await;
+
+        // An edge is a weight: the same entry of dW2 as of W2.
+        page.click_step("dW2").await;
+        page.script(
+            "document.querySelector('.diagram .number[aria-label^=\"W2[0, 2]\"]').click()",
+            vec![],
+        )
+        .await;
+        explained(page, "dW2[0, 2]").await;
+        // The arrows move among what can be picked, and do not step through the equations.
+        page.script("document.querySelector('.diagram .tile').focus()", vec![])
+            .await;
+        page.press('\u{E014}').await;
+        let focused = "return [document.activeElement.ariaLabel]";
+        wait(
+            page,
+            "the second input",
+            focused,
+            &["Input 2: x = −1.457 for example 59"],
+        )
+        .await;
+        page.wait_for_step("dW2").await;
+    });
+}
+
+/// Waits until this entry is the one that is explained.
+async fn explained(page: &Page, entry: &str) {
+    let own = "return [document.querySelector('.arithmetic b').textContent]";
+    wait(page, "the explained entry", own, &[entry]).await;
+}
+
+/// A number as the page writes it.
+fn with_minus(value: f64) -> String {
+    format!("{value:?}").replace('-', "−")
 }

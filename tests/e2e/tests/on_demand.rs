@@ -25,9 +25,11 @@ fn beyond(loaded: &BTreeMap<String, usize>, page: &Page) -> BTreeMap<String, usi
 #[test]
 fn what_a_click_opens_is_fetched_at_the_first_click_and_once() {
     run(Setup::default(), async |page| {
-        page.click_step("dW1").await;
         let loaded = programs(page);
         assert_eq!(loaded.len(), 1, "one program at load: {loaded:?}");
+        page.click_step("dW1").await;
+        page.panel_with("The value is").await;
+        let loaded = programs(page);
 
         // The trainer is the same program.
         page.set("Iterations", "10").await;

@@ -106,18 +106,22 @@ fn link(glue: &mut String, mut script: String) -> Result<()> {
         "the link script imports or exports something else"
     );
 
-    // `import * as import1 from "./__wasm_split.js"`
-    let imported = glue
+    // `import * as import1 from "./__wasm_split.js"`, once for each chunk: all of them mean the same loaders.
+    let (imports, rest): (Vec<&str>, Vec<&str>) = glue
         .lines()
-        .find(|line| line.starts_with("import * as ") && line.contains(LINK))
-        .context("the glue does not import the link script")?
-        .to_owned();
-    let name = imported
-        .split_whitespace()
-        .nth(3)
-        .context("the import has no name")?;
-    script.push_str(&format!("const {name} = {{ {} }};", loaders.join(", ")));
-    replace(glue, &imported, &script)
+        .partition(|line| line.starts_with("import * as ") && line.contains(LINK));
+    ensure!(
+        !imports.is_empty(),
+        "the glue does not import the link script"
+    );
+    let loaders = loaders.join(", ");
+    for import in imports {
+        let name = import.split_whitespace().nth(3);
+        let name = name.context("the import has no name")?;
+        script.push_str(&format!("const {name} = {{ {loaders} }};\n"));
+    }
+    *glue = script + &rest.join("\n");
+    Ok(())
 }
 
 /// Replaces what must be there once.

@@ -29,6 +29,17 @@ pub enum Spot {
     },
 }
 
+impl Spot {
+    /// The unit of `layer` that it is, or that its edge leads to or comes from.
+    pub fn unit_of(self, wanted: usize) -> Option<usize> {
+        match self {
+            Spot::Unit { layer, unit } => (layer == wanted).then_some(unit),
+            Spot::Edge { layer, to, .. } if layer == wanted => Some(to),
+            Spot::Edge { layer, from, .. } => (layer == wanted + 1).then_some(from),
+        }
+    }
+}
+
 /// How many units each layer has, the inputs first.
 pub fn layers(program: &Program) -> Vec<usize> {
     let scope = &program.scope;
@@ -88,4 +99,34 @@ pub fn spots(step: &Step, cell: Cell) -> Vec<Spot> {
         }
     }
     spots
+}
+
+/// The entry of a step's result that a node or an edge is about, or else the first that it takes part in; of the picked
+/// example where examples have entries of their own.
+pub fn entry_about(wanted: Spot, step: &Step, picked: usize) -> Option<Cell> {
+    let program = &step.traced.program;
+    let layers = layers(program);
+    let target = step.equation.target;
+    let dims = program.scope.var(target);
+    let (rows, cols) = step.dim();
+    let range = |dim, size: usize| match dim {
+        Dim::Examples => picked..size.min(picked + 1),
+        _ => 0..size,
+    };
+    let cells = range(dims.0, rows).flat_map(|row| range(dims.1, cols).map(move |col| (row, col)));
+    let cells: Vec<Cell> = cells.map(|(row, col)| Cell { row, col }).collect();
+    let is_about = |Cell { row, col }: &Cell| {
+        let place = Place {
+            var: target,
+            row: *row,
+            col: *col,
+        };
+        spot(place, program, &layers) == Some(wanted)
+    };
+    let own = cells.iter().copied().find(is_about);
+    own.or_else(|| {
+        cells
+            .into_iter()
+            .find(|cell| spots(step, *cell).contains(&wanted))
+    })
 }
