@@ -128,11 +128,11 @@ pub fn DecisionBoundary(props: &Props) -> Html {
             </div>
             <figcaption>
                 { &props.caption }
-                if !props.lines.is_empty() {
-                    <p class="unit-lines">{ "z = 0 of each hidden unit; ticks where z > 0" }</p>
-                }
                 { props.compared.as_ref().map(|compared| legend(&compared.boundaries)) }
             </figcaption>
+            if !props.lines.is_empty() {
+                <p class="unit-lines">{ "z = 0 of each hidden unit; ticks where z > 0" }</p>
+            }
         </figure>
     }
 }

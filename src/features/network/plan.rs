@@ -12,8 +12,8 @@ const WIDTH_OF_ROWS: f64 = 34.0;
 /// Where the first and the last layer stand.
 const ENDS: (f64, f64) = (8.0, 84.0);
 
-/// Up to so many weights are written beside their edges.
-const MOST_WEIGHTS: usize = 12;
+/// Up to so many weights can be written between the inputs and the units, and between units, whose own numbers need room.
+const MOST_WEIGHTS: [usize; 2] = [8, 4];
 
 /// A place: percent from the left, percent from the top.
 pub type At = (f64, f64);
@@ -33,8 +33,8 @@ impl Plan {
 
     /// Whether every weight can be written beside its edge.
     pub fn has_room_for_weights(&self) -> bool {
-        let between = |pair: &[usize]| pair.iter().product::<usize>();
-        self.sizes.windows(2).map(between).sum::<usize>() <= MOST_WEIGHTS
+        let mut pairs = self.sizes.windows(2).enumerate();
+        pairs.all(|(before, pair)| pair.iter().product::<usize>() <= MOST_WEIGHTS[before.min(1)])
     }
 
     /// (across, down): how many units stand beside and below each other in a layer.

@@ -235,7 +235,8 @@ impl<'a> Picture<'a> {
             .filter(|_| self.is_output(layer));
         let after: Vec<Number> = after.into_iter().chain(label).collect();
         html! {
-            <div class={classes!("unit", is_dense.then_some("small"), is_compact.then_some("compact"), (layer == 0).then_some("input"))}
+            <div class={classes!("unit", is_dense.then_some("small"), is_compact.then_some("compact"), (layer == 0).then_some("input"),
+                self.is_output(layer).then_some("output"))}
                 style={format!("left:{x:.1}%;top:{y:.1}%")}
                 data-layer={layer.to_string()} data-unit={unit.to_string()}>
                 if !before.is_empty() { { pills(&before) } }

@@ -69,7 +69,13 @@ fn edges_show_weights_or_gradients() {
         let first = "return [document.querySelector('.diagram .edges path title').textContent]";
         page.click_step("Z1").await;
         let weight = page.matrix("W1").await.cell(0, 0);
-        wait(page, "a weight", first, &[&format!("W1[0, 0] = {weight}")]).await;
+        wait(
+            page,
+            "a weight",
+            first,
+            &[&format!("W1[0, 0] = {}", with_minus(weight))],
+        )
+        .await;
         page.choose("Edges show", "gradients").await;
         page.click_step("dW1").await;
         let gradient = page.matrix("dW1").await.cell(0, 0);
@@ -78,7 +84,7 @@ fn edges_show_weights_or_gradients() {
             page,
             "a gradient",
             first,
-            &[&format!("dW1[0, 0] = {gradient}")],
+            &[&format!("dW1[0, 0] = {}", with_minus(gradient))],
         )
         .await;
     });
