@@ -38,12 +38,12 @@ use crate::iteration::slip_words;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::nn::program::Phase;
-use crate::page::choices::{EdgesShow, Panel};
+use crate::page::choices::{EdgesShow, Panel, Speed};
 use crate::page::derived::Derived;
 use crate::page::position::Position;
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::state::State;
-use crate::page::update::{Action, LookEvent};
+use crate::page::update::{Action, LookEvent, TrainingEvent};
 use crate::plot::palette::Palette;
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;
@@ -172,11 +172,15 @@ impl Page<'_> {
                 { self.guide() }
                 { asked }
                 if !state.is_hidden() {
-                    { part(Equation { step: self.step.clone() }) }
-                    <Matrices step={self.step.clone()} cell={self.cell} windows={state.windows}
-                        dispatch={dispatch.clone()} />
-                    { part(arithmetic) }
-                    { panels.view() }
+                    <div class="beside">
+                        <div>
+                            { part(Equation { step: self.step.clone() }) }
+                            <Matrices step={self.step.clone()} cell={self.cell} windows={state.windows}
+                                dispatch={dispatch.clone()} />
+                            { part(arithmetic) }
+                        </div>
+                        <div class="about">{ panels.view() }</div>
+                    </div>
                 }
             </div>
         }
@@ -348,6 +352,11 @@ impl Page<'_> {
             reached: state.run.costs.len().saturating_sub(1) as u32,
             dispatch: dispatch.clone(),
         };
+        let speed = one_of(
+            ("Training speed", Speed::name),
+            (&Speed::ALL, state.speed),
+            dispatch.reform(|speed| TrainingEvent::SetSpeed(speed).into()),
+        );
         let questions = Questions {
             offered: offered(&state.settings, self.step.equation.target),
             open: state.question.as_ref().and_then(|open| by_id(open.id)),
@@ -367,6 +376,7 @@ impl Page<'_> {
                         caption={compared.as_ref().map(|compared| compared.costs.clone())}
                         iteration={state.run.iteration} iterations={state.settings.iterations.get()} {palette} />
                     { part(scrubber) }
+                    <div class="speed"><span aria-hidden="true">{ "Speed" }</span>{ speed }</div>
                 </div>
                 { part(questions) }
             </div>

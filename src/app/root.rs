@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use gloo_events::EventListener;
 use gloo_render::{AnimationFrame, request_animation_frame};
+use wasm_bindgen::prelude::*;
 use wasm_split_helpers::SplitLoaderError;
 use yew::prelude::*;
 
@@ -16,7 +17,7 @@ use crate::app::message::{Message, apply};
 use crate::app::on_demand::{self, FeatureEvent, Fetched, ShowDerivation};
 use crate::app::opened::{Opened, Turned};
 use crate::page::address::address;
-use crate::page::choices::Panel;
+use crate::page::choices::{Panel, Speed};
 use crate::page::derived::Derived;
 use crate::page::effect::{Effect, Update};
 use crate::page::request::Request;
@@ -42,6 +43,8 @@ impl Beginning {
     /// do what else it has.
     pub fn compute() -> Beginning {
         let state = State {
+            // Whoever sees it for the first time is to see it learn.
+            speed: Speed::Fast,
             system_is_dark: theme::system_is_dark(),
             ..State::default()
         };
@@ -294,11 +297,32 @@ impl App {
         let Some(trainer) = self.trainer.clone() else {
             return;
         };
-        if let ToWorker::Acknowledge { .. } = message {
+        let is_acknowledged = matches!(message, ToWorker::Acknowledge { .. });
+        if is_acknowledged && self.state.training && self.state.speed == Speed::Slow {
+            after(BETWEEN_SLOW_ITERATIONS, move || trainer.send(&message));
+        } else if is_acknowledged {
             // Only once the numbers are on the screen: the trainer keeps to the page's frame rate.
             self.acknowledgement = Some(request_animation_frame(move |_| trainer.send(&message)));
         } else {
             trainer.send(&message);
         }
+    }
+}
+
+/// Milliseconds from one iteration to the next, where training is slow.
+const BETWEEN_SLOW_ITERATIONS: i32 = 50;
+
+/// Does something once, after so many milliseconds.
+fn after(milliseconds: i32, act: impl FnOnce() + 'static) {
+    let act = Closure::once_into_js(act);
+    let window = web_sys::window();
+    let begun = window.map(|window| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            act.unchecked_ref(),
+            milliseconds,
+        )
+    });
+    if let Some(Err(error)) = begun {
+        web_sys::console::error_1(&error);
     }
 }

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::worker::protocol::Pace;
+
 /// The curves can be zoomed this far in, and as far out.
 pub const MOST_ZOOM: i8 = 6;
 
@@ -77,6 +79,40 @@ impl EdgesShow {
         match self {
             EdgesShow::Weights => "weights",
             EdgesShow::Gradients => "gradients",
+        }
+    }
+}
+
+/// How fast *Train* goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Speed {
+    /// 20 iterations a second, so that each can be seen.
+    Slow,
+    /// One iteration a frame at first, then more and more.
+    Fast,
+    /// As fast as the machine can.
+    ToTheEnd,
+}
+
+impl Speed {
+    /// All of them, in order.
+    pub const ALL: [Speed; 3] = [Speed::Slow, Speed::Fast, Speed::ToTheEnd];
+
+    /// The name it is chosen by.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Speed::Slow => "slow",
+            Speed::Fast => "fast",
+            Speed::ToTheEnd => "to the end",
+        }
+    }
+
+    /// How far the trainer may be ahead of what is shown.
+    pub const fn pace(self) -> Pace {
+        match self {
+            Speed::Slow => Pace::Single,
+            Speed::Fast => Pace::Growing,
+            Speed::ToTheEnd => Pace::Free,
         }
     }
 }

@@ -15,7 +15,7 @@ use crate::worker::protocol::RunId;
 use crate::iteration::windows::Windows;
 use crate::page::awaited::Awaited;
 use crate::page::bookmark::Bookmark;
-use crate::page::choices::{EdgesShow, Panel, Theme, Tool};
+use crate::page::choices::{EdgesShow, Panel, Speed, Theme, Tool};
 use crate::page::history::History;
 use crate::page::link::{LinkCopy, LinkError};
 use crate::page::number_field::{Draft, FieldError, NumberField};
@@ -38,6 +38,8 @@ pub struct State {
     pub training: bool,
     /// Whether training ended because it reached *Iterations*: it goes on if that is raised.
     pub is_done: bool,
+    /// How fast it is trained.
+    pub speed: Speed,
     /// The current step, an index into the program's steps.
     pub step: usize,
     /// The position that the page is on its way to, while the trainer computes it.
@@ -117,6 +119,7 @@ impl Default for State {
             settings,
             former_costs: Rc::default(),
             training: false,
+            speed: Speed::ToTheEnd,
             is_done: false,
             step: 0,
             going_to: None,

@@ -45,6 +45,36 @@ pub enum ToWorker {
         /// The run.
         run: RunId,
     },
+    /// From now on train no further ahead of what the page has been told. A run begins without a bound.
+    SetPace {
+        /// The run.
+        run: RunId,
+        /// How far.
+        pace: Pace,
+    },
+}
+
+/// How many iterations there may be from one [`Progress`] to the next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Pace {
+    /// One.
+    Single,
+    /// One at first, then a fortieth of those there have been: the early changes are seen one by one, and 10,000 iterations take
+    /// some 280 frames.
+    Growing,
+    /// As many as there is time for.
+    Free,
+}
+
+impl Pace {
+    /// The most iterations after the one of the last [`Progress`].
+    pub fn most(self, reported: u32) -> u32 {
+        match self {
+            Pace::Single => 1,
+            Pace::Growing => (reported / 40).max(1),
+            Pace::Free => u32::MAX,
+        }
+    }
 }
 
 impl ToWorker {
@@ -55,7 +85,8 @@ impl ToWorker {
             | ToWorker::RunTo { run, .. }
             | ToWorker::Pause { run }
             | ToWorker::Seek { run, .. }
-            | ToWorker::Acknowledge { run } => run,
+            | ToWorker::Acknowledge { run }
+            | ToWorker::SetPace { run, .. } => run,
         }
     }
 }

@@ -5,7 +5,7 @@ use crate::nn::problem::Problem;
 use crate::nn::settings::Settings;
 use crate::nn::train::{Health, SNAPSHOT_EVERY, Trainer};
 
-use super::protocol::{Beside, Costs, Progress, RunId, ToWorker};
+use super::protocol::{Beside, Costs, Pace, Progress, RunId, ToWorker};
 
 /// A trainer that works on one run at a time, in short stretches, so that no request waits long.
 #[derive(Default)]
@@ -24,6 +24,10 @@ struct Run {
     /// Whether the page has shown what it was sent. It gets nothing unasked before it has, so however slow it is,
     /// no queue builds up. One acknowledgement a frame does for all that arrived before it.
     page_is_ready: bool,
+    /// How far it may train ahead of what the page was sent.
+    pace: Pace,
+    /// The iteration of what the page was sent last.
+    reported: u32,
 }
 
 /// A trainer, and how much of its cost curve the page has.
@@ -60,7 +64,7 @@ impl Server {
     pub fn has_work(&self) -> bool {
         self.run
             .as_ref()
-            .is_some_and(|run| run.answer_due || run.goal().is_some())
+            .is_some_and(|run| run.answer_due || run.goal().is_some() && !run.waits())
     }
 
     /// Works for as long as `has_time`, one iteration at least, and gives what is to be sent.
@@ -84,6 +88,8 @@ impl Run {
             activity: Activity::Resting,
             answer_due: false,
             page_is_ready: true,
+            pace: Pace::Free,
+            reported: 0,
         }
     }
 
@@ -99,6 +105,7 @@ impl Run {
                 self.answer_due = true;
             }
             ToWorker::Acknowledge { .. } => self.page_is_ready = true,
+            ToWorker::SetPace { pace, .. } => self.pace = pace,
         }
     }
 
@@ -110,9 +117,26 @@ impl Run {
         }
     }
 
+    /// How far it may train before the page is sent the next progress.
+    fn limit(&self) -> u32 {
+        match self.activity {
+            Activity::Training(_) => {
+                let most = self.pace.most(self.reported);
+                self.reported.saturating_add(most)
+            }
+            _ => u32::MAX,
+        }
+    }
+
+    /// Whether it trains no further until the page has shown what it was sent.
+    fn waits(&self) -> bool {
+        !self.page_is_ready && self.told.trainer.iteration() >= self.limit()
+    }
+
     /// One stretch of the way.
     fn advance(&mut self, mut has_time: impl FnMut() -> bool) {
         let Some(goal) = self.goal() else { return };
+        let limit = self.limit();
         let trainer = &mut self.told.trainer;
         let mut health = Health::Sound;
         if let Activity::Seeking(_) = self.activity {
@@ -121,7 +145,7 @@ impl Run {
             health = trainer.seek(goal.min(frontier));
         }
         follow(&mut self.beside, trainer);
-        while health == Health::Sound && trainer.iteration() < goal {
+        while health == Health::Sound && trainer.iteration() < goal.min(limit) {
             health = trainer.step();
             follow(&mut self.beside, trainer);
             if !has_time() {
@@ -149,6 +173,7 @@ impl Run {
         self.page_is_ready = false;
         let costs = self.told.new_costs();
         let Told { trainer, .. } = &self.told;
+        self.reported = trainer.iteration();
         let kept = costs.first.div_ceil(SNAPSHOT_EVERY) as usize;
         let snapshots = trainer.snapshots().get(kept..).unwrap_or_default();
         Some(Progress {

@@ -2,7 +2,7 @@
 
 use backstep::nn::settings::{HiddenUnits, InitialScale, Iterations, LearningRate, Settings};
 use backstep::worker::protocol::{
-    Beside, Costs, DecodeError, FromWorker, Progress, RunId, ToWorker, decode, encode,
+    Beside, Costs, DecodeError, FromWorker, Pace, Progress, RunId, ToWorker, decode, encode,
 };
 use proptest::prelude::*;
 
@@ -16,7 +16,12 @@ fn any_request() -> impl Strategy<Value = ToWorker> {
         (run.clone(), iteration).prop_map(|(run, iteration)| ToWorker::RunTo { run, iteration }),
         run.clone().prop_map(|run| ToWorker::Pause { run }),
         (run.clone(), any::<u32>()).prop_map(|(run, iteration)| ToWorker::Seek { run, iteration }),
-        run.prop_map(|run| ToWorker::Acknowledge { run }),
+        run.clone().prop_map(|run| ToWorker::Acknowledge { run }),
+        (
+            run,
+            prop::sample::select(vec![Pace::Single, Pace::Growing, Pace::Free])
+        )
+            .prop_map(|(run, pace)| ToWorker::SetPace { run, pace }),
     ]
 }
 

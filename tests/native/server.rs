@@ -7,7 +7,7 @@ use backstep::data::DataSet;
 use backstep::nn::breakage::Breakage;
 use backstep::nn::settings::{Architecture, HiddenUnits, LearningRate, Settings};
 use backstep::nn::train::{Health, Trainer};
-use backstep::worker::protocol::{Progress, RunId, ToWorker};
+use backstep::worker::protocol::{Pace, Progress, RunId, ToWorker};
 use backstep::worker::server::Server;
 use proptest::prelude::*;
 
@@ -453,6 +453,7 @@ enum Happening {
     Work(u32),
     /// A request of a run that is no more.
     Stale(u32),
+    SetPace(Pace),
 }
 
 fn any_happening() -> impl Strategy<Value = Happening> {
@@ -463,6 +464,8 @@ fn any_happening() -> impl Strategy<Value = Happening> {
         3 => Just(Happening::Acknowledge),
         6 => (1u32..60).prop_map(Happening::Work),
         1 => (0u32..300).prop_map(Happening::Stale),
+        1 => prop::sample::select(vec![Pace::Single, Pace::Growing, Pace::Free])
+            .prop_map(Happening::SetPace),
     ]
 }
 
@@ -487,6 +490,7 @@ proptest! {
                 Happening::Pause => server.receive(ToWorker::Pause { run: RUN }),
                 Happening::Acknowledge => server.receive(ToWorker::Acknowledge { run: RUN }),
                 Happening::Work(iterations) => told.extend(stretch(&mut server, iterations)),
+                Happening::SetPace(pace) => server.receive(ToWorker::SetPace { run: RUN, pace }),
                 Happening::Stale(iteration) => {
                     server.receive(ToWorker::Seek { run: RunId(9), iteration });
                 }
@@ -514,4 +518,78 @@ proptest! {
         prop_assert_eq!(bits(&costs), bits(straight.costs()));
         prop_assert!(!told.last().unwrap().training);
     }
+}
+
+#[test]
+fn at_a_pace_every_progress_is_at_most_so_far_from_the_last() {
+    for (pace, expected) in [
+        (Pace::Single, (1..=30).collect::<Vec<u32>>()),
+        (
+            Pace::Growing,
+            [(1..=80).collect::<Vec<u32>>(), vec![82, 84, 86]].concat(),
+        ),
+    ] {
+        let mut server = started(small());
+        server.receive(ToWorker::SetPace { run: RUN, pace });
+        let end = *expected.last().unwrap();
+        server.receive(ToWorker::RunTo {
+            run: RUN,
+            iteration: end,
+        });
+        let mut told = Vec::new();
+        while let Some(progress) = work_until_it_rests(&mut server) {
+            told.push(progress.iteration);
+            // Until the page has shown it nothing more is told, but the end.
+            let unasked = to_rest(&mut server);
+            assert!(unasked.iter().all(|progress| !progress.training));
+            told.extend(unasked.iter().map(|progress| progress.iteration));
+            if told.last() == Some(&end) {
+                break;
+            }
+            server.receive(ToWorker::Acknowledge { run: RUN });
+        }
+        told.dedup();
+        assert_eq!(told, expected, "{pace:?}");
+    }
+}
+
+/// Works until there is something to tell; none where it has nothing to do.
+fn work_until_it_rests(server: &mut Server) -> Option<Progress> {
+    for _ in 0..1000 {
+        if !server.has_work() {
+            return None;
+        }
+        if let Some(progress) = server.work(|| true) {
+            return Some(progress);
+        }
+    }
+    panic!("it works and tells nothing");
+}
+
+#[test]
+fn without_a_pace_it_goes_on_while_the_page_is_busy() {
+    let mut server = started(small());
+    server.receive(ToWorker::SetPace {
+        run: RUN,
+        pace: Pace::Single,
+    });
+    server.receive(ToWorker::RunTo {
+        run: RUN,
+        iteration: 50,
+    });
+    let first = work_until_it_rests(&mut server);
+    assert_eq!(first.map(|progress| progress.iteration), Some(1));
+    assert_eq!(
+        work_until_it_rests(&mut server).map(|progress| progress.iteration),
+        None
+    );
+    // Let loose, it reaches the end before the page has shown anything.
+    server.receive(ToWorker::SetPace {
+        run: RUN,
+        pace: Pace::Free,
+    });
+    assert_eq!(
+        work_until_it_rests(&mut server).map(|progress| progress.iteration),
+        Some(50)
+    );
 }

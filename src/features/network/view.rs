@@ -237,7 +237,7 @@ impl<'a> Picture<'a> {
         html! {
             <div class={classes!("unit", is_dense.then_some("small"), is_compact.then_some("compact"), (layer == 0).then_some("input"),
                 self.is_output(layer).then_some("output"))}
-                style={format!("left:{x:.1}%;top:{y:.1}%")}
+                style={format!("left:{x:.1}%;top:{y:.1}%;--down:{}", self.plan.grid(layer).1)}
                 data-layer={layer.to_string()} data-unit={unit.to_string()}>
                 if !before.is_empty() { { pills(&before) } }
                 <button type="button" class={classes!("tile", lit)} aria-label={name} aria-pressed={is_own.to_string()}

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::nn::settings::Settings;
+use crate::page::choices::Speed;
 use crate::page::effect::Effect;
 use crate::page::position::{Position, targets};
 use crate::page::run::Run;
@@ -33,7 +34,20 @@ pub(super) fn run_to_the_end(state: &State) -> Vec<Effect> {
         return vec![];
     }
     let (run, iteration) = (state.run.id, state.settings.iterations.get());
-    vec![Effect::Send(ToWorker::RunTo { run, iteration })]
+    let run_to = Effect::Send(ToWorker::RunTo { run, iteration });
+    match state.speed {
+        // As every run begins.
+        Speed::ToTheEnd => vec![run_to],
+        _ => vec![set_pace(state), run_to],
+    }
+}
+
+/// Has the trainer keep to the speed that is chosen.
+pub(super) fn set_pace(state: &State) -> Effect {
+    Effect::Send(ToWorker::SetPace {
+        run: state.run.id,
+        pace: state.speed.pace(),
+    })
 }
 
 /// Stops training where it has got to.

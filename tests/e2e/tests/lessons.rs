@@ -80,7 +80,7 @@ fn with_two_outputs_every_entry_of_dA1_is_a_sum_of_two_terms() {
             .await;
         let caption = page.figure("Decision boundary").await.text().await;
         assert!(
-            caption.ends_with("y = (0, 0). Boundary and colours: output 1."),
+            caption.contains("y = (0, 0). Boundary and colours: output 1."),
             "{caption}"
         );
         page.click_step("dA1").await;

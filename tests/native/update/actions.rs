@@ -12,8 +12,7 @@ use backstep::nn::gradcheck::Epsilon;
 use backstep::nn::own::Own;
 use backstep::nn::program::Layout;
 use backstep::nn::settings::{Architecture, Settings};
-use backstep::page::choices::Theme;
-use backstep::page::choices::{EdgesShow, Panel, Tool};
+use backstep::page::choices::{EdgesShow, Panel, Speed, Theme, Tool};
 use backstep::page::link;
 use backstep::page::link::{LinkCopy, LinkError};
 use backstep::page::number_field::NumberField;
@@ -207,6 +206,8 @@ every_action! {
     1 => Action::Training(TrainingEvent::Train) => Just(TrainingEvent::Train);
     1 => Action::Training(TrainingEvent::Pause) => Just(TrainingEvent::Pause);
     1 => Action::Training(TrainingEvent::TrainOrPause) => Just(TrainingEvent::TrainOrPause);
+    1 => Action::Training(TrainingEvent::SetSpeed(..)) =>
+        prop::sample::select(&Speed::ALL[..]).prop_map(TrainingEvent::SetSpeed);
     1 => Action::Trainer(TrainerEvent::Progress(_)) => any_misfit().prop_map(TrainerEvent::Progress);
     1 => Action::Trainer(TrainerEvent::Failed(_)) =>
         Just(TrainerEvent::Failed("The trainer stopped.".to_owned()));

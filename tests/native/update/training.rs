@@ -7,11 +7,12 @@ use backstep::algebra::function::Function;
 use backstep::data::DataSet;
 use backstep::iteration::Iteration;
 use backstep::nn::train::{Health, Trainer};
+use backstep::page::choices::Speed;
 use backstep::page::effect::Effect;
 use backstep::page::number_field::NumberField;
 use backstep::page::sentences::divergence;
 use backstep::page::update::{Action, SettingsEvent, StepEvent, TrainingEvent};
-use backstep::worker::protocol::ToWorker;
+use backstep::worker::protocol::{Pace, ToWorker};
 
 use super::{STEPS, run_to};
 
@@ -213,4 +214,40 @@ fn a_step_into_an_iteration_that_does_not_exist_is_not_taken() {
     page.settle();
     assert!(!page.state.run.diverged);
     assert_eq!(page.at(), (last - 1, STEPS - 1));
+}
+
+#[test]
+fn the_speed_is_the_trainers_pace_from_when_it_is_chosen() {
+    let set_pace = |page: &Page, pace| {
+        let run = page.state.run.id;
+        Effect::Send(ToWorker::SetPace { run, pace })
+    };
+    let mut page = Page::small();
+    let effects = page.act(TrainingEvent::SetSpeed(Speed::Slow));
+    assert_eq!(effects, [set_pace(&page, Pace::Single)]);
+    let effects = page.act(TrainingEvent::Train);
+    assert_eq!(effects, [set_pace(&page, Pace::Single), run_to(&page, 40)]);
+    // Another run begins at that speed, too.
+    let effects = page.act(SettingsEvent::ChooseDataSet(DataSet::Spiral));
+    assert_eq!(
+        effects[1..],
+        [set_pace(&page, Pace::Single), run_to(&page, 40)]
+    );
+    let effects = page.act(TrainingEvent::SetSpeed(Speed::ToTheEnd));
+    assert_eq!(effects, [set_pace(&page, Pace::Free)]);
+    page.settle();
+    assert_eq!(page.at(), (40, 0));
+    page.assert_is_straight();
+}
+
+#[test]
+fn at_every_speed_the_run_is_the_same() {
+    for speed in Speed::ALL {
+        let mut page = Page::small();
+        page.act(TrainingEvent::SetSpeed(speed));
+        page.act(TrainingEvent::Train);
+        page.settle();
+        assert_eq!(page.at(), (40, 0), "{speed:?}");
+        page.assert_is_straight();
+    }
 }
