@@ -106,7 +106,7 @@ fn marked(factor: Math, arrives: bool) -> Math {
 pub const ARRIVES: &str = "← arrives";
 
 /// The mark of the slope of one step alone.
-pub const LOCAL: &str = "′ local";
+pub const LOCAL: &str = "◢ local";
 
 /// As a factor of a product: a difference in brackets.
 fn factor(of: &Scalar, scope: &Scope) -> Math {

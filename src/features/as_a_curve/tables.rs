@@ -155,7 +155,7 @@ pub fn starts(starts: &Starts, layout: Layout, unfold: bool) -> Html {
     html! {
         <details open={unfold}>
             <summary>{ words::STARTS }</summary>
-            <table>
+            <table class="starts">
                 <caption>{ words::starts_caption(ITERATIONS) }</caption>
                 <thead><tr>
                     <th scope="col">{ "start" }</th>
@@ -197,8 +197,10 @@ fn from_zeros(zeros: &FromZeros, layout: Layout) -> Html {
     html! {
         <>
             <p>{ words::from_zeros(zeros) }</p>
-            { for network.map(|(var, gradient)| matrix(&format!("{var} from zeros"), gradient)) }
-            { zeros.logistic.as_ref().map(|dw| matrix("dw of logistic regression from zeros", dw)) }
+            <div class="smalls">
+                { for network.map(|(var, gradient)| matrix(&format!("{var} from zeros"), gradient)) }
+                { zeros.logistic.as_ref().map(|dw| matrix("dw of logistic regression from zeros", dw)) }
+            </div>
         </>
     }
 }

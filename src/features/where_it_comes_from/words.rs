@@ -151,7 +151,7 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
 }
 
 /// What the marks under the factors of the chain rule mean.
-pub const TWO_FACTORS: &str = "← arrives: the gradient of the loss that comes back from the step after. ′ local: the slope of \
+pub const TWO_FACTORS: &str = "← arrives: the gradient of the loss that comes back from the step after. ◢ local: the slope of \
     this step alone, whatever the loss is.";
 
 /// What one example's dz is with either label, where `step` is the gradient of the logits.
