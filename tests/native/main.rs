@@ -60,6 +60,7 @@ mod session;
 mod shapes;
 mod slips;
 mod sources;
+mod starts;
 
 mod support;
 mod training;

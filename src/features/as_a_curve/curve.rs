@@ -203,7 +203,7 @@ impl Applied<'_> {
             format!("{} = {number}", entry_name(step, var, entry))
         });
         let caption = format!(
-            "The dot: {g}′({}) = {}. It scales {da} to {dz}.{}",
+            "The dot: {g}′({}) = {}, the local slope. It scales what arrives, {da}, to {dz}.{}",
             short(z),
             short(slope_at(z)),
             match has_flat_ends {
