@@ -152,7 +152,7 @@ fn only_what_differs_from_the_learners_own_is_said_to_be_set() {
     page.settled(QuestionEvent::Ask("dead-relu"));
     assert_set_for(&page, "Set for this: ReLU, learning rate 10, iteration 10");
     page.settled(QuestionEvent::Ask("which-epsilon"));
-    assert_set_for(&page, "Set for this: ε = 10⁻¹²");
+    assert_set_for(&page, "Set for this: initial scale 1, ε = 10⁻¹²");
     page.settled(QuestionEvent::Ask("mean-twice"));
     assert_set_for(&page, "Set for this: dZ1 1/m here already");
     page.settled(QuestionEvent::Leave);

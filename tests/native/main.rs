@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a failed unwrap is a failed test")]
 
 mod agreement;
+mod answers;
 mod ask;
 mod ask_kinds;
 mod ask_search;
@@ -59,6 +60,7 @@ mod session;
 mod shapes;
 mod slips;
 mod sources;
+mod starts;
 
 mod support;
 mod training;

@@ -57,12 +57,17 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
             ],
         ),
         Scalar::Product(factors) => {
+            let is_of_chain_rule = factors.iter().any(arrives);
             let mut row = Vec::new();
             for factor in factors {
                 if !row.is_empty() {
                     row.push(thin_space());
                 }
-                row.push(self::factor(factor, scope));
+                let typeset = self::factor(factor, scope);
+                row.push(match is_of_chain_rule {
+                    true => marked(typeset, arrives(factor)),
+                    false => typeset,
+                });
             }
             mrow(row)
         }
@@ -77,6 +82,31 @@ pub fn scalar(scalar: &Scalar, scope: &Scope) -> Math {
         }
     }
 }
+
+/// Whether a factor is a gradient of the loss, which arrives from a later step, and not the slope of this step alone.
+fn arrives(factor: &Scalar) -> bool {
+    match factor {
+        Scalar::New(inner) => arrives(inner),
+        Scalar::Partial { of, .. } => matches!(of, Of::Loss | Of::Cost),
+        Scalar::Entry(var) => var.role == Role::Gradient,
+        _ => false,
+    }
+}
+
+/// A factor of the chain rule with a sign and a word under it for what it is.
+fn marked(factor: Math, arrives: bool) -> Math {
+    let (class, mark) = match arrives {
+        true => ("arrives", ARRIVES),
+        false => ("local", LOCAL),
+    };
+    Math::element("munder", [factor, Math::token("mtext", mark)]).with("class", class)
+}
+
+/// The mark of a gradient that arrives from a later step.
+pub const ARRIVES: &str = "← arrives";
+
+/// The mark of the slope of one step alone.
+pub const LOCAL: &str = "◢ local";
 
 /// As a factor of a product: a difference in brackets.
 fn factor(of: &Scalar, scope: &Scope) -> Math {

@@ -3,6 +3,7 @@
 pub mod alike;
 pub mod cost_slice;
 pub mod curve;
+pub mod flat;
 pub mod loss_curves;
 pub mod one_layer;
 pub mod other_output;
@@ -10,6 +11,9 @@ pub mod proof;
 pub mod samples;
 pub mod shown;
 pub mod sideline;
+pub mod starts;
+#[cfg(target_arch = "wasm32")]
+pub mod tables;
 #[cfg(target_arch = "wasm32")]
 pub mod view;
 pub mod words;
@@ -21,6 +25,7 @@ use crate::page::feature::{Clock, Feature, Work};
 use crate::page::request::Request;
 
 use sideline::{Sideline, wanted};
+use starts::Starts;
 
 /// The runs that the panel trains by itself, to show them beside the learner's.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
@@ -28,6 +33,9 @@ pub struct State {
     /// Each from its start.
     #[serde(skip)]
     pub sidelines: Vec<Sideline>,
+    /// The first iterations from other starts.
+    #[serde(skip)]
+    pub starts: Option<Starts>,
 }
 
 /// What the learner can do here.
@@ -59,9 +67,21 @@ impl Feature for State {
             self.sidelines
                 .push(same.unwrap_or_else(|| Sideline::new(settings)));
         }
+        self.starts = starts::wanted(context).map(|settings| {
+            let former = self.starts.take().filter(|starts| starts.is_of(&settings));
+            former.unwrap_or_else(|| Starts::new(settings))
+        });
     }
 
     fn work(&mut self, _: &Context, clock: Clock) -> Work {
+        if let Some(starts) = &mut self.starts
+            && starts.advance()
+        {
+            return match starts.zeros {
+                Some(_) => Work::Done(vec![]),
+                None => Work::Unseen,
+            };
+        }
         let mut lines = self.sidelines.iter_mut();
         match lines.find(|line| !line.is_over) {
             None => Work::None,

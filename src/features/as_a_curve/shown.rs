@@ -20,6 +20,8 @@ pub struct Curves {
     pub saturation: Vec<Saturation>,
     /// Both terms of some examples' losses, where the step computes them.
     pub terms: Vec<BothTerms>,
+    /// σ and tanh at some logits, where the step computes the output.
+    pub outputs: Vec<BothOutputs>,
     /// The slope's formula line by line, with the entry's z filled in.
     pub proof: Vec<String>,
     /// Whether all hidden units are alike, where the step is one of theirs.
@@ -90,4 +92,19 @@ pub struct BothForms {
     pub by_log: f64,
     /// From z.
     pub from_z: f64,
+}
+
+/// σ and tanh at one logit, and what the cross-entropy makes of either.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct BothOutputs {
+    /// z
+    pub z: f64,
+    /// σ(z)
+    pub sigma: f64,
+    /// tanh z
+    pub tanh: f64,
+    /// log σ(z) and log tanh z
+    pub logs: [f64; 2],
+    /// (tanh(z/2) + 1)/2
+    pub rescaled: f64,
 }

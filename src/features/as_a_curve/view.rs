@@ -5,11 +5,12 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::algebra::function::Function;
-use crate::algebra::number::{cost, long, seven_digits, short};
 use crate::algebra::var::Var;
 use crate::features::as_a_curve::curve::curves;
-use crate::features::as_a_curve::shown::{BothTerms, Look, Product, Saturation};
+use crate::features::as_a_curve::shown::Look;
 use crate::features::as_a_curve::sideline::{Sideline, both_figure, cost_figure};
+use crate::features::as_a_curve::starts::Starts;
+use crate::features::as_a_curve::tables;
 use crate::features::as_a_curve::words;
 use crate::features::as_a_curve::{Event, State};
 use crate::iteration::step::Step;
@@ -19,7 +20,6 @@ use crate::page::sentences::percent;
 
 use crate::ui::figure::draw;
 use crate::ui::part::{Part, part};
-use crate::ui::small_matrix::small_matrix;
 
 /// The view of `state`.
 pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) -> Html {
@@ -30,6 +30,7 @@ pub fn view(state: &State, context: &Rc<Context>, dispatch: &Callback<Event>) ->
         step,
         context: context.clone(),
         sidelines: state.sidelines.clone(),
+        starts: state.starts.clone(),
         dispatch: dispatch.clone(),
     })
 }
@@ -42,6 +43,8 @@ pub struct CurvePanel {
     pub context: Rc<Context>,
     /// The runs beside the learner's.
     pub sidelines: Vec<Sideline>,
+    /// The first iterations from other starts.
+    pub starts: Option<Starts>,
     /// Where changes go.
     pub dispatch: Callback<Event>,
 }
@@ -50,7 +53,11 @@ impl PartialEq for CurvePanel {
     fn eq(&self, other: &CurvePanel) -> bool {
         let seen = |panel: &CurvePanel| {
             let lines = panel.sidelines.iter();
-            lines.map(|line| line.seen.len()).collect::<Vec<_>>()
+            let starts = panel.starts.as_ref();
+            (
+                lines.map(|line| line.seen.len()).collect::<Vec<_>>(),
+                starts.map(|starts| (starts.tried.len(), starts.zeros.is_some())),
+            )
         };
         self.step == other.step
             && self.context == other.context
@@ -91,13 +98,17 @@ impl Part for CurvePanel {
                     { for curves.words.iter().map(|words| html! { <p>{ words }</p> }) }
                     { self.alike(curves.alike) }
                     if !curves.terms.is_empty() {
-                        { terms(&curves.terms) }
+                        { tables::terms(&curves.terms) }
                     }
                     if !curves.saturation.is_empty() {
-                        { table(&curves.saturation) }
+                        { tables::saturation(&curves.saturation) }
                     }
-                    { curves.product.as_ref().map(product) }
+                    if !curves.outputs.is_empty() {
+                        { tables::outputs(&curves.outputs) }
+                    }
+                    { curves.product.as_ref().map(tables::product) }
                     { self.beside() }
+                    { self.starts() }
                     { self.proof(&curves.proof) }
                     if curves.zooms {
                         <p class="buttons">{ zoom("Zoom in", 1) }{ zoom("Zoom out", -1) }</p>
@@ -153,10 +164,17 @@ impl CurvePanel {
         })
     }
 
+    /// What the first gradients are from other starts.
+    fn starts(&self) -> Option<Html> {
+        let Context { layout, unfold, .. } = *self.context;
+        let starts = self.starts.as_ref()?;
+        Some(tables::starts(starts, layout, unfold))
+    }
+
     /// The runs that the panel has trained by itself.
     fn beside(&self) -> Option<Html> {
         match &self.sidelines[..] {
-            [own] => Some(growth(own)),
+            [own] => Some(tables::growth(own)),
             [own, tanh] if own.is_over && tanh.is_over => {
                 let (iterations, accuracy) = own.end();
                 let both = [accuracy, tanh.end().1].map(percent);
@@ -170,104 +188,5 @@ impl CurvePanel {
             [_, _] => Some(html! { <p>{ "Training tanh beside it …" }</p> }),
             _ => None,
         }
-    }
-}
-
-/// The lengths of the gradients at some iterations from the start on.
-fn growth(line: &Sideline) -> Html {
-    let names = line.seen.iter().take(1).flat_map(|seen| &seen.lengths);
-    let names = names.map(|(var, _)| format!("‖{var}‖"));
-    let rows = line.rows().map(|seen| {
-        let lengths = seen.lengths.iter().map(|(_, length)| short(*length));
-        html! {
-            <tr>
-                <th scope="row">{ seen.iteration }</th>
-                <td>{ cost(seen.cost) }</td>
-                { for lengths.map(|length| html! { <td>{ length }</td> }) }
-            </tr>
-        }
-    });
-    html! {
-        <>
-            <table>
-                <caption>{ words::GROWTH }</caption>
-                <thead><tr>
-                    <th scope="col">{ "iteration" }</th><th scope="col">{ "J" }</th>
-                    { for names.map(|name| html! { <th scope="col">{ name }</th> }) }
-                </tr></thead>
-                <tbody>{ for rows }</tbody>
-            </table>
-            <p>{ words::GROWTH_WORDS }</p>
-        </>
-    }
-}
-
-/// Both terms of each loss.
-fn terms(rows: &[BothTerms]) -> Html {
-    let heads = [
-        "example",
-        "y",
-        "a",
-        "y log a",
-        "(1−y) log(1−a)",
-        "L = −(sum)",
-    ];
-    let rows = rows.iter().map(|row| {
-        let [one, zero] = row.terms;
-        let cells = [row.y, row.a, one, zero, row.loss].map(short);
-        html! {
-            <tr>
-                <th scope="row">{ format!("({})", row.example + 1) }</th>
-                { for cells.into_iter().map(|cell| html! { <td>{ cell }</td> }) }
-            </tr>
-        }
-    });
-    html! {
-        <table>
-            <caption>{ "Both terms of the loss" }</caption>
-            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
-    }
-}
-
-/// The one layer that two linear ones come to.
-fn product(product: &Product) -> Html {
-    html! {
-        <div>
-            <p>{ words::ONE_LAYER }</p>
-            { small_matrix("W2 W1", product.weights.view(), None) }
-            { small_matrix("W2 b1 + b2", product.bias.view(), None) }
-        </div>
-    }
-}
-
-fn table(rows: &[Saturation]) -> Html {
-    let rows = rows.iter().map(|row| {
-        let [zero, one] = row.losses;
-        let numbers = [row.log, zero.by_log, zero.from_z, one.by_log, one.from_z];
-        let cells = [long(row.a)].into_iter().chain(numbers.map(seven_digits));
-        html! {
-            <tr>
-                <th scope="row">{ row.z }</th>
-                { for cells.map(|cell| html! { <td>{ cell }</td> }) }
-            </tr>
-        }
-    });
-    let heads = [
-        "z",
-        "a",
-        "log(1−a)",
-        "y = 0: L by log",
-        "L from z",
-        "y = 1: L by log",
-        "L from z",
-    ];
-    html! {
-        <table>
-            <caption>{ "The loss where float64 ends" }</caption>
-            <thead><tr>{ for heads.map(|head| html! { <th scope="col">{ head }</th> }) }</tr></thead>
-            <tbody>{ for rows }</tbody>
-        </table>
     }
 }

@@ -1,6 +1,7 @@
 //! The words of *Check it*.
 
-use crate::algebra::number::{long, seven_digits, short, true_minus};
+use crate::algebra::number::{long, power_of_ten, seven_digits, short, true_minus};
+use crate::nn::gradcheck::Epsilon;
 
 /// A relative error: with a power of ten where it is small, and never rounded to exactly 0 or 1.
 pub fn error_in_words(error: f64) -> String {
@@ -49,6 +50,27 @@ pub fn times(times: f64, m: usize, alpha: f64) -> String {
     format!(
         "Every entry is {} times its central difference: a factor is too many or missing.",
         short(times)
+    )
+}
+
+/// What is to be seen in the picture of the error over ε.
+pub const VALLEY: &str = "Both axes are powers of ten. To the right, ε is large and the cost bends between v − ε and v + ε. \
+    To the left, two nearly equal costs are subtracted and rounding is left. The dot is the ε above.";
+
+/// The sentence about the ε at which the error is least; `letter` is that of what is differenced.
+pub fn least(best: Epsilon, letter: &str) -> String {
+    let why = match best.exponent() {
+        ..=3 => format!(
+            ". That is a large ε: {letter} hardly bends here, as where weights are small, so rounding is nearly all there is"
+        ),
+        4..=6 => ", where bending and rounding leave about equally little".to_owned(),
+        7.. => format!(
+            ". That is a small ε: {letter} bends strongly here, or the roundings happen to cancel"
+        ),
+    };
+    format!(
+        "Here the error is least at ε = {}{why}.",
+        power_of_ten(best.exponent())
     )
 }
 

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use crate::algebra::derivation::{At, Column, Numbers};
 use crate::algebra::readings::outer::Outer;
+use crate::algebra::typeset::scalar::{ARRIVES, LOCAL};
 use crate::features::where_it_comes_from::words::{COLLAPSES, SATURATED};
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
@@ -25,6 +26,7 @@ fn sign(text: &'static str) -> Html {
 pub fn column(column: &Column, numbers: Numbers<'_>) -> Html {
     let [da, dz] = [column.of, column.by].map(|var| var.gradient().name(true));
     let slope = format!("g′({})", column.by.name(true));
+    let (arriving, local) = (format!("{da} {ARRIVES}"), format!("{slope} {LOCAL}"));
     let unit = numbers.unit();
     let lit = if numbers.is_row() {
         (0, unit)
@@ -58,7 +60,7 @@ pub fn column(column: &Column, numbers: Numbers<'_>) -> Html {
             }
             <div>{ other }</div>
             <div>
-                { one(&da, numbers.upstream()) }{ sign("⊙") }{ one(&slope, numbers.slope()) }
+                { one(&arriving, numbers.upstream()) }{ sign("⊙") }{ one(&local, numbers.slope()) }
                 { sign("=") }{ one(&dz, elementwise) }
             </div>
         </div>

@@ -8,8 +8,8 @@ use crate::algebra::typeset::mathml;
 use crate::algebra::typeset::scalar as mathml_scalar;
 use crate::algebra::typeset::scalar::scalar;
 use crate::features::where_it_comes_from::words::{
-    MEAN_OF_OUTER, OUTER, SATURATED, broken, definition, matrix_reason, reason, summary,
-    summary_of_outer,
+    MEAN_OF_OUTER, OUTER, SATURATED, TWO_FACTORS, broken, definition, either_label, matrix_reason,
+    reason, summary, summary_of_outer,
 };
 use crate::iteration::Traced;
 use crate::iteration::step::Step;
@@ -107,6 +107,8 @@ impl Part for DerivationPanel {
                     </thead>
                     <tbody>{ for rows }</tbody>
                 </table>
+                <p class="factors">{ TWO_FACTORS }</p>
+                { for either_label(step, *at).into_iter().flatten().map(|line| html! { <p>{ line }</p> }) }
                 { self.outers() }
             </div>
         }

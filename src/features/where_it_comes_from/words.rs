@@ -1,6 +1,6 @@
 //! The reasons in a derivation: why each line follows from the one before.
 
-use crate::algebra::derivation::{At, Right, Rule};
+use crate::algebra::derivation::{At, Right, Rule, Scalar};
 use crate::algebra::expr::Expr;
 use crate::algebra::function::Function;
 use crate::algebra::number::short;
@@ -148,6 +148,34 @@ pub fn matrix_reason(expr: &Expr, scope: &Scope) -> &'static str {
         Expr::ColumnSum(_) => "All units at once: the sum over the rows, one row per example.",
         _ => "All entries at once.",
     }
+}
+
+/// What the marks under the factors of the chain rule mean.
+pub const TWO_FACTORS: &str = "← arrives: the gradient of the loss that comes back from the step after. ◢ local: the slope of \
+    this step alone, whatever the loss is.";
+
+/// What one example's dz is with either label, where `step` is the gradient of the logits.
+pub fn either_label(step: &Step, at: At) -> Option<[String; 2]> {
+    let output = step.traced.output();
+    if step.equation.target != Var::Z(output.layer).gradient() {
+        return None;
+    }
+    let (scope, values) = (&step.traced.program.scope, &step.traced.values);
+    let number = |var: Var| Scalar::Entry(var).value(at, scope, values);
+    let (a, own) = (number(output), number(Var::Y));
+    let slope = a * (1.0 - a);
+    Some([0.0, 1.0].map(|y| {
+        let dz = a - y;
+        let whose = if y == own { ", as here" } else { "" };
+        format!(
+            "With y = {y}{whose}: ∂L/∂a × a(1 − a) = {} × {} = {}, and a − y = {} − {y} = {}.",
+            short(dz / slope),
+            short(slope),
+            short(dz / slope * slope),
+            short(a),
+            short(dz)
+        )
+    }))
 }
 
 /// The label that opens the derivation of a whole column.

@@ -43,7 +43,8 @@ fn every_picture_is_named_and_zooming_redraws_it() {
             "return [...document.querySelectorAll('.curves svg[role=img]')].map(e => e.ariaLabel)";
         let names = page.script(pictures, Vec::new()).await;
         assert_eq!(names[0], "g1′ (tanh) and the z of unit 1");
-        assert_eq!(names[1], "L⁽ⁱ⁾ against Z1[0, 58]");
+        assert_eq!(names[1], "J against W1[0, 0]");
+        assert_eq!(names[2], "L⁽ⁱ⁾ against Z1[0, 58]");
 
         page.click_step("dW1").await;
         page.panel_with("raising W1[0, 0]").await;

@@ -223,7 +223,7 @@ bank! {
         ask: "Why sigmoid and not tanh at the output?",
         steps: [OUTPUT_A],
         answer: "Because the cross-entropy takes log a, and tanh can be negative: its logarithm is nan. Made to lie \
-                 between 0 and 1, (tanh(z/2) + 1)/2, it is exactly the sigmoid: see the second picture.",
+                 between 0 and 1, (tanh(z/2) + 1)/2, it is exactly the sigmoid: see the second picture and the table.",
         keywords: "output activation probability between 0 and 1 tanh output last layer log negative binary \
                    classification final layer probability 0 1 tanh -1 log negative last activation output unit choose \
                    binary",
@@ -247,7 +247,7 @@ bank! {
         ask: "If the slope is near 0, has it not arrived at the minimum?",
         steps: [HIDDEN_DZ],
         answer: "Not here: the activation is flat, not the cost. Where g1′ is near 0, hardly any of dA1 gets through, \
-                 so W1 hardly moves though the cost is high. Weights × 100 put nearly every unit there.",
+                 so W1 hardly moves though the cost is high: the pictures show both. Weights × 100 do this.",
         keywords: "saturation saturated vanishing gradient slope zero flat minimum reached learning slow plateau \
                    derivative small slope zero minimum reached confusion vanishing small derivative good or bad hidden \
                    unit saturated not finished optimum",

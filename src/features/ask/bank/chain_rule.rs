@@ -13,8 +13,8 @@ bank! {
         id: "why-a-minus-y",
         ask: "Why is dz just a − y?",
         steps: [OUTPUT_DZ],
-        answer: "Because dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a). In their product a(1 − a) \
-                 cancels: see the crossed-out factors. Only a sigmoid output with cross-entropy gives this.",
+        answer: "dL/da is (a − y) / (a(1 − a)), and the slope of σ is a(1 − a), which cancels: see the crossed-out \
+                 factors. Below, y = 0 beside y = 1. Only sigmoid with cross-entropy gives this.",
         keywords: "derivative simplification cancel sigmoid cross entropy output layer gradient dz2 A2 minus Y \
                    prediction minus label proof simple where does it come from fractions disappear cancel simplifies \
                    remains show multiply dL/da and da/dz prediction minus label nice result how do you get A2 - Y \
@@ -223,8 +223,8 @@ bank! {
         id: "what-is-g-prime-of-z",
         ask: "Is g1′(Z1) a product of g1′ and Z1?",
         steps: [HIDDEN_DZ],
-        answer: "No. It is the slope of g1 at every entry of Z1: a matrix of ∂a/∂z, shown above as a factor. dA1 is \
-                 ∂L/∂a. Their product ⊙ is dZ1. The dot in the panel is one entry.",
+        answer: "No. It is the slope of g1 at every entry of Z1, ∂a/∂z, marked “local” below. dA1 is ∂L/∂a, marked \
+                 “arrives”. Their product ⊙ is dZ1. “As a curve” draws g1′ with this entry’s z.",
         keywords: "g prime notation derivative function evaluated multiply product meaning matrix of slopes prime \
                    apostrophe tick function of Z argument evaluate each entry slope matrix not a product brackets mean \
                    apply",
@@ -241,7 +241,7 @@ bank! {
             "does the bracket mean multiplication",
             "apply the derivative to every entry of Z",
         ],
-        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
+        setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), unfold: true, ..AS_IT_IS },
     }
     {
         id: "where-does-da-of-the-output-come-from",

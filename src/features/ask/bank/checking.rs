@@ -5,6 +5,7 @@ use crate::algebra::var::Var;
 use crate::iteration::viewpoint::LookAt;
 use crate::nn::breakage::Breakage;
 use crate::nn::gradcheck::Epsilon;
+use crate::nn::settings::InitialScale;
 use crate::page::choices::Panel;
 
 use crate::features::ask::bank::entry::{
@@ -47,8 +48,8 @@ bank! {
         steps: [
             OUTPUT_DW, OUTPUT_DB, HIDDEN_DW, HIDDEN_DB, OUTPUT_DZ, HIDDEN_DA, HIDDEN_DZ,
         ],
-        answer: "In float64, 10⁻⁵ to 10⁻⁷ is best. Here ε is 10⁻¹²: two nearly equal costs are subtracted, and only \
-                 rounding error is left. A large ε is wrong too, by about ε². Try the slider.",
+        answer: "In float64 about 10⁻⁵, at the bottom of the V: a larger ε errs by about ε², a smaller one by rounding, as \
+                 10⁻¹² here. 10⁻⁷ is good enough. With weights × 0.01, J hardly bends, and 10⁻² errs least.",
         keywords: "epsilon size 1e-7 gradient check step too small too large rounding precision float64 choose depends \
                    on step h floating point rounding how small nudge numerical derivative 1e-12 noise garbage precision \
                    size of h",
@@ -65,7 +66,9 @@ bank! {
             "tiny epsilon gives garbage",
         ],
         setup: Setup {
+            sets: &[Set::InitialScale(InitialScale::fixed(1.0))],
             look_at: Some(LookAt::AllExamples),
+            iteration: Some(0),
             epsilon: Some(Epsilon::SMALLEST),
             panel: Panel::Check,
             ..AS_IT_IS

@@ -47,7 +47,7 @@ bank! {
         ask: "Zeros work for logistic regression. Why not here?",
         steps: [OUTPUT_DW, HIDDEN_DW, HIDDEN_W],
         answer: "Because tanh(0) = 0: with A1 = 0, dW2 = 0. With W2 = 0, dW1 = 0. Only b2 can change, so nothing is \
-                 learned. Logistic regression has X in place of A1, and X is not 0.",
+                 learned. Logistic regression has X in place of A1, not 0: see both below.",
         keywords: "zero initialization weights all zeros symmetry break random logistic regression np.zeros init \
                    nothing learned gradient zero zero initialisation worked in week 2 fails in week 3 single neuron \
                    fine forbidden all 0 no learning network does nothing",
@@ -73,6 +73,8 @@ bank! {
             ],
             look_at: Some(LookAt::AllExamples),
             iteration: Some(0),
+            panel: Panel::Curve,
+            unfold: true,
             ..AS_IT_IS
         },
     }
@@ -81,7 +83,7 @@ bank! {
         ask: "Random b but zero W?",
         steps: [HIDDEN_DA, HIDDEN_DW, HIDDEN_DB],
         answer: "It can work: different b1 make the units differ. But while W2 = 0, dA1 = W2ᵀ dZ2 = 0, so the \
-                 first dW1 is 0 and the start is slow: see the table. Use random W, zero b.",
+                 first dW1 is 0 and the start is slow. The table tries every choice. Use random W.",
         keywords: "initialise bias random weights zero break symmetry only b nonzero init w zero b random only biases \
                    random start instead of weights alternative different biases enough",
         also: [
@@ -101,6 +103,8 @@ bank! {
                 Set::InitialScale(InitialScale::fixed(0.0)),
             ],
             iteration: Some(0),
+            panel: Panel::Curve,
+            unfold: true,
             ..AS_IT_IS
         },
     }
