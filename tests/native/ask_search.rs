@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use backstep::features::ask::bank::{entries, questions};
 use backstep::features::ask::search::best;
-use backstep::features::ask::search::terms::words;
+use backstep::features::ask::search::words::words;
 use proptest::prelude::*;
 
 /// Phrasings that people who had not seen the index wrote down: an id, a tab, a phrasing.

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::features::ask::search::stems::stem;
+use crate::features::ask::search::words::words;
 
 /// Words that every question could have.
 pub const IGNORED: &[&str] = &[
@@ -211,7 +212,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "product",
-        "dot, matmul, @, matrix product, matrix multiplication, dot product, matrix multiply, mat mul, matrix times",
+        "dot, matmul, matrix product, matrix multiplication, dot product, matrix multiply, mat mul, matrix times",
     ),
     (
         "derivative",
@@ -370,7 +371,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "rank1",
-        "(n), rank 1, rank one, 1 d, 1d, one dimensional, flat array, n , reshape, vector",
+        "rank 1, rank one, rank 1 array, 1 d, 1d, one dimensional, flat array, n comma, reshape, vector, tuple",
     ),
     ("epsilon", "epsilon, eps, 1e 7, 1e-7, 1e-4, 1e-12, 1e-5"),
     (
@@ -425,8 +426,8 @@ fn groups() -> &'static [Group] {
     STEMS.get_or_init(|| {
         let stemmer = Stemmer::create(Algorithm::English);
         let stems = |entry: &str| {
-            entry
-                .split_whitespace()
+            words(entry)
+                .iter()
                 .map(|word| stem(&stemmer, word))
                 .collect()
         };

@@ -1,0 +1,166 @@
+//! A text as words: in small letters, and the symbols of the lesson in one form.
+
+use crate::features::ask::search::sizes::{is_size, with_sizes};
+use crate::features::ask::search::stems::is_symbol;
+
+/// The words of a text in small letters, its symbols in one form: `W2ᵀ`, `W2.T` and `W^{[2]T}` are w2 and transposed.
+pub fn words(text: &str) -> Vec<String> {
+    let plain = plain(&with_sizes(text));
+    let mut words = Vec::new();
+    for word in plain.split(|c: char| !(c.is_alphanumeric() || "./'-_%#".contains(c))) {
+        cut(word, &mut words);
+    }
+    words
+}
+
+/// Signs as words, and indices as digits.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len() + 16);
+    let text = text
+        .replace(['’', '‘', '`'], "'")
+        .replace("^T", "ᵀ")
+        .replace("^{T}", "ᵀ");
+    let text = text
+        .replace("**2", " squared ")
+        .replace("**", " power ")
+        .replace("!=", " not equal ");
+    let text = text
+        .replace("+/-", " sign ")
+        .replace("±", " sign ")
+        .replace("-=", " minus equals ");
+    for c in text.chars() {
+        match c {
+            'ᵀ' => plain.push_str(" transposed "),
+            '′' => plain.push_str("' "),
+            'σ' => plain.push_str(" sigmoid"),
+            '∂' => plain.push_str(" derivative "),
+            'α' => plain.push_str(" alpha "),
+            'ε' => plain.push_str(" epsilon "),
+            'Σ' | '∑' => plain.push_str(" sum "),
+            '⊙' | '∘' => plain.push_str(" elementwise "),
+            '×' => plain.push_str(" times "),
+            '*' => plain.push_str(" star "),
+            '@' => plain.push_str(" matmul "),
+            '−' | '–' | '—' => plain.push_str(" minus "),
+            '≠' => plain.push_str(" not equal "),
+            'ŷ' | 'Ŷ' => plain.push_str(" yhat "),
+            'ₕ' => plain.push('h'),
+            'ₓ' => plain.push('x'),
+            // Brackets and braces between a letter and its layer.
+            '[' | ']' | '{' | '}' | '^' => {}
+            _ => plain.push(digit(c)),
+        }
+    }
+    plain
+}
+
+/// A raised or lowered digit as a digit.
+fn digit(c: char) -> char {
+    const LOWERED: u32 = '₀' as u32;
+    const RAISED: u32 = '⁰' as u32;
+    let digit = match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        _ => [LOWERED, RAISED]
+            .iter()
+            .find_map(|zero| (c as u32).checked_sub(*zero).filter(|d| *d < 10)),
+    };
+    digit.and_then(|d| char::from_digit(d, 10)).unwrap_or(c)
+}
+
+/// Cuts a word at its dots, hyphens and slashes, unless it is a number or 1/m.
+fn cut(word: &str, words: &mut Vec<String>) {
+    if is_size(word) {
+        words.push(word.to_owned());
+        return;
+    }
+    if is_minus(word, words.last()) {
+        words.push("minus".to_owned());
+    }
+    let word = word.trim_matches(|c| "./-_".contains(c));
+    if word.is_empty() {
+        return;
+    }
+    let small = word.to_lowercase();
+    if small == "1/m" || small == "1./m" {
+        words.push("1/m".to_owned());
+        return;
+    }
+    if let Ok(number) = small.trim_end_matches('%').parse::<f64>() {
+        words.push(rounded(number, &small));
+        return;
+    }
+    if word.ends_with(".T") {
+        cut(word.trim_end_matches(".T"), words);
+        words.push("transposed".to_owned());
+        return;
+    }
+    let joined = [
+        "non-", "element-", "cross-", "one-", "over-", "re-", "mini-", "co-",
+    ];
+    if let Some(start) = joined.iter().find(|start| small.starts_with(*start)) {
+        let rest = &small[start.len()..];
+        words.push(format!("{}{rest}", start.trim_end_matches('-')));
+        return;
+    }
+    if let Some((first, second)) = small.split_once('-')
+        && is_quantity(first)
+        && (is_quantity(second) && !is_number(first) || is_variable(second))
+    {
+        words.push(first.to_owned());
+        words.push("minus".to_owned());
+        words.push(second.to_owned());
+        return;
+    }
+    for part in small
+        .split(['.', '/', '-', '_'])
+        .filter(|part| !part.is_empty())
+    {
+        words.extend(unquoted(part));
+    }
+}
+
+/// Whether a word is a minus, or begins with one: behind a quantity, and before a number.
+fn is_minus(word: &str, before: Option<&String>) -> bool {
+    let Some(rest) = word.strip_prefix('-') else {
+        return false;
+    };
+    let is_behind = before.is_some_and(|before| is_quantity(before));
+    is_behind || is_quantity(&rest.to_lowercase())
+}
+
+/// Whether a word in small letters may stand on a side of a minus.
+fn is_quantity(word: &str) -> bool {
+    is_variable(word) || is_number(word)
+}
+
+fn is_variable(word: &str) -> bool {
+    is_symbol(word) || ["a", "y", "x", "w", "b", "z", "yhat", "al"].contains(&word)
+}
+
+fn is_number(word: &str) -> bool {
+    word.parse::<f64>().is_ok()
+}
+
+/// ln 2 = 0.6931… has many forms.
+fn rounded(number: f64, typed: &str) -> String {
+    match (number - std::f64::consts::LN_2).abs() < 0.004 {
+        true => "0.69".to_owned(),
+        false => typed.to_owned(),
+    }
+}
+
+/// A word without its apostrophe. Behind a function it means its slope.
+fn unquoted(word: &str) -> Vec<String> {
+    let functions = ["g", "sigmoid", "tanh", "relu", "f", "g1", "g2"];
+    let bare = word.trim_matches('\'');
+    if bare.is_empty() {
+        return vec![];
+    }
+    let mut words = vec![bare.replace('\'', "")];
+    if word.ends_with('\'') && functions.contains(&bare) {
+        words.push("slope".to_owned());
+    }
+    words
+}
