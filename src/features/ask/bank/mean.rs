@@ -33,6 +33,12 @@ bank! {
             "dvar means derivative of J or of L",
             "is L for one example and J for all",
             "what is the d in dW short for",
+            "J and L, which is which",
+            "gradient of the cost or of a single loss",
+            "is dZ a derivative of J",
+            "is J a scalar",
+            "loss function versus cost function",
+            "the d notation: derivative of what",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -62,6 +68,13 @@ bank! {
             "J has 1/m, so why not dZ",
             "why is the average taken only for dW and db",
             "at which point is the mean taken",
+            "why is dZ not averaged",
+            "dZ2 = A2 - Y without 1/m",
+            "only the parameter gradients are divided by m",
+            "why does 1/m turn up at dW",
+            "where does the average enter the backward pass",
+            "dW has a factor that dZ lacks",
+            "should A2 - Y be divided by m too",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -90,6 +103,12 @@ bank! {
             "dZ2 = 1/m * (A2 - Y)",
             "two versions of the code with 1/m in different places",
             "can dZ already contain the mean",
+            "1/m already in dZ2",
+            "(A2 - Y)/m and no 1/m afterwards",
+            "apply the mean at the first step",
+            "can the factor 1/m be moved",
+            "same gradients when I divide dZ2",
+            "divide once at the top",
         ],
         setup: Setup {
             sets: &[
@@ -126,6 +145,12 @@ bank! {
             "vectorised backprop without the loop over samples",
             "where did the for loop go",
             "does np.dot sum over the samples",
+            "loop over samples replaced by a matrix product",
+            "why does a matrix product add up over the samples",
+            "dW as a sum over i",
+            "how are all examples handled at once",
+            "vectorised code hides the sum",
+            "what happens to the index i in dZ2 A1.T",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -153,6 +178,12 @@ bank! {
             "gradients of the hidden layer 400 times too small",
             "expected dW1 differs by a factor",
             "layer 2 passes, layer 1 fails",
+            "layer 1 gradients wrong, layer 2 gradients right",
+            "1/m twice",
+            "dW1 and db1 too small",
+            "first layer is off by the factor m",
+            "divided by m two times",
+            "gradients of W1 and b1 fail the check",
         ],
         setup: Setup {
             sets: &[
@@ -177,7 +208,6 @@ bank! {
                    overshoot leave away 1/m forget division only scale faster learning larger steps why average at all \
                    absorb in alpha no 1/m works diverges",
         also: [
-            "can I leave out 1/m",
             "what happens if I forget to divide by m",
             "is the 1/m necessary",
             "sum instead of mean",
@@ -190,6 +220,12 @@ bank! {
             "without 1/m training explodes",
             "forgetting to divide by m",
             "can alpha replace 1/m",
+            "do I have to divide by m at all",
+            "dW without 1/m",
+            "is 1/m only a matter of scale",
+            "why is there a 1/m in the gradient",
+            "the gradient adds up over the examples and gets too long",
+            "learning rate must be m times smaller without 1/m",
         ],
         setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::W(2).gradient(), slip: Slip::NoMean })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
     }
