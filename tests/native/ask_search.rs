@@ -52,8 +52,8 @@ fn every_phrasing_is_of_questions_that_there_are() {
 }
 
 /// The first are to be right so often, and one of the first three so often, in percent.
-const FIRST: usize = 85;
-const AMONG_THREE: usize = 94;
+const FIRST: usize = 94;
+const AMONG_THREE: usize = 99;
 
 /// Two phrasings are the same if they share so many of their words, in percent.
 const SAME: usize = 80;

@@ -39,6 +39,9 @@ bank! {
             "no activation function, only a line as boundary",
             "a network of linear layers",
             "does depth help without activations",
+            "hand Z1 to the next layer unchanged",
+            "skip the activation",
+            "A1 = Z1 in place of tanh",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::Activation(Function::Identity)],
@@ -75,6 +78,7 @@ bank! {
             "outputs centred around zero",
             "all a1 are positive with the sigmoid",
             "is the sigmoid outdated for hidden layers",
+            "pros and cons of tanh",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
@@ -178,6 +182,9 @@ bank! {
             "Z1 > 0 or Z1 >= 0 for relu",
             "can I do gradient descent with relu although it has a kink",
             "subgradient at the origin",
+            "the bend of relu has no tangent",
+            "relu is not smooth",
+            "which slope does the code take where relu bends",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Relu)],
@@ -254,6 +261,8 @@ bank! {
             "how do I differentiate tanh",
             "derivative of the logistic function",
             "quotient rule for sigmoid and tanh",
+            "da/dz of the sigmoid",
+            "why a(1-a)",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, unfold: true, ..AS_IT_IS },
     }
@@ -284,6 +293,7 @@ bank! {
             "which activation for yhat",
             "tanh is better, so why sigmoid for the prediction",
             "labels 0 and 1 or -1 and 1",
+            "tanh of Z2 as the prediction",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
     }

@@ -68,6 +68,7 @@ bank! {
             "one bias for all examples",
             "why is the bias gradient a single column",
             "np.sum(dZ2, axis=1) reason",
+            "db1 and dZ1 are not the same",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -159,7 +160,6 @@ bank! {
             "meaning of axis in np.sum",
             "sum along rows or columns",
             "what do axis and keepdims mean",
-            "which axis do I sum over",
             "what if I leave out keepdims",
             "keepdims=False",
             "keepdims=True in db",
@@ -168,6 +168,7 @@ bank! {
             "is keepdims necessary for db",
             "arguments axis and keepdims explained",
             "sum along axis 1",
+            "along which axis does np.sum add",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }
@@ -217,7 +218,6 @@ bank! {
             "db1 has shape (1,400)",
             "bias for every example",
             "np.sum without axis",
-            "axis=0 instead of axis=1",
             "db is one number",
             "sum over units instead of examples",
             "perfect on training data, useless on new data",
@@ -229,6 +229,7 @@ bank! {
             "np.sum(dZ) with no axis",
             "learns the training set by heart and fails on new points",
             "db = np.sum(dZ2, axis=0)",
+            "axis=0 instead of axis=1 in db1",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }

@@ -65,6 +65,7 @@ bank! {
             "both slides define dZ in a different way",
             "the last layer has its own rule for dZ",
             "is A - Y only a special case",
+            "is A - Y for the last layer only",
         ],
         setup: Setup {
             unfold: true,
@@ -85,7 +86,6 @@ bank! {
             "mse loss with sigmoid output",
             "why cross entropy and not mean squared error",
             "why use log loss",
-            "could I use (a - y)^2 as the loss",
             "quadratic cost learns slowly",
             "which loss function for classification",
             "squared difference as cost",
@@ -98,6 +98,7 @@ bank! {
             "sum of squares instead of the logarithms",
             "MSE works for regression, so why not here",
             "is log loss better than MSE",
+            "take (a - y)^2 instead of the cross entropy",
         ],
         setup: Setup {
             panel: Panel::Curve,
@@ -148,10 +149,8 @@ bank! {
         also: [
             "the slides have no dA1",
             "how do I compute dA1",
-            "dA1 = W2.T dZ2",
             "derivative of the loss with respect to A1",
             "where is dA1 in the formulas",
-            "what does dA[1] tell me",
             "dA1 is not in the six equations",
             "what is dA for a hidden layer",
             "the lecture never defines dA1",
@@ -159,7 +158,12 @@ bank! {
             "linear_backward returns dA_prev",
             "name of the product W2.T dZ2",
             "where did dA1 go in the summary of gradient descent",
-            "definition of dA1",
+            "define dA1",
+            "what does dA[1] stand for",
+            "the summary slide does not mention dA1",
+            "dA1 equals W2.T dZ2, right",
+            "how much the loss depends on A1",
+            "never heard of dA1",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -179,7 +183,6 @@ bank! {
             "derive dZ1",
             "explain the formula for dZ1",
             "derivation of the hidden layer gradient",
-            "how do we get dZ1 = W2.T dZ2 * g1’(Z1)",
             "chain rule for the hidden layer",
             "backprop through the hidden layer",
             "where does the equation for dZ1 come from",
@@ -192,6 +195,7 @@ bank! {
             "where do the three factors of dZ1 come from",
             "backpropagate from dZ2 to dZ1",
             "why W2.T, then dZ2, then the slope",
+            "how do we arrive at W2.T dZ2 * g1’(Z1) for the hidden layer",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -271,7 +275,6 @@ bank! {
                    apply",
         also: [
             "what does g1’(Z1) mean",
-            "is g’ multiplied by Z",
             "g prime times Z1",
             "how do I evaluate g’(Z)",
             "what is the prime on g",
@@ -286,6 +289,8 @@ bank! {
             "local gradient of the activation versus gradient of the loss",
             "is g’ a number, a function or a matrix",
             "g’ in brackets Z: function call or multiplication",
+            "is Z1 a factor or the place where the slope is taken",
+            "g’ times Z, or g’ taken at Z",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
     }
@@ -313,6 +318,8 @@ bank! {
             "what do the two fractions in dA mean",
             "differentiate the cross entropy by the prediction",
             "dAL with np.divide",
+            "derive the formula of dA2",
+            "dA2 has two quotients",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
     }
@@ -343,6 +350,7 @@ bank! {
             "distance between guess and label used as gradient",
             "who dropped the sigmoid derivative at the output",
             "residual or gradient",
+            "how far off the prediction is, and how steep the loss is",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
     }

@@ -96,7 +96,6 @@ bank! {
             "gradient check failed where is the bug",
             "which of my gradients is wrong",
             "debugging backpropagation",
-            "difference is too big, what now",
             "locate the error with gradient checking",
             "my backprop is wrong but I don’t know where",
             "gradient check fails but I have no idea which part",
@@ -111,6 +110,7 @@ bank! {
             "dW2 wrong but the rest right",
             "check fails for all gradients",
             "the check does not say where",
+            "the check reports a big difference, what now",
         ],
         setup: Setup {
             sets: &[
@@ -146,7 +146,6 @@ bank! {
             "cost climbs instead of falling",
             "network learns the opposite",
             "loss gets bigger every iteration",
-            "dZ2 = Y - A2",
             "label minus prediction or prediction minus label",
             "which one comes first in the subtraction",
             "cost rises with every step",
@@ -154,6 +153,7 @@ bank! {
             "loss increases during training",
             "I subtracted the wrong way round",
             "gradients are the negative of the right ones",
+            "my line says dZ2 = Y - A2 and the check says 1",
         ],
         setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
     }
@@ -166,7 +166,6 @@ bank! {
         keywords: "gradient check difference 0 1 exactly zero one relative error good value suspicious 1e-7 difference \
                    0.0 perfect suspicious 1.0 result good number 1e-7 threshold what is normal compare with itself",
         also: [
-            "gradient check returns 1",
             "is a difference of zero good",
             "what value should the gradient check have",
             "what is a good difference",
@@ -183,6 +182,7 @@ bank! {
             "perfect agreement in the gradient check looks suspicious",
             "J_plus - J_minus / (2 * epsilon) without brackets",
             "what does a difference of exactly 1 mean",
+            "the relative difference comes out as 1",
         ],
         setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::Z(2).gradient(), slip: Slip::TurnedRound })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, unfold: true, ..AS_IT_IS },
     }
@@ -197,7 +197,6 @@ bank! {
                    of layer",
         also: [
             "dZ2 A2.T",
-            "A2 instead of A1 in dW2",
             "dW2 has shape (1,1)",
             "code runs but does not learn",
             "which activation goes into dW2",
@@ -206,7 +205,6 @@ bank! {
             "dW2 = dZ2 A2.T",
             "no error but the network does not learn",
             "dW2 is a single number",
-            "A1 or A2 in dW2",
             "activation of this layer or of the layer before in dW",
             "everything runs but accuracy stays low",
             "no traceback and no learning",
@@ -214,6 +212,9 @@ bank! {
             "dW2 is (1,1)",
             "A2.T in place of A1.T",
             "A2.T behind dZ2 in the line of dW2",
+            "A1 or A2 in the line of dW2",
+            "A2 where dW2 needs A1",
+            "which layer’s activation is multiplied in dW2",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }

@@ -104,6 +104,7 @@ bank! {
             "my grader accepts * between W2.T and dZ2",
             "is it only luck that * works with one output unit",
             "with a second output unit * fails: shapes (4,2) (2,400)",
+            "swapped np.dot for * in the line of dA1 and the numbers stayed",
         ],
         setup: Setup {
             sets: &[Set::TwoOutputs],
@@ -156,7 +157,6 @@ bank! {
                    dimensions matmul both matrices same shape but numpy says cannot multiply 4x400 times 4x400 inner \
                    dimension must be equal columns of the first rows of the second dot of equal shapes",
         also: [
-            "ValueError shapes not aligned",
             "np.dot error in dZ1",
             "dimension mismatch in backward propagation",
             "matmul: Input operand 1 has a mismatch",
@@ -172,6 +172,8 @@ bank! {
             "ValueError matmul in the line of dZ1",
             "dot of two matrices of size (n_h, m)",
             "numpy will not dot (4,400) with (4,400)",
+            "numpy says not aligned in the line of dZ1",
+            "(4,400) and (4,400) not aligned",
         ],
         setup: Setup {
             sets: &[Set::Course],
@@ -201,12 +203,13 @@ bank! {
             "rule for choosing between * and np.dot",
             "when is a product a matrix product",
             "how do I see from the formula if it is elementwise",
-            "when is it * and when is it @",
             "I never know whether to multiply elementwise or with dot",
             "I guess between np.dot and * until it runs",
             "is there a rule for which product to use",
             "two letters without a sign between them",
             "what is the difference between np.multiply, *, np.dot and @",
+            "sometimes @ and sometimes *, what decides",
+            "how is the kind of product written in the formulas",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, ..AS_IT_IS },
     }
@@ -222,12 +225,10 @@ bank! {
         also: [
             "dZ2 * A1.T error",
             "broadcast error in dW2",
-            "I used * in dW2",
             "ValueError operands could not be broadcast",
             "dW with * instead of np.dot",
             "could not be broadcast in dw = X * dZ.T",
             "ValueError: operands could not be broadcast together",
-            "* between dZ2 and A1.T",
             "np.multiply(dZ2, A1.T) fails",
             "dW2 broadcast error",
             "dW2 = dZ2 * A1.T crashes",
@@ -236,6 +237,8 @@ bank! {
             "why do I need np.dot for dW and not *",
             "dw = X * dZ.T error",
             "numpy cannot broadcast (1,400) (400,4) when I multiply",
+            "star in the line of dW2",
+            "* does not fit between dZ2 and A1.T",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }
@@ -294,6 +297,9 @@ bank! {
             "took the wrong array out of the cache",
             "the mistake is above the line that crashes",
             "how do I trace a shape error back to its cause",
+            "A2 = A1 by mistake",
+            "mixed up two entries of the cache",
+            "I compared the line with the lecture, it is right, but it raises an error",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }

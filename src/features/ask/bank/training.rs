@@ -42,6 +42,7 @@ bank! {
             "why does np.log complain",
             "warning about a division by zero in np.log",
             "np.exp overflows in my sigmoid",
+            "nan shows up in the printed cost",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
@@ -81,6 +82,8 @@ bank! {
             "too many hidden neurons",
             "20 units are not better than 4",
             "n_h = 100 is no improvement",
+            "do additional neurons always pay",
+            "is it always good to add units",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::HiddenUnits(HiddenUnits::fixed(50))],
@@ -226,6 +229,8 @@ bank! {
             "should the cost always be positive",
             "wrong sign of the second term of the cost",
             "np.log of numbers below 1 is negative",
+            "got -0.3 as the cost",
+            "is a cost of -2 normal",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
     }

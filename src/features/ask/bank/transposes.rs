@@ -96,12 +96,12 @@ bank! {
             "lost in the superscripts and subscripts",
             "reading the formulas",
             "notation with brackets on top",
-            "what is [l] and what is (i)",
             "big letters and small letters",
             "superscripts and subscripts explained",
             "what is the 2 in a[2]",
             "index below, index above",
             "meaning of all the indices",
+            "[l] for the layer and (i) for the example",
         ],
         setup: Setup {
             panel: Panel::Summary,
@@ -118,7 +118,6 @@ bank! {
                    partial derivative per weight stored rows and columns swapped compared to W allowed entry position \
                    update subtract needs gradient",
         also: [
-            "dW has the same shape as W",
             "shape of dW",
             "must the gradient have the same dimensions as the weights",
             "what shape should dZ1 have",
@@ -134,6 +133,7 @@ bank! {
             "gradient has another shape than the parameter",
             "one slope for each weight",
             "why do dvar and var have equal dimensions",
+            "are dW and W equal in shape, and db and b",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -154,7 +154,6 @@ bank! {
         also: [
             "A1.T in dW2",
             "why do we transpose A1",
-            "dW2 = dZ2 A1 transposed",
             "why transpose the activations for the weight gradient",
             "what does A_prev.T do",
             "gradient of the weights has a transpose",
@@ -166,7 +165,11 @@ bank! {
             "derivative of W2 A1 by W2",
             "the .T on A1",
             "transpose of the layer’s input",
-            "explain A1.T",
+            "the formula dW2 has a T on A1",
+            "origin of the T on A1",
+            "A1.T on the right of dZ2",
+            "does A1.T only make the shapes fit",
+            "where does X.T in the first layer come from",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -201,6 +204,7 @@ bank! {
             "which side of W2 belongs to one hidden unit",
             "without the T the shapes do not fit in dA1",
             "W2.T in front of dZ2",
+            "np.dot(W2, dZ2) without the T",
         ],
         setup: Setup {
             sets: &[Set::TwoOutputs],
@@ -234,6 +238,7 @@ bank! {
             "gradient as row or column",
             "my textbook writes the gradient as a row",
             "jacobian or gradient convention",
+            "the Jacobian is W2 but dA1 uses W2.T",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],

@@ -203,6 +203,14 @@ const GROUPS: &[(&str, &str)] = &[
         "sign, minus, negative, opposite, flipped sign, reversed, inverted, plus, positive",
     ),
     (
+        "below",
+        "negative, below zero, below 0, less than 0, less than zero, smaller than 0, smaller than zero, under zero, under 0",
+    ),
+    (
+        "advantage",
+        "advantage, benefit, better, superior, pros, prefer, preferred, beats",
+    ),
+    (
         "order",
         "order, swap, swapped, reversed, turned round, the other way round, other way around, first, before, sequence",
     ),
@@ -235,7 +243,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "identical",
-        "identical, same, clone, copy, copies, symmetry, symmetric, equal, alike, duplicate, twins, as each other",
+        "identical, same, clone, copy, copies, symmetry, symmetric, equal, alike, duplicate, twins, twin, as each other, like one, as one",
     ),
     (
         "start",
@@ -351,7 +359,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "missing",
-        "missing, forgot, forget, leave out, left out, omit, omitted, drop, skip, dropped, without, no, lost, disappear, lack, where is, vanished, not have, gone",
+        "missing, forgot, forget, leave out, left out, omit, omitted, drop, skip, dropped, without, no, lost, disappear, lack, where is, vanished, not have, gone, none, absent, nowhere, not there",
     ),
     (
         "dead",

@@ -2,6 +2,7 @@
 
 use rust_stemmers::{Algorithm, Stemmer};
 
+use crate::features::ask::search::sizes::is_size;
 use crate::features::ask::search::stems::{family, stem};
 use crate::features::ask::search::synonyms::{IGNORED, concepts};
 use crate::features::ask::search::words::words;
@@ -14,6 +15,9 @@ const OF_CONCEPT: f64 = 0.9;
 
 /// How much two words in a row count, beside each of them: W2 transposed, first layer.
 const OF_PAIR: f64 = 0.4;
+
+/// How much two sizes in a row count: in an error of NumPy they say nearly all.
+const OF_SIZES: f64 = 1.5;
 
 /// A term: what a word of a text is looked up by.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,7 +55,11 @@ pub fn terms_of(words: &[String]) -> Vec<Term> {
         }
         terms.push(term(stem.clone(), 1.0));
         if let Some(before) = before {
-            terms.push(term(format!("{before} {stem}"), OF_PAIR));
+            let weight = match is_size(before) && is_size(stem) {
+                true => OF_SIZES,
+                false => OF_PAIR,
+            };
+            terms.push(term(format!("{before} {stem}"), weight));
         }
         before = Some(stem);
     }

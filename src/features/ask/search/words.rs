@@ -10,7 +10,21 @@ pub fn words(text: &str) -> Vec<String> {
     for word in plain.split(|c: char| !(c.is_alphanumeric() || "./'-_%#".contains(c))) {
         cut(word, &mut words);
     }
+    tell_means_apart(&mut words);
     words
+}
+
+/// "What does the mean mean": the verb as another word than the average, which stands behind an article.
+fn tell_means_apart(words: &mut [String]) {
+    let mut is_asked = false;
+    let mut is_noun = false;
+    for word in words {
+        if word == "mean" && is_asked && !is_noun {
+            "meaning".clone_into(word);
+        }
+        is_asked |= ["do", "does", "did"].contains(&word.as_str());
+        is_noun = ["a", "the", "zero"].contains(&word.as_str());
+    }
 }
 
 /// Signs as words, and indices as digits.
@@ -19,7 +33,9 @@ fn plain(text: &str) -> String {
     let text = text
         .replace(['’', '‘', '`'], "'")
         .replace("^T", "ᵀ")
-        .replace("^{T}", "ᵀ");
+        .replace("^{T}", "ᵀ")
+        .replace("^(i)", " superscript i ")
+        .replace("^(1)", " superscript 1 ");
     let text = text
         .replace("**2", " squared ")
         .replace("**", " power ")
@@ -75,8 +91,8 @@ fn cut(word: &str, words: &mut Vec<String>) {
         words.push(word.to_owned());
         return;
     }
-    if is_minus(word, words.last()) {
-        words.push("minus".to_owned());
+    if let Some(sign) = sign(word, words.last()) {
+        words.push(sign.to_owned());
     }
     let word = word.trim_matches(|c| "./-_".contains(c));
     if word.is_empty() {
@@ -121,13 +137,13 @@ fn cut(word: &str, words: &mut Vec<String>) {
     }
 }
 
-/// Whether a word is a minus, or begins with one: behind a quantity, and before a number.
-fn is_minus(word: &str, before: Option<&String>) -> bool {
-    let Some(rest) = word.strip_prefix('-') else {
-        return false;
-    };
-    let is_behind = before.is_some_and(|before| is_quantity(before));
-    is_behind || is_quantity(&rest.to_lowercase())
+/// What a word's first sign says: a minus behind a quantity takes away, and another one makes a number negative.
+fn sign(word: &str, before: Option<&String>) -> Option<&'static str> {
+    let rest = word.strip_prefix('-')?.to_lowercase();
+    match before.is_some_and(|before| is_quantity(before)) {
+        true => Some("minus"),
+        false => is_quantity(&rest).then_some("negative"),
+    }
 }
 
 /// Whether a word in small letters may stand on a side of a minus.
@@ -143,12 +159,15 @@ fn is_number(word: &str) -> bool {
     word.parse::<f64>().is_ok()
 }
 
-/// ln 2 = 0.6931… has many forms.
+/// ln 2 = 0.6931… has many forms, and 1.0 is 1.
 fn rounded(number: f64, typed: &str) -> String {
-    match (number - std::f64::consts::LN_2).abs() < 0.004 {
-        true => "0.69".to_owned(),
-        false => typed.to_owned(),
+    if (number - std::f64::consts::LN_2).abs() < 0.004 {
+        return "0.69".to_owned();
     }
+    let whole = typed
+        .split_once('.')
+        .filter(|(_, part)| part.chars().all(|c| c == '0'));
+    whole.map_or(typed, |(whole, _)| whole).to_owned()
 }
 
 /// A word without its apostrophe. Behind a function it means its slope.
