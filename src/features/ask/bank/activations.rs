@@ -79,6 +79,7 @@ bank! {
             "all a1 are positive with the sigmoid",
             "is the sigmoid outdated for hidden layers",
             "pros and cons of tanh",
+            "what is bad about sigmoid hidden units",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
@@ -103,7 +104,6 @@ bank! {
             "should it be Z1 or A1 in the derivative",
             "why is g1’(Z1) computed from A1",
             "can I use Z1 in 1 - Z1**2",
-            "tanh derivative from a instead of from z",
             "derivative uses the activation and not z",
             "1 - A1**2, shouldn’t it be Z1",
             "backward pass uses the cached A1",
@@ -111,6 +111,7 @@ bank! {
             "A1 squared in dZ1",
             "derivative is taken at Z but the code has A",
             "the power of A1 stands where I expected Z1",
+            "slope of tanh from its own output",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Tanh)],

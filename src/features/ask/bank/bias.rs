@@ -36,6 +36,8 @@ bank! {
             "do I tile b for every example",
             "adding (4,1) to (4,400)",
             "how does the bias reach every column",
+            "(4,400) + (4,1) is allowed",
+            "how does numpy know that b belongs to every column",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -69,6 +71,8 @@ bank! {
             "why is the bias gradient a single column",
             "np.sum(dZ2, axis=1) reason",
             "db1 and dZ1 are not the same",
+            "np.sum in db but none in dW",
+            "why is there a sum in the formula of db",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -101,6 +105,7 @@ bank! {
             "derivative of z by b is 1",
             "why does A1 appear in dW2 only",
             "which input belongs to the bias",
+            "db = 1/m times the sum of dZ, no X and no A",
         ],
         setup: Setup {
             unfold: true,
@@ -123,7 +128,6 @@ bank! {
             "what does (n,) mean",
             "difference between (3,) and (3,1)",
             "one-dimensional arrays cause bugs",
-            "why avoid rank 1 arrays",
             "b1 becomes a square matrix",
             "reshape(-1,1) needed",
             "(400,) versus (1,400)",
@@ -138,6 +142,7 @@ bank! {
             "np.random.randn(5) or np.random.randn(5,1)",
             "1-D array behaves strangely",
             "A2 has shape (400,)",
+            "what is bad about a rank 1 array",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],

@@ -21,7 +21,6 @@ bank! {
                    algebra",
         also: [
             "derive dZ2 = A2 - Y",
-            "where does a - y come from",
             "why is the derivative so simple at the output",
             "how do the terms cancel",
             "proof that dz = a - y",
@@ -37,6 +36,8 @@ bank! {
             "where do A2 - Y and the other simple formulas come from",
             "I get a big fraction for dz2 and not a - y",
             "derivation of dZ2",
+            "the derivative of the cross entropy turns into a - y",
+            "where does the short a - y at the output come from",
         ],
         setup: AS_IT_IS,
     }
@@ -164,6 +165,7 @@ bank! {
             "dA1 equals W2.T dZ2, right",
             "how much the loss depends on A1",
             "never heard of dA1",
+            "I look for dA1 in the slides in vain",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],
@@ -247,7 +249,6 @@ bank! {
         also: [
             "what is the error of a hidden unit",
             "hidden layer has no y",
-            "why can’t I use a1 - y in the hidden layer",
             "how does a hidden neuron know what it should output",
             "blame of hidden units",
             "dz1 = dz2 * w2 * slope",
@@ -261,6 +262,7 @@ bank! {
             "how is the error shared out among the hidden neurons",
             "delta of a hidden unit compared with delta of the output",
             "why does the inner layer not use prediction minus label",
+            "could the middle layer use a1 - y too",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Graph, ..AS_IT_IS },
     }
@@ -290,7 +292,8 @@ bank! {
             "is g’ a number, a function or a matrix",
             "g’ in brackets Z: function call or multiplication",
             "is Z1 a factor or the place where the slope is taken",
-            "g’ times Z, or g’ taken at Z",
+            "multiply g’ by Z1 or evaluate it there",
+            "g’ is a function and Z1 its argument",
         ],
         setup: Setup { sets: &[Set::HiddenLayer], look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
     }
@@ -320,6 +323,7 @@ bank! {
             "dAL with np.divide",
             "derive the formula of dA2",
             "dA2 has two quotients",
+            "dJ/dA2, the slope of the cost by the output",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
     }
@@ -381,6 +385,8 @@ bank! {
             "cost is inf, can I trust the gradients",
             "higher loss, bigger steps",
             "backward never calls the cost",
+            "is a giant loss dangerous for the training",
+            "does nan in J spoil the weights",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Graph, ..AS_IT_IS },
     }

@@ -23,7 +23,6 @@ bank! {
                    which quantity dJ dL capital script L average of losses per example",
         also: [
             "difference between loss and cost",
-            "is dZ the derivative of the loss or of the cost",
             "dW is dJ/dW or dL/dW",
             "what does dw stand for",
             "derivative of J or L",
@@ -39,6 +38,7 @@ bank! {
             "is J a scalar",
             "loss function versus cost function",
             "the d notation: derivative of what",
+            "is dZ taken from the loss or from the cost",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -57,7 +57,6 @@ bank! {
                    point inconsistent missing in dZ",
         also: [
             "why 1/m in dW",
-            "no 1/m in dZ2",
             "where is the 1/m in dZ",
             "why average the gradient over the examples",
             "why multiply by 1/m",
@@ -77,6 +76,7 @@ bank! {
             "dZ lacks the 1/m term that dW has",
             "1/m at dW and db, none at dZ",
             "division by m for dW2 and db2, nothing of the kind for dZ2",
+            "dZ2 is not a mean",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -99,7 +99,6 @@ bank! {
             "is it ok to divide by m at the start",
             "dZ2 = (A2 - Y)/m",
             "move the average to the beginning of backprop",
-            "does it matter where 1/m goes",
             "divide by m in the first line of the backward pass",
             "1/m once in dZ2 instead of in every line",
             "dZ2 = 1/m * (A2 - Y)",
@@ -111,6 +110,8 @@ bank! {
             "can the factor 1/m be moved",
             "same gradients when I divide dZ2",
             "divide once at the top",
+            "1/m goes into dZ2 and is left out of dW and db",
+            "is the place of 1/m free",
         ],
         setup: Setup {
             sets: &[
@@ -228,6 +229,8 @@ bank! {
             "learning rate must be m times smaller without 1/m",
             "what is the 1/m in the gradient good for",
             "what if I never divide by m",
+            "the purpose of 1/m",
+            "who needs 1/m",
         ],
         setup: Setup { sets: &[Set::Course, Set::Breakage(Breakage { target: Var::W(2).gradient(), slip: Slip::NoMean })], look_at: Some(LookAt::AllExamples), panel: Panel::Check, ..AS_IT_IS },
     }

@@ -70,6 +70,8 @@ bank! {
             "first cost should be about 0.69 and mine is enormous",
             "(400,1) * (1,400) in the cost",
             "transposed Y in compute_cost",
+            "J is in the thousands and should be 0.69",
+            "the loss is enormous and Python raises nothing",
         ],
         setup: Setup {
             sets: &[Set::Course],
@@ -252,7 +254,6 @@ bank! {
                    dw scalar single number matrix (2,400) too big not summed week 2 propagate assert shape np.sum \
                    everything wrong dimensions",
         also: [
-            "dw is (2,3) instead of (2,1)",
             "dw is a single number",
             "np.sum(X * dZ) for dw",
             "dw has m columns",
@@ -267,6 +268,7 @@ bank! {
             "my weight gradient has one entry for every sample",
             "dw should be (n_x, 1)",
             "forgot the dot product in dw",
+            "dw is (2,400), it should be (2,1)",
         ],
         setup: Setup { sets: &[Set::LogisticRegression], look_at: Some(LookAt::AllExamples), panel: Panel::Shape, unfold: true, ..AS_IT_IS },
     }

@@ -34,12 +34,12 @@ bank! {
             "does the scale of the random weights matter",
             "W = np.random.randn(n_h, n_x) * 0.01",
             "np.random.randn without 0.01",
-            "where does the 0.01 come from",
             "weights times 100 at the start",
             "small random numbers as weights",
             "starting weights too large make tanh flat",
             "how big should the initial weights be",
             "is 0.01 special or could it be 0.1",
+            "who chose 0.01",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
@@ -99,7 +99,6 @@ bank! {
                    random start instead of weights alternative different biases enough",
         also: [
             "is it enough to randomise b",
-            "break symmetry with the bias",
             "initialize b randomly instead of W",
             "can b be zero",
             "does the bias need random init",
@@ -108,9 +107,10 @@ bank! {
             "W zero but b random",
             "randomise b and not W",
             "is a random bias enough to break the symmetry",
-            "why zeros for b and random numbers for W",
             "b can start at zero, why not W",
             "randn for the biases and zeros for the rest",
+            "let the bias break the symmetry of the units",
+            "why not random numbers for b and zeros for W",
         ],
         setup: Setup {
             sets: &[

@@ -211,7 +211,6 @@ bank! {
                    loss less than 0 forgot brackets sum sign log negative values impossible",
         also: [
             "loss is negative",
-            "can the cost be negative",
             "cost below zero",
             "forgot the minus in the cost",
             "why is there a minus in front of the cost",
@@ -231,6 +230,7 @@ bank! {
             "np.log of numbers below 1 is negative",
             "got -0.3 as the cost",
             "is a cost of -2 normal",
+            "is it possible that J is negative",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), panel: Panel::Curve, ..AS_IT_IS },
     }

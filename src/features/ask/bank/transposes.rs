@@ -30,10 +30,11 @@ bank! {
             "do the weights of a layer need a transpose in the forward pass",
             "np.dot(W1, X), why no .T",
             "w transpose x in logistic regression but W x in the network",
-            "w.T x in week 2",
             "where is the T of W in forward propagation",
             "rows of W are the weights of a unit",
             "shape of W1 is (n_h, n_x)",
+            "wT x + b for one neuron, W x + b for a layer",
+            "w.T x for a single neuron in week 2",
         ],
         setup: Setup {
             pin: Some(Pin::Picked(0)),
@@ -68,6 +69,8 @@ bank! {
             "transpose the data before training",
             "pandas gives me rows",
             "other libraries have batch first",
+            "X has shape (400,2), should it be (2,400)",
+            "can X be (m, n_x)",
         ],
         setup: Setup {
             look_at: Some(LookAt::AllExamples),
@@ -102,6 +105,7 @@ bank! {
             "index below, index above",
             "meaning of all the indices",
             "[l] for the layer and (i) for the example",
+            "a[1](i): which index is which",
         ],
         setup: Setup {
             panel: Panel::Summary,
@@ -153,7 +157,6 @@ bank! {
                    second factor",
         also: [
             "A1.T in dW2",
-            "why do we transpose A1",
             "why transpose the activations for the weight gradient",
             "what does A_prev.T do",
             "gradient of the weights has a transpose",
@@ -170,6 +173,7 @@ bank! {
             "A1.T on the right of dZ2",
             "does A1.T only make the shapes fit",
             "where does X.T in the first layer come from",
+            "why do we transpose what went into the layer",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],

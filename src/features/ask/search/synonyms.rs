@@ -75,8 +75,6 @@ pub const IGNORED: &[&str] = &[
     "if",
     "im",
     "in",
-    "instead",
-    "into",
     "is",
     "isnt",
     "it",
@@ -201,6 +199,10 @@ const GROUPS: &[(&str, &str)] = &[
     (
         "sign",
         "sign, minus, negative, opposite, flipped sign, reversed, inverted, plus, positive",
+    ),
+    (
+        "raised",
+        "error, exception, traceback, crash, crashes, crashed, complain, complains, raises, throws, valueerror, warning",
     ),
     (
         "below",

@@ -34,7 +34,7 @@ fn plain(text: &str) -> String {
         .replace(['’', '‘', '`'], "'")
         .replace("^T", "ᵀ")
         .replace("^{T}", "ᵀ")
-        .replace("^(i)", " superscript i ")
+        .replace("(i)", " superscript i ")
         .replace("^(1)", " superscript 1 ");
     let text = text
         .replace("**2", " squared ")
@@ -107,8 +107,8 @@ fn cut(word: &str, words: &mut Vec<String>) {
         words.push(rounded(number, &small));
         return;
     }
-    if word.ends_with(".T") {
-        cut(word.trim_end_matches(".T"), words);
+    if let Some(turned) = turned(word) {
+        cut(turned, words);
         words.push("transposed".to_owned());
         return;
     }
@@ -135,6 +135,15 @@ fn cut(word: &str, words: &mut Vec<String>) {
     {
         words.extend(unquoted(part));
     }
+}
+
+/// What is transposed: W2 for W2.T, and w for wT.
+fn turned(word: &str) -> Option<&str> {
+    word.strip_suffix(".T").or_else(|| {
+        let turned = word.strip_suffix('T')?;
+        let small = turned.to_lowercase();
+        (small != "a" && is_variable(&small)).then_some(turned)
+    })
 }
 
 /// What a word's first sign says: a minus behind a quantity takes away, and another one makes a number negative.
