@@ -147,6 +147,48 @@ fn symptoms_symbols_and_errors_in_typing_find_their_questions() {
 }
 
 #[test]
+fn symbols_signs_and_sizes_are_words() {
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(words(text), expected, "{text}");
+    }
+    for text in ["W2.T", "W2ᵀ", "W^{[2]T}", "W2^T", "W2T"] {
+        check(text, &["w2", "transposed"]);
+    }
+    check("wT x", &["w", "transposed", "x"]);
+    for text in ["A2 - Y", "A2-Y", "A2 − Y"] {
+        check(text, &["a2", "minus", "y"]);
+    }
+    check("y-a", &["y", "minus", "a"]);
+    check("a cost of -1.0", &["a", "cost", "of", "negative", "1"]);
+    check("1e-7 mini-batch", &["1e-7", "minibatch"]);
+    // What counts of a size is what is 1 and what is equal.
+    check("(4,1) and (4, 3)", &["#a1", "and", "#ab"]);
+    check("(n_h, 1) + (n_h, m)", &["#a1", "#ab"]);
+    check("4x400 times 4x400", &["#ab", "times", "#ab"]);
+    check("(4,) is 4 by 4", &["#a", "is", "#aa"]);
+    check("f(x, y)", &["f", "x", "y"]);
+}
+
+#[test]
+fn sizes_and_the_order_of_a_difference_find_their_questions() {
+    #[track_caller]
+    fn check(text: &str, id: &str) {
+        assert_eq!(best(text).questions[0].id, id, "{text}");
+    }
+    check("shapes (7,90) and (7,90) not aligned", "not-aligned");
+    check("shapes (1,90) and (1,90) not aligned", "dot-in-the-cost");
+    check(
+        "could not be broadcast together (1,90) (90,7)",
+        "star-in-dw",
+    );
+    check("dZ2 = Y - A2", "a-minus-y-or-y-minus-a");
+    check("dZ2 = A2 - Y", "why-a-minus-y");
+    // The verb is not the average.
+    check("what does the little i mean", "letters-and-indices");
+}
+
+#[test]
 fn what_no_question_has_is_named_and_the_nearest_are_offered() {
     for text in ["qwertzuiop", "qwertzuiop xyzzyx"] {
         let found = best(text);
