@@ -40,7 +40,6 @@ bank! {
             "a network of linear layers",
             "does depth help without activations",
             "hand Z1 to the next layer unchanged",
-            "skip the activation",
             "A1 = Z1 in place of tanh",
         ],
         setup: Setup {
@@ -79,7 +78,6 @@ bank! {
             "all a1 are positive with the sigmoid",
             "is the sigmoid outdated for hidden layers",
             "pros and cons of tanh",
-            "what is bad about sigmoid hidden units",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer, Set::Activation(Function::Sigmoid)],
@@ -184,7 +182,6 @@ bank! {
             "can I do gradient descent with relu although it has a kink",
             "subgradient at the origin",
             "the bend of relu has no tangent",
-            "relu is not smooth",
             "which slope does the code take where relu bends",
         ],
         setup: Setup {
@@ -294,7 +291,6 @@ bank! {
             "which activation for yhat",
             "tanh is better, so why sigmoid for the prediction",
             "labels 0 and 1 or -1 and 1",
-            "tanh of Z2 as the prediction",
         ],
         setup: Setup { look_at: Some(LookAt::AllExamples), pin: Some(Pin::Picked(0)), panel: Panel::Curve, ..AS_IT_IS },
     }

@@ -36,7 +36,6 @@ bank! {
             "do I tile b for every example",
             "adding (4,1) to (4,400)",
             "how does the bias reach every column",
-            "(4,400) + (4,1) is allowed",
             "how does numpy know that b belongs to every column",
         ],
         setup: Setup {
@@ -71,7 +70,6 @@ bank! {
             "why is the bias gradient a single column",
             "np.sum(dZ2, axis=1) reason",
             "db1 and dZ1 are not the same",
-            "np.sum in db but none in dW",
             "why is there a sum in the formula of db",
         ],
         setup: Setup {
@@ -105,7 +103,6 @@ bank! {
             "derivative of z by b is 1",
             "why does A1 appear in dW2 only",
             "which input belongs to the bias",
-            "db = 1/m times the sum of dZ, no X and no A",
         ],
         setup: Setup {
             unfold: true,

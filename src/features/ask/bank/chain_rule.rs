@@ -36,7 +36,6 @@ bank! {
             "where do A2 - Y and the other simple formulas come from",
             "I get a big fraction for dz2 and not a - y",
             "derivation of dZ2",
-            "the derivative of the cross entropy turns into a - y",
             "where does the short a - y at the output come from",
         ],
         setup: AS_IT_IS,
@@ -66,7 +65,6 @@ bank! {
             "both slides define dZ in a different way",
             "the last layer has its own rule for dZ",
             "is A - Y only a special case",
-            "is A - Y for the last layer only",
         ],
         setup: Setup {
             unfold: true,
@@ -165,7 +163,7 @@ bank! {
             "dA1 equals W2.T dZ2, right",
             "how much the loss depends on A1",
             "never heard of dA1",
-            "I look for dA1 in the slides in vain",
+            "in which line is dA1 computed",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],

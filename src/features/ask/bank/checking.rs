@@ -215,7 +215,6 @@ bank! {
             "A1 or A2 in the line of dW2",
             "A2 where dW2 needs A1",
             "which layer’s activation is multiplied in dW2",
-            "dW2 takes A2 and numpy says nothing",
         ],
         setup: Setup { sets: &[Set::Course], look_at: Some(LookAt::AllExamples), panel: Panel::Break, ..AS_IT_IS },
     }

@@ -103,7 +103,6 @@ bank! {
             "can b be zero",
             "does the bias need random init",
             "make the biases random instead of the weights",
-            "W = 0 and b random",
             "W zero but b random",
             "randomise b and not W",
             "is a random bias enough to break the symmetry",
@@ -111,6 +110,7 @@ bank! {
             "randn for the biases and zeros for the rest",
             "let the bias break the symmetry of the units",
             "why not random numbers for b and zeros for W",
+            "W = 0 at the start and only b1 random",
         ],
         setup: Setup {
             sets: &[

