@@ -18,7 +18,7 @@ use crate::features::ask::search::terms::{Term, terms, terms_of};
 use crate::features::ask::search::words::words;
 
 /// The weights of a title, of the other phrasings, of the keywords and of the answer.
-const FIELDS: [f64; 4] = [3.0, 2.0, 2.5, 1.0];
+const FIELDS: [f64; 4] = [3.0, 2.0, 1.5, 1.0];
 
 /// How much more a rare term counts than a usual one: the power of its information.
 const RARE: f64 = 0.8;
