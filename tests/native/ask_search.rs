@@ -176,6 +176,8 @@ fn symbols_signs_and_sizes_are_words() {
     check("4x400 times 4x400", &["#ab", "times", "#ab"]);
     check("(4,) is 4 by 4", &["#a", "is", "#aa"]);
     check("f(x, y)", &["f", "x", "y"]);
+    check("#ab", &["ab"]);
+    check("1-a 1-4", &["1", "minus", "a", "1", "4"]);
 }
 
 #[test]

@@ -33,7 +33,7 @@ pub fn with_sizes(text: &str) -> String {
                 before = ' ';
             }
             None => {
-                plain.push(c);
+                plain.push(if c == MARK { ' ' } else { c });
                 rest = rest.get(c.len_utf8()..).unwrap_or_default();
                 before = c;
             }

@@ -393,7 +393,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "rank1",
-        "rank 1, rank one, rank 1 array, 1 d, 1d, one dimensional, flat array, n comma, reshape, vector, tuple",
+        "rank 1, rank one, rank 1 array, 1 d, 1d, one dimensional, flat array, reshape, vector, tuple",
     ),
     ("epsilon", "epsilon, eps, 1e-7"),
     (

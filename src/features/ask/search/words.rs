@@ -120,6 +120,7 @@ fn cut(word: &str, words: &mut Vec<String>) {
         words.push(format!("{}{rest}", start.trim_end_matches('-')));
         return;
     }
+    // 1-a and y-a2; but 1-4 is a range.
     if let Some((first, second)) = small.split_once('-')
         && is_quantity(first)
         && (is_quantity(second) && !is_number(first) || is_variable(second))
