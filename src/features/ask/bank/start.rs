@@ -33,6 +33,13 @@ bank! {
             "why times 0.01",
             "does the scale of the random weights matter",
             "W = np.random.randn(n_h, n_x) * 0.01",
+            "np.random.randn without 0.01",
+            "weights times 100 at the start",
+            "small random numbers as weights",
+            "starting weights too large make tanh flat",
+            "how big should the initial weights be",
+            "is 0.01 special or could it be 0.1",
+            "who chose 0.01",
         ],
         setup: Setup {
             sets: &[Set::Course, Set::InitialScale(InitialScale::fixed(100.0))],
@@ -63,7 +70,13 @@ bank! {
             "starting at 0 was fine for a single neuron",
             "W = np.zeros does not learn",
             "all weights 0 at the start",
-            "why can’t I initialize weights with zeros",
+            "np.zeros for the weights",
+            "W1 = 0 and W2 = 0",
+            "all gradients are zero at the start",
+            "nothing is learned when the weights start at 0",
+            "zero weights are fine in logistic regression",
+            "do the weights have to be random",
+            "only b2 changes",
         ],
         setup: Setup {
             sets: &[
@@ -87,15 +100,19 @@ bank! {
         keywords: "initialise bias random weights zero break symmetry only b nonzero init w zero b random only biases \
                    random start instead of weights alternative different biases enough",
         also: [
-            "random biases but zero weights",
             "is it enough to randomise b",
-            "weights zero bias random initialization",
-            "break symmetry with the bias",
             "initialize b randomly instead of W",
             "can b be zero",
             "does the bias need random init",
             "make the biases random instead of the weights",
-            "W = 0 and b random",
+            "W zero but b random",
+            "randomise b and not W",
+            "is a random bias enough to break the symmetry",
+            "b can start at zero, why not W",
+            "randn for the biases and zeros for the rest",
+            "let the bias break the symmetry of the units",
+            "why not random numbers for b and zeros for W",
+            "W = 0 at the start and only b1 random",
         ],
         setup: Setup {
             sets: &[
@@ -116,7 +133,24 @@ bank! {
                  iterations the rows of W1 and of dW1 are still equal: four units act as one. Random weights make \
                  them differ.",
         keywords: "symmetry breaking clones same weights constant initialisation",
-        also: ["all rows of W1 are the same", "what is symmetry breaking"],
+        also: [
+            "all rows of W1 are the same",
+            "hidden units are copies of each other",
+            "neurons all learn the same",
+            "every hidden unit computes the same value",
+            "same start for every weight",
+            "initialise all weights with one constant",
+            "W1 = np.ones or W1 = np.full",
+            "why do neurons with equal weights stay equal",
+            "how do hidden units become different",
+            "four units act like a single one",
+            "all hidden neurons do the same thing",
+            "break the symmetry of the units",
+            "identical gradients for all neurons",
+            "weights all set to 0.5 at the start",
+            "twin neurons",
+            "rows of W1 never differ",
+        ],
         setup: Setup { sets: &[Set::Course, Set::EqualWeights], look_at: Some(LookAt::AllExamples), iteration: Some(100), panel: Panel::Curve, ..AS_IT_IS },
     }
 }

@@ -4,18 +4,21 @@
 //! ([Robertson and Zaragoza](https://www.nowpublishers.com/article/Details/INR-019)): rare terms count more, and the title
 //! more than the answer. The other is how alike the text and the most similar phrasing of the question are.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use strsim::osa_distance;
 
 use crate::features::ask::answer::Answer;
 use crate::features::ask::question::Question;
+use crate::features::ask::search::sizes::is_size;
 use crate::features::ask::search::stems::is_symbol;
 use crate::features::ask::search::synonyms::IGNORED;
-use crate::features::ask::search::terms::{Term, terms, terms_of, words};
+use crate::features::ask::search::terms::{Term, terms, terms_of};
+use crate::features::ask::search::words::words;
 
 /// The weights of a title, of the other phrasings, of the keywords and of the answer.
-const FIELDS: [f64; 4] = [3.0, 2.0, 2.5, 1.0];
+const FIELDS: [f64; 4] = [3.0, 2.0, 1.5, 1.0];
 
 /// How much more a rare term counts than a usual one: the power of its information.
 const RARE: f64 = 0.8;
@@ -42,8 +45,8 @@ pub struct Document {
 pub struct Index {
     /// For each term the questions that have it, and how much it counts there.
     postings: BTreeMap<String, Vec<(usize, f64)>>,
-    /// Every word of every question, as it is written.
-    words: BTreeSet<String>,
+    /// Every word of every question, as it is written, and how often it stands there.
+    words: BTreeMap<String, usize>,
     /// The phrasings: of which question, and how much each term counts, the length of all being 1.
     phrasings: Vec<(usize, BTreeMap<String, f64>)>,
     documents: usize,
@@ -83,7 +86,7 @@ impl Index {
     pub fn of(documents: &[Document]) -> Index {
         let mut index = Index {
             postings: BTreeMap::new(),
-            words: BTreeSet::new(),
+            words: BTreeMap::new(),
             phrasings: Vec::new(),
             documents: documents.len(),
         };
@@ -93,8 +96,9 @@ impl Index {
             all.map(Vec::len).sum::<usize>() as f64 / count
         });
         for (nth, document) in documents.iter().enumerate() {
-            let terms = document.fields.iter().flatten();
-            index.words.extend(terms.map(|term| term.word.clone()));
+            for term in document.fields.iter().flatten() {
+                *index.words.entry(term.word.clone()).or_default() += 1;
+            }
             for (term, weight) in document.weights(&lengths) {
                 index.postings.entry(term).or_default().push((nth, weight));
             }
@@ -188,15 +192,15 @@ impl Index {
     fn known(&self, text: &str) -> (Vec<Term>, Vec<String>) {
         let (mut known, mut unknown) = (Vec::new(), Vec::new());
         for word in words(text) {
-            if IGNORED.contains(&&*word) || self.has(&word) {
+            if IGNORED.contains(&&*word) || is_size(&word) || self.has(&word) {
                 known.push(word);
                 continue;
             }
-            let near = self.near(&word);
-            if near.is_empty() && !unknown.contains(&word) {
-                unknown.push(word);
+            match self.near(&word) {
+                Some(near) => known.push(near.to_owned()),
+                None if unknown.contains(&word) => {}
+                None => unknown.push(word),
             }
-            known.extend(near.into_iter().map(str::to_owned));
         }
         let mut terms = terms_of(&known);
         terms.retain(|term| self.postings.contains_key(&term.text));
@@ -206,38 +210,35 @@ impl Index {
     /// Whether some question has the word or its stem.
     fn has(&self, word: &str) -> bool {
         let terms = terms_of(&[word.to_owned()]);
-        self.words.contains(word)
+        self.words.contains_key(word)
             || terms
                 .iter()
                 .any(|term| self.postings.contains_key(&term.text))
     }
 
-    /// The known words that an unknown one may be meant for: those that it begins, else those with the fewest letters changed.
-    fn near(&self, word: &str) -> Vec<&str> {
+    /// The known word that an unknown one may be meant for: the one that it begins, else the one with the fewest letters
+    /// changed; of several, the one that is used most.
+    fn near(&self, word: &str) -> Option<&str> {
         let length = word.chars().count();
         if !word.chars().all(char::is_alphabetic) || is_symbol(word) || length < 4 {
-            return vec![];
+            return None;
         }
-        let all = || {
-            self.words
-                .iter()
-                .map(String::as_str)
-                .filter(|word| !is_symbol(word))
-        };
-        let begun: Vec<&str> = all().filter(|known| known.starts_with(word)).collect();
-        if !begun.is_empty() {
-            return begun;
+        let all = self
+            .words
+            .iter()
+            .map(|(known, count)| (known.as_str(), *count));
+        let all = all.filter(|(known, _)| !is_symbol(known));
+        let begun = all.clone().filter(|(known, _)| known.starts_with(word));
+        if let Some((begun, _)) = begun.max_by_key(|(_, count)| *count) {
+            return Some(begun);
         }
         let allowed = if length < 7 { 1 } else { 2 };
-        let distances = all().map(|known| (osa_distance(word, known), known));
-        let near: Vec<(usize, &str)> = distances
-            .filter(|(distance, _)| *distance <= allowed)
-            .collect();
-        let least = near.iter().map(|(distance, _)| *distance).min();
-        let nearest = near
-            .into_iter()
-            .filter(|(distance, _)| Some(*distance) == least);
-        nearest.map(|(_, known)| known).collect()
+        let small = IGNORED.iter().map(|word| (*word, usize::MAX));
+        let distances = all
+            .chain(small)
+            .map(|(known, count)| (osa_distance(word, known), Reverse(count), known))
+            .filter(|(distance, ..)| *distance <= allowed);
+        distances.min().map(|(.., known)| known)
     }
 }
 

@@ -1,9 +1,11 @@
 //! Search by words: which questions a text may mean, the best first.
 
 pub mod index;
+pub mod sizes;
 pub mod stems;
 pub mod synonyms;
 pub mod terms;
+pub mod words;
 
 use std::sync::OnceLock;
 

@@ -2,8 +2,27 @@
 
 use rust_stemmers::Stemmer;
 
+/// Words that the stemmer takes for others: identity is not identical, a derivative no derivation.
+const APART: &[(&str, &str)] = &[
+    ("derivative", "derivative"),
+    ("derivatives", "derivative"),
+    ("identity", "identity"),
+    ("meaning", "meaning"),
+    ("means", "meaning"),
+    ("meant", "meaning"),
+    ("numerator", "numerator"),
+    ("positive", "positive"),
+    ("rounding", "rounding"),
+    ("vectorization", "vectoris"),
+    ("vectorize", "vectoris"),
+    ("vectorized", "vectoris"),
+];
+
 /// The stem of a word; a symbol and a number are their own.
 pub fn stem(stemmer: &Stemmer, word: &str) -> String {
+    if let Some((_, stem)) = APART.iter().find(|(apart, _)| *apart == word) {
+        return (*stem).to_owned();
+    }
     let is_word = word.chars().all(|c| c.is_ascii_alphabetic()) && word.len() > 3;
     match is_word && !is_symbol(word) {
         true => stemmer.stem(word).into_owned(),

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use crate::features::ask::search::stems::stem;
+use crate::features::ask::search::words::words;
 
 /// Words that every question could have.
 pub const IGNORED: &[&str] = &[
@@ -74,8 +75,6 @@ pub const IGNORED: &[&str] = &[
     "if",
     "im",
     "in",
-    "instead",
-    "into",
     "is",
     "isnt",
     "it",
@@ -202,6 +201,30 @@ const GROUPS: &[(&str, &str)] = &[
         "sign, minus, negative, opposite, flipped sign, reversed, inverted, plus, positive",
     ),
     (
+        "raised",
+        "error, exception, traceback, crash, crashes, crashed, complain, complains, raises, throws, valueerror, warning",
+    ),
+    (
+        "squash",
+        "activation, activations, squash, squashes, squashed, squashing, nonlinearity, transfer function",
+    ),
+    (
+        "layer1",
+        "layer 1, layer one, first layer, hidden layer, middle layer, inner layer",
+    ),
+    (
+        "layer2",
+        "layer 2, layer two, second layer, output layer, last layer, final layer, end of the network",
+    ),
+    (
+        "below",
+        "negative, below zero, below 0, less than 0, less than zero, smaller than 0, smaller than zero, under zero, under 0",
+    ),
+    (
+        "advantage",
+        "advantage, benefit, better, superior, pros, prefer, preferred, beats",
+    ),
+    (
         "order",
         "order, swap, swapped, reversed, turned round, the other way round, other way around, first, before, sequence",
     ),
@@ -211,7 +234,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "product",
-        "dot, matmul, @, matrix product, matrix multiplication, dot product, matrix multiply, mat mul, matrix times",
+        "dot, matmul, matrix product, matrix multiplication, dot product, matrix multiply, mat mul, matrix times",
     ),
     (
         "derivative",
@@ -234,7 +257,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "identical",
-        "identical, same, clone, copy, copies, symmetry, symmetric, equal, alike, duplicate, twins, as each other",
+        "identical, same, clone, copy, copies, symmetry, symmetric, equal, alike, duplicate, twins, twin, as each other, like one, as one",
     ),
     (
         "start",
@@ -350,7 +373,7 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "missing",
-        "missing, forgot, forget, leave out, left out, omit, omitted, drop, skip, dropped, without, no, lost, disappear, lack, where is, vanished, not have, gone",
+        "missing, forgot, forget, leave out, left out, omit, omitted, drop, skip, dropped, without, no, lost, disappear, lack, where is, vanished, not have, gone, none, absent, nowhere, not there",
     ),
     (
         "dead",
@@ -370,9 +393,9 @@ const GROUPS: &[(&str, &str)] = &[
     ),
     (
         "rank1",
-        "(n), rank 1, rank one, 1 d, 1d, one dimensional, flat array, n , reshape, vector",
+        "rank 1, rank one, rank 1 array, 1 d, 1d, one dimensional, flat array, reshape, vector, tuple",
     ),
-    ("epsilon", "epsilon, eps, 1e 7, 1e-7, 1e-4, 1e-12, 1e-5"),
+    ("epsilon", "epsilon, eps, 1e-7"),
     (
         "slow",
         "slow, slowly, slower, takes forever, takes long, ages",
@@ -425,8 +448,8 @@ fn groups() -> &'static [Group] {
     STEMS.get_or_init(|| {
         let stemmer = Stemmer::create(Algorithm::English);
         let stems = |entry: &str| {
-            entry
-                .split_whitespace()
+            words(entry)
+                .iter()
                 .map(|word| stem(&stemmer, word))
                 .collect()
         };
