@@ -7,6 +7,7 @@ use backstep::features::cost_curve::view::{self as cost_curve, CostCurve};
 use backstep::features::decision_boundary::view::{self as boundary, DecisionBoundary};
 use backstep::plot::field::{Field, Window};
 use backstep::plot::palette::Palette;
+use backstep::plot::unit_lines::UnitLine;
 use js_sys::{Object, Reflect};
 use ndarray::array;
 use plotters::style::RGBColor;
@@ -137,6 +138,7 @@ mod decision_boundary {
         boundary::Props {
             field: field(|x, _| step(x)),
             compared: None,
+            lines: vec![],
             data: data(),
             test: None,
             picked,
@@ -207,6 +209,37 @@ mod decision_boundary {
         assert!(is_side(pixel(&lower, place(-0.8, 0.8)), PALETTE.positive));
         assert!(is_side(pixel(&lower, place(0.8, -0.8)), PALETTE.negative));
         assert!(is_dark(pixel(&lower, place(0.8, 0.0))));
+    }
+
+    #[wasm_bindgen_test]
+    async fn a_units_line_is_drawn_with_its_ticks_on_the_positive_side() {
+        let mut shown = show(props(0, Callback::noop())).await;
+        let (lower, _) = canvases(&shown);
+        let is_unit = |pixel| is_opaque(pixel, PALETTE.unit);
+        assert_eq!(count(&lower, is_unit), 0);
+        let line = |w| UnitLine {
+            unit: 1,
+            w,
+            b: 0.0,
+            strength: 1.0,
+            is_lit: true,
+        };
+        for (w, side) in [([0.0, 1.0], 1.0), ([0.0, -2.0], -1.0)] {
+            let with_line = boundary::Props {
+                lines: vec![line(w)],
+                ..props(0, Callback::noop())
+            };
+            shown.update(with_line).await;
+            for x in [-0.7, 0.3, 0.9] {
+                assert!(is_unit(pixel(&lower, place(x, 0.0))), "{x}");
+            }
+            // The ticks are 7 pixels long, at a fifth of the line's length from its ends.
+            for x in [-0.6, 0.6] {
+                let tick = |y: f64| pixel(&lower, place(x, 4.0 / 150.0 * y));
+                assert!(is_unit(tick(side)), "{w:?} {x}");
+                assert!(!is_unit(tick(-side)), "{w:?} {x}");
+            }
+        }
     }
 
     /// A diverged network has no answer: no colour, no line, and nothing breaks.
