@@ -43,7 +43,7 @@ use crate::page::derived::Derived;
 use crate::page::position::Position;
 use crate::page::sentences::{broken, divergence, last_time, picked_in_words, status};
 use crate::page::state::State;
-use crate::page::update::{Action, LookEvent, TrainingEvent};
+use crate::page::update::{Action, LookEvent, StepEvent, TrainingEvent};
 use crate::plot::palette::Palette;
 use crate::ui::part::{Part, part};
 use crate::ui::phase::phase_class;
@@ -374,7 +374,8 @@ impl Page<'_> {
                     <h2>{ "Cost J" }</h2>
                     <CostCurve costs={state.run.costs.clone()} {former} {beside}
                         caption={compared.as_ref().map(|compared| compared.costs.clone())}
-                        iteration={state.run.iteration} iterations={state.settings.iterations.get()} {palette} />
+                        iteration={state.run.iteration} iterations={state.settings.iterations.get()} {palette}
+                        on_go={dispatch.reform(|iteration| StepEvent::GoToIteration(iteration).into())} />
                     { part(scrubber) }
                     <div class="speed"><span aria-hidden="true">{ "Speed" }</span>{ speed }</div>
                 </div>

@@ -102,6 +102,16 @@ pub fn draw_mark<DB: DrawingBackend>(
     Ok(())
 }
 
+/// The iteration at a place across a canvas of `size`, all in CSS pixels: the nearest, and never beyond the ends of the axis.
+pub fn iteration_at(run: &Run, size: (f64, f64), x: f64) -> u32 {
+    let (width, height) = (size.0.max(1.0) as u32, size.1.max(1.0) as u32);
+    let chart = Chart::new(run, (width, height), 1.0);
+    let (left, _, right, _) = chart.edges;
+    let share = (x - f64::from(left)) / f64::from(right - left).max(1.0);
+    // A cast of NaN, or of what is below 0, gives 0.
+    (share.min(1.0) * chart.last).round() as u32
+}
+
 fn drawable(cost: f64) -> bool {
     cost.abs() <= HUGE
 }

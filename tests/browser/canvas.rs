@@ -408,6 +408,7 @@ mod the_cost_curve {
             iteration: 0,
             iterations: 10,
             palette: PALETTE,
+            on_go: Callback::noop(),
         }
     }
 

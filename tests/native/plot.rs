@@ -6,7 +6,7 @@ use std::f64::consts::TAU;
 use backstep::data::Dataset;
 use backstep::plot::boundary::{Frame, draw_line, draw_points, nearest_point};
 use backstep::plot::contour::contour;
-use backstep::plot::cost::{Run, draw};
+use backstep::plot::cost::{Run, draw, draw_mark, iteration_at};
 use backstep::plot::decimate::decimate;
 use backstep::plot::field::{Field, Window, shade};
 use backstep::plot::palette::Palette;
@@ -642,6 +642,42 @@ mod drawing {
                 "{label} in {:?}",
                 drawn.texts
             );
+        }
+    }
+
+    #[test]
+    fn a_click_on_the_mark_goes_to_its_iteration() {
+        for (count, iterations) in [(1, 1), (4, 4), (101, 200), (11, 0)] {
+            let costs: Vec<f64> = (0..count).map(|k| 0.7 / (1.0 + f64::from(k))).collect();
+            for iteration in 0..count as u32 {
+                let run = Run {
+                    costs: &costs,
+                    former: &[],
+                    beside: &[],
+                    iteration,
+                    iterations,
+                };
+                // Twice as many backend units as CSS pixels.
+                let mark = record((600, 320), |area| {
+                    draw_mark(area, &run, &Palette::LIGHT, 2.0).expect("no backend error")
+                });
+                let x = f64::from(mark.circles[0].0.0) / 2.0;
+                assert_eq!(iteration_at(&run, (300.0, 160.0), x), iteration);
+                assert_eq!(iteration_at(&run, (300.0, 160.0), -20.0), 0);
+                let last = iterations.max(count as u32 - 1).max(1);
+                assert_eq!(iteration_at(&run, (300.0, 160.0), 900.0), last);
+            }
+        }
+        // A figure that is not laid out yet.
+        let run = Run {
+            costs: &[],
+            former: &[],
+            beside: &[],
+            iteration: 0,
+            iterations: 5,
+        };
+        for size in [(0.0, 0.0), (f64::NAN, 3.0)] {
+            assert!(iteration_at(&run, size, 10.0) <= 5);
         }
     }
 

@@ -2,9 +2,10 @@
 
 use std::rc::Rc;
 
+use web_sys::Element;
 use yew::prelude::*;
 
-use crate::plot::cost::{Run, draw_curves, draw_mark};
+use crate::plot::cost::{Run, draw_curves, draw_mark, iteration_at};
 use crate::plot::palette::Palette;
 use crate::ui::canvas::{Surface, use_pixels};
 use crate::ui::legend::legend;
@@ -26,6 +27,8 @@ pub struct Props {
     pub iterations: u32,
     /// The page's theme.
     pub palette: Palette,
+    /// Called with the iteration that the learner clicks at or drags to.
+    pub on_go: Callback<u32>,
 }
 
 /// Shared costs are compared by identity: a longer curve is a new allocation.
@@ -37,6 +40,7 @@ impl PartialEq for Props {
             && self.caption == other.caption
             && (self.iteration, self.iterations) == (other.iteration, other.iterations)
             && self.palette == other.palette
+            && self.on_go == other.on_go
     }
 }
 
@@ -87,11 +91,34 @@ pub fn CostCurve(props: &Props) -> Html {
             }
         });
     }
+    let go = {
+        let props = props.clone();
+        move |event: &PointerEvent| {
+            let size = (pixels.width, pixels.height);
+            let x = f64::from(event.offset_x());
+            props.on_go.emit(iteration_at(&props.run(), size, x));
+        }
+    };
+    let onpointermove = {
+        let go = go.clone();
+        Callback::from(move |event: PointerEvent| {
+            if event.buttons() == 1 {
+                go(&event);
+            }
+        })
+    };
+    let onpointerdown = Callback::from(move |event: PointerEvent| {
+        if let Some(canvas) = event.target_dyn_into::<Element>() {
+            // Beyond its edge the drag goes on. A pointer that is gone by now is no reason to fail.
+            let _ = canvas.set_pointer_capture(event.pointer_id());
+        }
+        go(&event);
+    });
     html! {
         <figure class="cost" aria-label="Cost curve">
             <div class="plot">
                 <canvas ref={lower} aria-hidden="true" />
-                <canvas ref={upper} aria-hidden="true" />
+                <canvas ref={upper} aria-hidden="true" {onpointerdown} {onpointermove} />
             </div>
             if let Some(words) = &props.caption {
                 <figcaption>{ legend(words) }</figcaption>
