@@ -22,6 +22,7 @@ use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
 use crate::judging::search::{self, Search};
 use crate::judging::text::Text;
+use crate::judging::text_search::{self, Wrong};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::{Reading, Remark, Walked, walk};
 use crate::judging::words;
@@ -139,10 +140,6 @@ impl JudgedLine {
     /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
     /// Returns whether there was anything left to search: nothing where the text is no plain lines.
     fn search_on(&mut self, network: &Network, share: bool) -> bool {
-        if self.own.is_empty() {
-            self.search = Search::Unsearchable;
-            return false;
-        }
         let search = std::mem::replace(&mut self.search, Search::NoSlip);
         let (search, goes_on) = match search {
             Search::NotBegun => match search::search(&self.step, &self.own, network) {
@@ -154,6 +151,11 @@ impl JudgedLine {
             Search::Going(searching) => {
                 let (search, computed) = searching.next();
                 self.computed += computed;
+                (search, true)
+            }
+            Search::InText(searching) => {
+                let (search, run) = searching.next();
+                self.computed += run;
                 (search, true)
             }
             done => (done, false),
@@ -224,6 +226,7 @@ impl JudgedText {
             self.judge(next, network);
             return true;
         }
+        self.begin_in_text();
         let shares = self.shares_a_slip();
         let network = self
             .walked
@@ -240,11 +243,43 @@ impl JudgedText {
             return false;
         };
         let mut others = lines.filter(|line| line.search == Search::NotBegun);
+        if !found.explains.is_empty() {
+            for line in others {
+                line.search = match found.explains.contains(&line.step.equation.target) {
+                    true => Search::Follows,
+                    false => Search::NotSearched,
+                };
+            }
+            return false;
+        }
         let other = others.find(|line| found.is_in(&line.own));
         other.is_some_and(|line| {
             line.follow(found, &network);
             true
         })
+    }
+
+    /// Begins the search in the whole text where the first wrong line is no plain lines.
+    fn begin_in_text(&mut self) {
+        let Some(walk) = &self.walked else {
+            return;
+        };
+        let is_right = |line: &&JudgedLine| line.outcome == Some(LineVerdict::Right);
+        let right = self.lines.iter().filter(is_right);
+        let right: Vec<Span> = right.filter_map(|line| line.place).collect();
+        let mut lines = self.lines.iter_mut();
+        let Some(line) = lines.find(|line| is_wrong(line)) else {
+            return;
+        };
+        let Some(span) = line.place else { return };
+        if line.own.is_empty() && line.search == Search::NotBegun {
+            let wrong = Wrong {
+                step: &line.step,
+                span,
+                right: &right,
+            };
+            line.search = text_search::search(&walk.world, &walk.said(&self.readings), wrong);
+        }
     }
 
     fn judge(&mut self, next: usize, network: &Network) {
@@ -279,14 +314,18 @@ impl JudgedText {
 }
 
 impl Walk {
+    /// The text, in which it is said what names of the learner's own are read as.
+    fn said(&self, readings: &[Reading]) -> Text {
+        let mut text = self.text.clone();
+        let readings = readings.iter();
+        text.said
+            .extend(readings.map(|reading| (reading.name.clone(), reading.var)));
+        text
+    }
+
     /// Which steps are right on other numbers and with other sizes.
     fn elsewhere(&self, readings: &[Reading]) -> Vec<(Var, bool)> {
-        let mut text = self.text.clone();
-        text.said.extend(
-            readings
-                .iter()
-                .map(|reading| (reading.name.clone(), reading.var)),
-        );
+        let text = self.said(readings);
         let right = |walked: &Walked, var: Var| {
             let mut of = walked.units.iter().filter(|unit| unit.var == var);
             of.all(|unit| unit.outcome == LineVerdict::Right)

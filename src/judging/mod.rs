@@ -9,6 +9,7 @@ pub mod line;
 pub mod search;
 pub(crate) mod test_bed;
 pub mod text;
+pub mod text_search;
 pub mod verdict;
 pub mod walk;
 pub mod words;

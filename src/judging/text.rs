@@ -100,6 +100,12 @@ impl Text {
         entries
     }
 
+    /// The quantity that `name` stands for: what the learner says it is, or what it spells.
+    pub(super) fn var_of(&self, name: &str, layers: u8) -> Option<Var> {
+        let said = self.said.iter().find(|(other, _)| other == name);
+        said.map(|(_, var)| *var).or_else(|| quantity(name, layers))
+    }
+
     /// Every function of the text.
     pub(super) fn definitions(&self) -> impl Iterator<Item = &Rc<Definition>> {
         self.script.body.iter().filter_map(|code| match code {

@@ -57,6 +57,10 @@ pub const fn kind(undo: Undo) -> &'static str {
         }
         Undo::Order => "This line comes too early.",
         Undo::Overwritten => "This line gives a name of the lesson another value.",
+        Undo::AddUp => {
+            "This must be +=. With = each turn of the loop throws away what the turns before it have added."
+        }
+        Undo::Index => "This is the wrong index.",
     }
 }
 

@@ -315,13 +315,18 @@ impl Editor<'_> {
     fn hints(&self, line: &JudgedLine) -> Html {
         let outcome = line.outcome.as_ref();
         let found = match &line.search {
-            Search::NotBegun | Search::Going(_) | Search::Follows | Search::NotSearched => {
+            Search::NotBegun
+            | Search::Going(_)
+            | Search::InText(_)
+            | Search::Follows
+            | Search::NotSearched => {
                 return html! {};
             }
             Search::Unsearchable => return html! { <p>{ every_entry_of(&line.step, outcome) }</p> },
             Search::NoSlip => return html! { <p>{ unexplained(&line.step, outcome) }</p> },
             Search::TooLong => return html! { <p>{ words::too_long(LONGEST_SEARCHED) }</p> },
             Search::Found(found) => found,
+            Search::Several(several) => return self.several(line, several),
         };
         let shown = self.attempt.hints;
         let kind = format!(

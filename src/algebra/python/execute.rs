@@ -44,6 +44,7 @@ impl Notebook {
 
     /// Runs a statement or a block.
     pub fn execute_one(&mut self, code: &Code) -> Result<Flow, Error> {
+        self.runs += 1;
         match code {
             Code::Line(statement) => {
                 self.run_any(statement)?;

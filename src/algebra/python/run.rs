@@ -77,6 +77,8 @@ pub struct Notebook {
     pub(super) is_in_loop: bool,
     /// Whether a bare name must be the lesson's own: then only keys of dictionaries are read as they are spelt.
     pub(super) is_strict: bool,
+    /// How many statements have been run, those of loops and functions in every turn.
+    pub runs: usize,
     /// Whether numbers have been rounded to float32.
     pub is_single: bool,
 }

@@ -7,7 +7,7 @@
 mod plan;
 mod recognise;
 mod searched;
-mod statements;
+pub(super) mod statements;
 
 use std::rc::Rc;
 
@@ -20,7 +20,8 @@ use crate::algebra::var::Var;
 use crate::judging::count::{self, Count};
 use crate::judging::text::{Entry, Place, Text, entries, is_judged, places};
 use crate::judging::verdict::LineVerdict;
-use crate::judging::walk::statements::{flatten, is_empty, is_lookup, missing_function, span_of};
+use crate::judging::walk::statements::span_of;
+use crate::judging::walk::statements::{flatten, is_empty, is_lookup, missing_function};
 use crate::judging::world::World;
 use crate::numpy::{Array, Class};
 
@@ -75,6 +76,8 @@ pub(super) struct Walked {
     pub(super) parts: Vec<ComputedPart>,
     /// The value of the last statement, and where it stands.
     pub(super) last: Option<(Span, Array)>,
+    /// How many statements were run.
+    pub(super) run: usize,
 }
 
 /// Names that dictionaries and objects of the lesson usually have.
@@ -96,10 +99,21 @@ struct Walker<'a> {
     walked: Walked,
     /// Names that have no value because their line failed, with its error.
     broken: Vec<(String, Error)>,
+    /// The step after which the walk ends.
+    goal: Option<Var>,
 }
 
 /// Walks through `text` in `world`.
 pub(super) fn walk(world: &World, text: &Text) -> Walked {
+    walk_up_to(world, text, None)
+}
+
+/// The same up to the statement that comes to `goal`.
+pub(super) fn walk_to(world: &World, text: &Text, goal: Var) -> Walked {
+    walk_up_to(world, text, Some(goal))
+}
+
+fn walk_up_to(world: &World, text: &Text, goal: Option<Var>) -> Walked {
     let lesson = Rc::new(world.lesson(&text.said));
     let mut notebook = Notebook::beside(lesson);
     notebook.functions = text.definitions().cloned().collect();
@@ -110,20 +124,26 @@ pub(super) fn walk(world: &World, text: &Text) -> Walked {
         notebook,
         walked: Walked::default(),
         broken: Vec::new(),
+        goal,
     };
     let entries = text.entries(world.layers());
     for entry in &entries {
+        if walker.is_at_goal() {
+            break;
+        }
         let before = walker.notebook.clone();
         walker.entry(entry);
         // What a function makes is its own; what stands in none is there for all.
         if entry.definition.is_some() {
-            let is_single = walker.notebook.is_single;
+            let (is_single, run) = (walker.notebook.is_single, walker.notebook.runs);
             walker.notebook = before;
             walker.notebook.is_single = is_single;
+            walker.notebook.runs = run;
         }
         walker.forget_quantities();
     }
     walker.walked.errors.sort_by_key(|error| error.span.start);
+    walker.walked.run = walker.notebook.runs;
     walker.walked
 }
 
@@ -137,6 +157,12 @@ impl Walker<'_> {
         }
         self.notebook.later.clear();
         self.broken.clear();
+    }
+
+    /// Whether the step has been judged after which the walk ends.
+    fn is_at_goal(&self) -> bool {
+        let mut judged = self.walked.units.iter().map(|unit| unit.var);
+        self.goal.is_some_and(|goal| judged.any(|var| var == goal))
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
@@ -162,6 +188,9 @@ impl Walker<'_> {
         let plans = self.plans(&flat);
         self.notebook.later = self.later(&flat, entry);
         for (at, code) in flat.iter().enumerate() {
+            if self.is_at_goal() {
+                return;
+            }
             let own: Vec<&Plan> = plans.iter().filter(|plan| plan.at == at).collect();
             self.step(&flat, at, code, &own, &plans);
         }

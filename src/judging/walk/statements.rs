@@ -107,7 +107,7 @@ pub(super) fn missing_function(py: &Py, exception: &Exception) -> Option<String>
         .find_map(|operand| missing_function(operand, exception))
 }
 
-pub(super) fn span_of(code: &Code) -> Span {
+pub(in crate::judging) fn span_of(code: &Code) -> Span {
     match code {
         Code::Line(statement) => statement.span,
         Code::Return(span, _) | Code::Assert(span, _) => *span,

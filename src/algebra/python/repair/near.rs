@@ -7,6 +7,7 @@ use crate::algebra::python::syntax::{Function, Head, Py};
 use super::build::{
     binary, headed, is_m, is_mean, literal, name, negative, sides, sum, transposed,
 };
+use super::index;
 use super::undo::{Means, Undo};
 
 /// The repairs of this kind at `py`, which is the part at `place`. Slips of the whole line come with place 0.
@@ -54,6 +55,7 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
         _ => {}
     }
     products(&mut found, py);
+    found.extend(index::repairs(py, means));
     found.push((Undo::Transpose, transposed(py)));
     found
 }

@@ -1,0 +1,161 @@
+//! The search for a slip in a whole text: in loops, in functions of the learner's own, wherever no plain lines of the
+//! lesson's names can be cut out.
+//!
+//! Every statement that a wrong value comes from is changed where it stands, and the text is walked through again. A change
+//! counts only if it makes the value right, here and on other numbers, and nothing wrong that was right. Of several
+//! changes that of the nearest kind counts that makes most steps right; where such changes are in different lines, all of
+//! these are named.
+
+mod pieces;
+mod spelling;
+mod spots;
+mod trial;
+
+use crate::algebra::python::print;
+use crate::algebra::python::repair::{Repair, Stage};
+use crate::algebra::python::syntax::{Span, Statement};
+use crate::algebra::var::Var;
+use crate::iteration::step::Step;
+use crate::judging::diagnosis::Diagnosis;
+use crate::judging::search::{LONGEST_SEARCHED, Search};
+use crate::judging::test_bed::TestBed;
+use crate::judging::text::Text;
+use crate::judging::text_search::spots::{Spot, spots};
+use crate::judging::text_search::trial::Trial;
+use crate::judging::world::World;
+
+/// How many statements are run in a piece of the search: some milliseconds.
+const PIECE: usize = 1500;
+
+/// How many are run in all: after that the search ends with what it has found.
+const MOST: usize = 600_000;
+
+/// The most lines that are named where the slip may be in any of them.
+const MOST_LINES: usize = 3;
+
+/// What a search needs to go on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TextSearch {
+    trial: Trial,
+    /// The statements that may have the slip, those nearest to the wrong value first.
+    spots: Vec<Spot>,
+    stage: Stage,
+    /// Which of them is searched, and the next place in it.
+    at: (usize, usize),
+    /// Changes of that statement that are not yet tried, the next one last.
+    pending: Vec<(Repair, Statement)>,
+    /// What explains the wrong value, all of one stage.
+    found: Vec<Diagnosis>,
+    spent: usize,
+}
+
+/// A wrong step, and where the text has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wrong<'a> {
+    /// The step.
+    pub(super) step: &'a Step,
+    /// The statement that comes to it.
+    pub(super) span: Span,
+    /// The places of right steps: no slip is looked for in these.
+    pub(super) right: &'a [Span],
+}
+
+/// The beginning of a search for the slip in `text` that makes a step wrong in this world.
+pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
+    let Wrong { step, span, right } = wrong;
+    let goal: Var = step.equation.target;
+    let means = TestBed::here(step).means;
+    let mut spots = spots(world, text, (goal, span), right, &means);
+    spots.retain(|spot| spot.written.value.size() <= LONGEST_SEARCHED);
+    if spots.is_empty() {
+        return Search::Unsearchable;
+    }
+    Search::InText(Box::new(TextSearch {
+        trial: Trial::new(world, text, goal),
+        spots,
+        stage: Stage::Near,
+        at: (0, 0),
+        pending: Vec::new(),
+        found: Vec::new(),
+        spent: 0,
+    }))
+}
+
+impl TextSearch {
+    /// Does a piece of the search. Returns how far it has come, and how many statements were run.
+    pub fn next(mut self) -> (Search, usize) {
+        let mut run = 0;
+        while run < PIECE {
+            if let Some((repair, changed)) = self.pending.pop() {
+                self.try_one(&repair, changed, &mut run);
+            } else if self.spent + run > MOST || !self.advance() {
+                return (self.end(), run);
+            }
+        }
+        self.spent += run;
+        (Search::InText(Box::new(self)), run)
+    }
+
+    /// Makes the changes at the next place. Returns whether there is one: none after the stage that has found something.
+    fn advance(&mut self) -> bool {
+        loop {
+            let Some(spot) = self.spots.get(self.at.0) else {
+                let mut later = Stage::ALL
+                    .into_iter()
+                    .skip_while(|other| *other != self.stage);
+                let Some(next) = later.nth(1).filter(|_| self.found.is_empty()) else {
+                    return false;
+                };
+                self.stage = next;
+                self.at = (0, 0);
+                continue;
+            };
+            if self.at.1 >= self.stage.places(&spot.lesson_s) {
+                self.at = (self.at.0 + 1, 0);
+                continue;
+            }
+            self.pending = spot.changes(self.stage, self.at.1);
+            self.pending.reverse();
+            self.at.1 += 1;
+            return true;
+        }
+    }
+
+    /// Notes a change if it explains the wrong value.
+    fn try_one(&mut self, repair: &Repair, changed: Statement, run: &mut usize) {
+        let Some(spot) = self.spots.get(self.at.0) else {
+            return;
+        };
+        let Some(explains) = self.trial.explains(&spot.written, &changed, run) else {
+            return;
+        };
+        self.found.push(Diagnosis {
+            undo: repair.undo,
+            part: print::expression(&spot.as_written(&repair.part)),
+            becomes: print::expression(&spot.as_written(&repair.becomes)),
+            mended: spot.printed(&changed),
+            lines: (spot.written.clone(), Some(changed)),
+            is_earlier: true,
+            explains,
+        });
+    }
+
+    /// What has been found, of each line the first.
+    fn end(self) -> Search {
+        let most = self.found.iter().map(|found| found.explains.len()).max();
+        let mut lines: Vec<Diagnosis> = Vec::new();
+        for found in self.found {
+            let is_best = Some(found.explains.len()) == most;
+            let is_known = lines.iter().any(|other| other.lines.0 == found.lines.0);
+            if is_best && !is_known {
+                lines.push(found);
+            }
+        }
+        match lines.len() {
+            1 => lines.pop().map_or(Search::NoSlip, Search::Found),
+            0 => Search::NoSlip,
+            several if several > MOST_LINES => Search::NoSlip,
+            _ => Search::Several(lines),
+        }
+    }
+}

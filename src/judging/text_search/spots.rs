@@ -1,0 +1,256 @@
+//! The statements that a wrong value comes from, and what a slip in each may be mended with.
+
+use crate::algebra::python::code::Code;
+use crate::algebra::python::names::is_count;
+use crate::algebra::python::print;
+use crate::algebra::python::repair::{Means, Repair, Stage, target};
+use crate::algebra::python::syntax::{Head, Py, Span, Statement, Target};
+use crate::algebra::var::Var;
+use crate::judging::text::{Text, is_judged};
+use crate::judging::text_search::pieces::{Form, Piece, calls, pieces};
+use crate::judging::text_search::spelling::{Spelling, renamed};
+use crate::judging::world::World;
+
+/// The most names of a function's own that a slope is tried of.
+const MOST_SLOPES: usize = 6;
+
+/// A statement that may have the slip.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Spot {
+    /// The statement as it is written; of a `return` and a `for` the expression after it.
+    pub(super) written: Statement,
+    /// Its expression in the lesson's names.
+    pub(super) lesson_s: Py,
+    form: Form,
+    spelling: Spelling,
+    means: Means,
+}
+
+impl Spot {
+    /// The changes of a kind at a place: what each undoes, and the statement with it.
+    pub(super) fn changes(&self, stage: Stage, place: usize) -> Vec<(Repair, Statement)> {
+        let mut changes = Vec::new();
+        if (stage, place) == (Stage::Near, 0) {
+            for (undo, target) in target::repairs(&self.written.target) {
+                let changed = Statement {
+                    target,
+                    ..self.written.clone()
+                };
+                let repair = Repair {
+                    undo,
+                    part: self.lesson_s.clone(),
+                    becomes: self.lesson_s.clone(),
+                    whole: self.lesson_s.clone(),
+                };
+                changes.push((repair, changed));
+            }
+        }
+        for repair in stage.repairs(&self.lesson_s, place, &self.means) {
+            let changed = Statement {
+                value: self.as_written(&repair.whole),
+                ..self.written.clone()
+            };
+            changes.push((repair, changed));
+        }
+        changes
+    }
+
+    /// An expression of the lesson's names in the learner's.
+    pub(super) fn as_written(&self, py: &Py) -> Py {
+        self.spelling.in_own(py)
+    }
+
+    /// The line with `changed` in it.
+    pub(super) fn printed(&self, changed: &Statement) -> String {
+        let code = print::statement(changed);
+        match &self.form {
+            Form::Line => code,
+            Form::Return => ["return ", &code].concat(),
+            Form::For(target) => ["for ", &print::expression(target), " in ", &code, ":"].concat(),
+        }
+    }
+}
+
+/// The statements that the `goal` at a place of `text` comes from, the last first; none that stands at one of the places
+/// `right`.
+pub(super) fn spots(
+    world: &World,
+    text: &Text,
+    goal: (Var, Span),
+    right: &[Span],
+    means: &Means,
+) -> Vec<Spot> {
+    let var_of = |name: &str| text.var_of(name, world.layers());
+    let entries = text.entries(world.layers());
+    let (var, span) = goal;
+    let holds = |piece: &Piece| piece.span.start <= span.start && span.end <= piece.span.end;
+    let mut found = Vec::new();
+    for entry in &entries {
+        let body: Vec<Code> = entry.body.iter().map(|code| Code::clone(code)).collect();
+        let all = pieces(&body);
+        if !all.iter().any(holds) {
+            continue;
+        }
+        let parameters = entry
+            .definition
+            .map(|definition| &definition.parameters[..]);
+        let parameters = parameters.unwrap_or_default().iter();
+        let mut own: Vec<String> = parameters.map(|(name, _)| name.clone()).collect();
+        own.extend(all.iter().flat_map(|piece| piece.names.clone()));
+        let mut spelt = own.clone();
+        all.iter().for_each(|piece| piece.collect_names(&mut spelt));
+        let spelling = Spelling::of(world, &spelt, &var_of);
+        let needed = needed(
+            &all,
+            &holds,
+            &|key| var_of(key).is_some_and(|of| of == var || of.updated() == var),
+            right,
+        );
+        let means = with_own(means, &own, &spelling);
+        let mut called = Vec::new();
+        for piece in needed.into_iter().rev() {
+            calls(piece, &mut called);
+            found.push(piece.spot(&spelling, &means));
+        }
+        found.extend(helpers(text, world.layers(), called));
+        break;
+    }
+    found
+}
+
+/// The pieces that the goal comes from; `is_goal` says of a name whether it is the goal's.
+fn needed<'a>(
+    all: &'a [Piece],
+    holds: &dyn Fn(&Piece) -> bool,
+    is_goal: &dyn Fn(&str) -> bool,
+    right: &[Span],
+) -> Vec<&'a Piece> {
+    let Some(goal) = all.iter().find(|piece| holds(piece)) else {
+        return vec![];
+    };
+    let is_in = |piece: &Piece| goal.end >= piece.end && piece.span.start >= goal.span.start;
+    let has_name = all
+        .iter()
+        .any(|piece| is_in(piece) && piece.keys.iter().any(|key| is_goal(key)));
+    let is_first = |piece: &Piece| {
+        is_in(piece)
+            && (!has_name || piece.span == goal.span || piece.keys.iter().any(|key| is_goal(key)))
+    };
+    let mut is_needed: Vec<bool> = all.iter().map(is_first).collect();
+    let mut wanted: Vec<String> = Vec::new();
+    loop {
+        for (piece, is_needed) in all.iter().zip(&is_needed) {
+            if *is_needed {
+                wanted.extend(piece.reads.iter().cloned());
+                wanted.extend(piece.changed().iter().cloned());
+            }
+        }
+        wanted.sort();
+        wanted.dedup();
+        let mut grows = false;
+        for (piece, is_needed) in all.iter().zip(&mut is_needed) {
+            let gives = piece.keys.iter().any(|key| wanted.contains(key));
+            let is_new = !*is_needed && gives && piece.span.start <= goal.end;
+            if is_new && !right.contains(&piece.span) {
+                *is_needed = true;
+                grows = true;
+            }
+        }
+        if !grows {
+            break;
+        }
+    }
+    let pairs = all.iter().zip(is_needed);
+    pairs
+        .filter(|(_, is_needed)| *is_needed)
+        .map(|(piece, _)| piece)
+        .collect()
+}
+
+/// The statements of the functions of the learner's own that are `called`, and of those that these call.
+fn helpers(text: &Text, layers: u8, mut called: Vec<String>) -> Vec<Spot> {
+    let mut found = Vec::new();
+    let mut next = 0;
+    while let Some(name) = called.get(next).cloned() {
+        next += 1;
+        let mut definitions = text.definitions();
+        let Some(definition) = definitions.find(|definition| definition.name == name) else {
+            continue;
+        };
+        if is_judged(definition, layers) {
+            continue;
+        }
+        let all = pieces(&definition.body);
+        let parameters = definition.parameters.iter();
+        let mut own: Vec<String> = parameters.map(|(name, _)| name.clone()).collect();
+        own.extend(all.iter().flat_map(|piece| piece.names.clone()));
+        let means = of_helper(&own);
+        for piece in all.iter().rev() {
+            calls(piece, &mut called);
+            found.push(piece.spot(&Spelling::default(), &means));
+        }
+    }
+    found
+}
+
+impl Piece {
+    fn spot(&self, spelling: &Spelling, means: &Means) -> Spot {
+        Spot {
+            written: self.statement.clone(),
+            lesson_s: spelling.in_lesson_s(&self.statement.value),
+            form: self.form.clone(),
+            spelling: spelling.clone(),
+            means: means.clone(),
+        }
+    }
+
+    /// The names that it changes in place.
+    fn changed(&self) -> &[String] {
+        match self.statement.target {
+            Target::InPlace(..) | Target::PlaceInPlace(..) => &self.keys,
+            _ => &[],
+        }
+    }
+
+    fn collect_names(&self, found: &mut Vec<String>) {
+        let mut parts =
+            (0..self.statement.value.size()).filter_map(|nth| self.statement.value.part(nth));
+        for part in &mut parts {
+            if let Head::Name(name) = &part.head
+                && !found.contains(name)
+            {
+                found.push(name.clone());
+            }
+        }
+    }
+}
+
+/// The lesson's means, with names of the learner's own.
+fn with_own(means: &Means, own: &[String], spelling: &Spelling) -> Means {
+    let mut all = means.clone();
+    let mut locals: Vec<String> = Vec::new();
+    for name in own.iter().map(|name| spelling.lesson_s(name)) {
+        if !all.names.contains(&name) {
+            all.names.push(name.clone());
+            locals.push(name);
+        }
+    }
+    for slope in &means.slopes {
+        for local in locals.iter().take(MOST_SLOPES) {
+            all.slopes.push(renamed(slope, &|_| local.clone()));
+        }
+    }
+    all
+}
+
+/// What a slip in a function of the learner's own may be mended with: the names that there are in it.
+fn of_helper(own: &[String]) -> Means {
+    let mut names = own.to_vec();
+    names.dedup();
+    Means {
+        used: names.clone(),
+        has_m: own.iter().any(|name| is_count(name)),
+        names,
+        ..Means::default()
+    }
+}
