@@ -276,6 +276,10 @@ impl JudgedText {
             let wrong = Wrong {
                 step: &line.step,
                 span,
+                error: match &line.outcome {
+                    Some(LineVerdict::Refused(error)) => Some(error.span),
+                    _ => None,
+                },
                 right: &right,
             };
             line.search = text_search::search(&walk.world, &walk.said(&self.readings), wrong);

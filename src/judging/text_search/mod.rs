@@ -18,7 +18,6 @@ use crate::algebra::var::Var;
 use crate::iteration::step::Step;
 use crate::judging::diagnosis::Diagnosis;
 use crate::judging::search::{LONGEST_SEARCHED, Search};
-use crate::judging::test_bed::TestBed;
 use crate::judging::text::Text;
 use crate::judging::text_search::spots::{Spot, spots};
 use crate::judging::text_search::trial::Trial;
@@ -56,16 +55,16 @@ pub(super) struct Wrong<'a> {
     pub(super) step: &'a Step,
     /// The statement that comes to it.
     pub(super) span: Span,
+    /// Where Python or NumPy stops, if it does.
+    pub(super) error: Option<Span>,
     /// The places of right steps: no slip is looked for in these.
     pub(super) right: &'a [Span],
 }
 
 /// The beginning of a search for the slip in `text` that makes a step wrong in this world.
 pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
-    let Wrong { step, span, right } = wrong;
-    let goal: Var = step.equation.target;
-    let means = TestBed::here(step).means;
-    let mut spots = spots(world, text, (goal, span), right, &means);
+    let goal: Var = wrong.step.equation.target;
+    let mut spots = spots(world, text, wrong);
     spots.retain(|spot| spot.written.value.size() <= LONGEST_SEARCHED);
     if spots.is_empty() {
         return Search::Unsearchable;

@@ -27,6 +27,8 @@ pub(super) struct Piece {
     pub(super) keys: Vec<String>,
     /// Those that are names.
     pub(super) names: Vec<String>,
+    /// What it changes in place.
+    pub(super) changes: Vec<String>,
     /// What it reads.
     pub(super) reads: Vec<String>,
     /// The statement; of a `return` and a `for` the expression after it.
@@ -59,7 +61,7 @@ fn piece(code: &Code) -> Option<Piece> {
     };
     let mut reads = Vec::new();
     names(&statement.value, &mut |name| reads.push(name.to_owned()));
-    let (mut keys, mut plain) = (Vec::new(), Vec::new());
+    let (mut keys, mut plain, mut changes) = (Vec::new(), Vec::new(), Vec::new());
     for place in places(code) {
         if let Head::Name(name) = &place.py.head {
             plain.push(name.clone());
@@ -69,6 +71,9 @@ fn piece(code: &Code) -> Option<Piece> {
                 reads.push(name.to_owned());
             }
         });
+        if !place.is_new {
+            changes.push(place.key.clone());
+        }
         keys.push(place.key);
     }
     if let Form::For(target) = &form {
@@ -82,6 +87,7 @@ fn piece(code: &Code) -> Option<Piece> {
         end: end(code).max(statement.span.end),
         keys,
         names: plain,
+        changes,
         reads,
         statement,
         form,

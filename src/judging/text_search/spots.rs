@@ -4,9 +4,10 @@ use crate::algebra::python::code::Code;
 use crate::algebra::python::names::is_count;
 use crate::algebra::python::print;
 use crate::algebra::python::repair::{Means, Repair, Stage, target};
-use crate::algebra::python::syntax::{Head, Py, Span, Statement, Target};
-use crate::algebra::var::Var;
+use crate::algebra::python::syntax::{Head, Py, Span, Statement};
+use crate::judging::test_bed::TestBed;
 use crate::judging::text::{Text, is_judged};
+use crate::judging::text_search::Wrong;
 use crate::judging::text_search::pieces::{Form, Piece, calls, pieces};
 use crate::judging::text_search::spelling::{Spelling, renamed};
 use crate::judging::world::World;
@@ -71,24 +72,13 @@ impl Spot {
     }
 }
 
-/// The statements that the `goal` at a place of `text` comes from, the last first; none that stands at one of the places
-/// `right`.
-pub(super) fn spots(
-    world: &World,
-    text: &Text,
-    goal: (Var, Span),
-    right: &[Span],
-    means: &Means,
-) -> Vec<Spot> {
-    let var_of = |name: &str| text.var_of(name, world.layers());
-    let entries = text.entries(world.layers());
-    let (var, span) = goal;
-    let holds = |piece: &Piece| piece.span.start <= span.start && span.end <= piece.span.end;
-    let mut found = Vec::new();
-    for entry in &entries {
+/// The statements that a wrong step comes from, the last first.
+pub(super) fn spots(world: &World, text: &Text, wrong: Wrong<'_>) -> Vec<Spot> {
+    let layers = world.layers();
+    for entry in &text.entries(layers) {
         let body: Vec<Code> = entry.body.iter().map(|code| Code::clone(code)).collect();
         let all = pieces(&body);
-        if !all.iter().any(holds) {
+        if !all.iter().any(|piece| piece.has(wrong.span)) {
             continue;
         }
         let parameters = entry
@@ -99,51 +89,34 @@ pub(super) fn spots(
         own.extend(all.iter().flat_map(|piece| piece.names.clone()));
         let mut spelt = own.clone();
         all.iter().for_each(|piece| piece.collect_names(&mut spelt));
-        let spelling = Spelling::of(world, &spelt, &var_of);
-        let needed = needed(
-            &all,
-            &holds,
-            &|key| var_of(key).is_some_and(|of| of == var || of.updated() == var),
-            right,
-        );
-        let means = with_own(means, &own, &spelling);
-        let mut called = Vec::new();
-        for piece in needed.into_iter().rev() {
+        let spelling = Spelling::of(world, &spelt, &|name| text.var_of(name, layers));
+        let means = with_own(&TestBed::here(wrong.step).means, &own, &spelling);
+        let (mut found, mut called) = (Vec::new(), Vec::new());
+        for piece in needed(text, layers, &all, wrong).into_iter().rev() {
             calls(piece, &mut called);
             found.push(piece.spot(&spelling, &means));
         }
-        found.extend(helpers(text, world.layers(), called));
-        break;
+        found.extend(helpers(text, layers, called));
+        return found;
     }
-    found
+    vec![]
 }
 
-/// The pieces that the goal comes from; `is_goal` says of a name whether it is the goal's.
-fn needed<'a>(
-    all: &'a [Piece],
-    holds: &dyn Fn(&Piece) -> bool,
-    is_goal: &dyn Fn(&str) -> bool,
-    right: &[Span],
-) -> Vec<&'a Piece> {
-    let Some(goal) = all.iter().find(|piece| holds(piece)) else {
+/// The pieces that a wrong step comes from, but for those that come to right ones.
+fn needed<'a>(text: &Text, layers: u8, all: &'a [Piece], wrong: Wrong<'_>) -> Vec<&'a Piece> {
+    let Some(goal) = all.iter().find(|piece| piece.has(wrong.span)) else {
         return vec![];
     };
-    let is_in = |piece: &Piece| goal.end >= piece.end && piece.span.start >= goal.span.start;
-    let has_name = all
-        .iter()
-        .any(|piece| is_in(piece) && piece.keys.iter().any(|key| is_goal(key)));
-    let is_first = |piece: &Piece| {
-        is_in(piece)
-            && (!has_name || piece.span == goal.span || piece.keys.iter().any(|key| is_goal(key)))
-    };
-    let mut is_needed: Vec<bool> = all.iter().map(is_first).collect();
+    let is_needed = first(text, layers, all, goal, wrong);
+    let mut is_needed: Vec<bool> = all.iter().map(is_needed).collect();
     let mut wanted: Vec<String> = Vec::new();
     loop {
-        for (piece, is_needed) in all.iter().zip(&is_needed) {
-            if *is_needed {
-                wanted.extend(piece.reads.iter().cloned());
-                wanted.extend(piece.changed().iter().cloned());
-            }
+        for (piece, _) in all
+            .iter()
+            .zip(&is_needed)
+            .filter(|(_, is_needed)| **is_needed)
+        {
+            wanted.extend(piece.reads.iter().chain(&piece.changes).cloned());
         }
         wanted.sort();
         wanted.dedup();
@@ -151,7 +124,7 @@ fn needed<'a>(
         for (piece, is_needed) in all.iter().zip(&mut is_needed) {
             let gives = piece.keys.iter().any(|key| wanted.contains(key));
             let is_new = !*is_needed && gives && piece.span.start <= goal.end;
-            if is_new && !right.contains(&piece.span) {
+            if is_new && !wrong.right.contains(&piece.span) {
                 *is_needed = true;
                 grows = true;
             }
@@ -161,10 +134,31 @@ fn needed<'a>(
         }
     }
     let pairs = all.iter().zip(is_needed);
-    pairs
-        .filter(|(_, is_needed)| *is_needed)
-        .map(|(piece, _)| piece)
-        .collect()
+    let needed = pairs.filter(|(_, is_needed)| *is_needed);
+    needed.map(|(piece, _)| piece).collect()
+}
+
+/// The pieces to begin with: that which comes to the step, in a loop those that give it a value, and that which stops
+/// with an error.
+fn first<'a>(
+    text: &'a Text,
+    layers: u8,
+    all: &[Piece],
+    goal: &'a Piece,
+    wrong: Wrong<'a>,
+) -> impl Fn(&Piece) -> bool + use<'a> {
+    let var = wrong.step.equation.target;
+    let is_in = |piece: &Piece| goal.span.start <= piece.span.start && piece.end <= goal.end;
+    let gives = move |piece: &Piece| {
+        let mut vars = piece.keys.iter().filter_map(|key| text.var_of(key, layers));
+        vars.any(|of| of == var || of.updated() == var)
+    };
+    let is_named = all.iter().any(|piece| is_in(piece) && gives(piece));
+    move |piece| {
+        let fails = wrong.error.is_some_and(|error| piece.has(error));
+        let is_it = piece.span == goal.span || !is_named || gives(piece);
+        fails || (is_in(piece) && is_it)
+    }
 }
 
 /// The statements of the functions of the learner's own that are `called`, and of those that these call.
@@ -204,12 +198,9 @@ impl Piece {
         }
     }
 
-    /// The names that it changes in place.
-    fn changed(&self) -> &[String] {
-        match self.statement.target {
-            Target::InPlace(..) | Target::PlaceInPlace(..) => &self.keys,
-            _ => &[],
-        }
+    /// Whether `place` is in the statement itself, and not in a block below it.
+    fn has(&self, place: Span) -> bool {
+        self.span.start <= place.start && place.end <= self.span.end
     }
 
     fn collect_names(&self, found: &mut Vec<String>) {

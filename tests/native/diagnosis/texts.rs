@@ -120,7 +120,7 @@ dw = 1 / m * np.dot(X, dZ.T)
 db = 1 / m * np.sum(dZ)
 w = w - alpha * dw
 b = b - alpha * db",
-    "dw = np.zeros((2, 1))
+    "dw = np.zeros((X.shape[0], 1))
 db = 0
 for i in range(m):
     x = X[:, i:i+1]
@@ -174,7 +174,12 @@ fn slips(text: &str, one_in: [usize; 3]) -> Vec<(usize, String)> {
                 _ => continue,
             },
         };
-        for mutant in some(mutants(value, &names), one_in) {
+        let target = line.split_whitespace().next().unwrap();
+        // That a line does nothing is no slip that anyone makes.
+        let mutants = mutants(value, &names)
+            .into_iter()
+            .filter(|mutant| mutant.text != target);
+        for mutant in some(mutants.collect(), one_in) {
             found.push((number, [&head, mutant.text.as_str()].concat()));
         }
         if line.contains(" += ") {
@@ -205,6 +210,10 @@ fn tried(pair: &Pair, texts: &[&str], one_in: [usize; 3]) -> Count {
             judged(&pair.lesson, text).is_right(),
             "{text}\n{:?}",
             judged(&pair.lesson, text)
+                .lines
+                .iter()
+                .map(|l| (l.step.name(), l.outcome.clone()))
+                .collect::<Vec<_>>()
         );
         for (number, line) in slips(text, one_in) {
             let slip = with_line(text, number, &line);
@@ -241,6 +250,13 @@ fn tried(pair: &Pair, texts: &[&str], one_in: [usize; 3]) -> Count {
                 );
             } else if named.len() > 1 {
                 count.one_of_several += 1;
+                println!(
+                    "several: {line}: {:?}",
+                    named
+                        .iter()
+                        .map(|f| (f.undo, f.mended.clone()))
+                        .collect::<Vec<_>>()
+                );
             } else {
                 count.explained += 1;
             }
