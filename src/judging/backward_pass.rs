@@ -15,14 +15,11 @@ use crate::nn::program::Network;
 use crate::numpy::Class;
 
 use crate::iteration::step::Step;
-use crate::judging::diagnosis::Diagnosis;
 use crate::judging::diagnosis::luck::Luck;
 use crate::judging::diagnosis::sizes::luck;
-use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
-use crate::judging::search::{self, Search};
+use crate::judging::search::Search;
 use crate::judging::text::Text;
-use crate::judging::text_search::{self, Wrong};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::{Reading, Remark, Walked, walk};
 use crate::judging::words;
@@ -100,6 +97,8 @@ pub struct JudgedLine {
     pub distance: Option<f64>,
     /// The search for the slip in it, if it is the first line that is wrong.
     pub search: Search,
+    /// Whether the whole text is searched for the slip, or has been.
+    pub(super) is_searched_in_text: bool,
     /// How many parts of lines were computed to judge it and to search it.
     pub computed: usize,
 }
@@ -116,6 +115,7 @@ impl JudgedLine {
             outcome: None,
             distance: None,
             search: Search::NotBegun,
+            is_searched_in_text: false,
             computed: 0,
         }
     }
@@ -125,43 +125,6 @@ impl JudgedLine {
         self.computed += judged.parts.len();
         self.outcome = Some(judged.outcome);
         self.distance = line::distance(&self.step, &self.own);
-    }
-
-    /// Notes whether the line is right once the slip that was found in a line before it is undone.
-    fn follow(&mut self, found: &Diagnosis, network: &Network) {
-        let judged = line::judge(&self.step, &found.undone(&self.own), network);
-        self.computed += judged.parts.len();
-        self.search = match judged.outcome {
-            LineVerdict::Right => Search::Follows,
-            _ => Search::NotSearched,
-        };
-    }
-
-    /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
-    /// Returns whether there was anything left to search: nothing where the text is no plain lines.
-    fn search_on(&mut self, network: &Network, share: bool) -> bool {
-        let search = std::mem::replace(&mut self.search, Search::NoSlip);
-        let (search, goes_on) = match search {
-            Search::NotBegun => match search::search(&self.step, &self.own, network) {
-                Search::Going(searching) if share => {
-                    (Search::Going(searching.from_the_first()), true)
-                }
-                begun => (begun, true),
-            },
-            Search::Going(searching) => {
-                let (search, computed) = searching.next();
-                self.computed += computed;
-                (search, true)
-            }
-            Search::InText(searching) => {
-                let (search, run) = searching.next();
-                self.computed += run;
-                (search, true)
-            }
-            done => (done, false),
-        };
-        self.search = search;
-        goes_on
     }
 }
 
@@ -202,23 +165,6 @@ impl JudgedText {
         is_written && self.refused.iter().all(is_read)
     }
 
-    /// Whether the first wrong line uses a line of the learner's own that other wrong lines use as well, and no right one.
-    fn shares_a_slip(&self) -> bool {
-        let Some(first) = self.first_wrong() else {
-            return false;
-        };
-        if first.search != Search::NotBegun {
-            return false;
-        }
-        let of = |is_wanted: &dyn Fn(&JudgedLine) -> bool| {
-            let lines = self.lines.iter();
-            let others = lines.filter(|line| line.place != first.place && is_wanted(line));
-            others.map(|line| line.own.clone()).collect::<Vec<_>>()
-        };
-        let right = of(&|line| line.outcome == Some(LineVerdict::Right));
-        shares_a_slip(&first.own, &of(&is_wrong), &right)
-    }
-
     /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
     /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
@@ -226,64 +172,7 @@ impl JudgedText {
             self.judge(next, network);
             return true;
         }
-        self.begin_in_text();
-        let shares = self.shares_a_slip();
-        let network = self
-            .walked
-            .as_ref()
-            .map_or(*network, |walk| walk.world.network);
-        let mut lines = self.lines.iter_mut().filter(|line| is_wrong(line));
-        let Some(first) = lines.next() else {
-            return false;
-        };
-        if first.search_on(&network, shares) {
-            return true;
-        }
-        let Search::Found(found) = &first.search else {
-            return false;
-        };
-        let mut others = lines.filter(|line| line.search == Search::NotBegun);
-        if !found.explains.is_empty() {
-            for line in others {
-                line.search = match found.explains.contains(&line.step.equation.target) {
-                    true => Search::Follows,
-                    false => Search::NotSearched,
-                };
-            }
-            return false;
-        }
-        let other = others.find(|line| found.is_in(&line.own));
-        other.is_some_and(|line| {
-            line.follow(found, &network);
-            true
-        })
-    }
-
-    /// Begins the search in the whole text where the first wrong line is no plain lines.
-    fn begin_in_text(&mut self) {
-        let Some(walk) = &self.walked else {
-            return;
-        };
-        let is_right = |line: &&JudgedLine| line.outcome == Some(LineVerdict::Right);
-        let right = self.lines.iter().filter(is_right);
-        let right: Vec<Span> = right.filter_map(|line| line.place).collect();
-        let mut lines = self.lines.iter_mut();
-        let Some(line) = lines.find(|line| is_wrong(line)) else {
-            return;
-        };
-        let Some(span) = line.place else { return };
-        if line.own.is_empty() && line.search == Search::NotBegun {
-            let wrong = Wrong {
-                step: &line.step,
-                span,
-                error: match &line.outcome {
-                    Some(LineVerdict::Refused(error)) => Some(error.span),
-                    _ => None,
-                },
-                right: &right,
-            };
-            line.search = text_search::search(&walk.world, &walk.said(&self.readings), wrong);
-        }
+        self.search_next(network)
     }
 
     fn judge(&mut self, next: usize, network: &Network) {
@@ -319,7 +208,7 @@ impl JudgedText {
 
 impl Walk {
     /// The text, in which it is said what names of the learner's own are read as.
-    fn said(&self, readings: &[Reading]) -> Text {
+    pub(super) fn said(&self, readings: &[Reading]) -> Text {
         let mut text = self.text.clone();
         let readings = readings.iter();
         text.said
@@ -389,7 +278,7 @@ impl Walk {
     }
 }
 
-fn is_wrong(line: &JudgedLine) -> bool {
+pub(super) fn is_wrong(line: &JudgedLine) -> bool {
     !matches!(
         line.outcome,
         None | Some(LineVerdict::Right | LineVerdict::Nothing)

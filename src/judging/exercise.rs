@@ -62,7 +62,7 @@ fn walked_text(iteration: &Iteration, wanted: Option<(Step, usize)>, text: &str)
     let page = iteration.one.as_ref().unwrap_or(&iteration.all);
     let network = network_of(page);
     let layers = text.layers(network.layers());
-    let mut best: Option<(isize, World, Walked)> = None;
+    let mut best: Option<(usize, World, Walked)> = None;
     for (world, margin) in World::all(page, &network, &iteration.data, layers) {
         let walked = walk(&world, &text);
         let right = walked
@@ -71,10 +71,11 @@ fn walked_text(iteration: &Iteration, wanted: Option<(Step, usize)>, text: &str)
             .filter(|unit| unit.outcome == LineVerdict::Right)
             .count();
         let is_all = right == walked.units.len() && right > 0 && walked.errors.is_empty();
-        // What stops with an error speaks against a world, as what is right speaks for it.
-        let fits = right.cast_signed() - walked.errors.len().cast_signed();
-        if best.as_ref().is_none_or(|(most, ..)| fits >= most + margin) {
-            best = Some((fits, world, walked));
+        if best
+            .as_ref()
+            .is_none_or(|(most, ..)| right >= most + margin)
+        {
+            best = Some((right, world, walked));
         }
         if is_all {
             break;

@@ -7,6 +7,7 @@ pub mod diagnosis;
 pub mod exercise;
 pub mod line;
 pub mod search;
+mod searches;
 pub(crate) mod test_bed;
 pub mod text;
 pub mod text_search;

@@ -40,6 +40,17 @@ pub enum Search {
     TooLong,
 }
 
+impl Search {
+    /// The changes that explain the value, as far as it has found any.
+    pub fn found(&self) -> &[Diagnosis] {
+        match self {
+            Search::Found(found) => std::slice::from_ref(found),
+            Search::Several(several) => several,
+            _ => &[],
+        }
+    }
+}
+
 /// The most parts (names, numbers, signs and calls) of a line in which a slip is looked for. A line of the course has
 /// up to 20. The work grows with the square of this number.
 pub const LONGEST_SEARCHED: usize = 60;

@@ -64,6 +64,20 @@ pub const fn kind(undo: Undo) -> &'static str {
     }
 }
 
+/// Where the slip is that makes another line wrong; each of several lines explains it alone.
+pub fn slip_in(lines: &[usize]) -> String {
+    match lines {
+        [line] => format!("The slip is in line {line}."),
+        lines => {
+            let lines: Vec<String> = lines.iter().map(|line| format!("line {line}")).collect();
+            format!(
+                "One change explains this, in {}: change one of them, not all.",
+                lines.join(" or in ")
+            )
+        }
+    }
+}
+
 /// The hint that says in which part of the line the slip is.
 pub fn place(part: &str) -> String {
     format!("Look at {part}")

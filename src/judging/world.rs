@@ -52,7 +52,7 @@ impl World {
         network: &Network,
         data: &Dataset,
         (layers, is_week_two): (u8, bool),
-    ) -> Vec<(World, isize)> {
+    ) -> Vec<(World, usize)> {
         let own = World {
             traced: page.clone(),
             network: *network,

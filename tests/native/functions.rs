@@ -491,14 +491,17 @@ fn a_slip_is_found_beside_helpers_of_ones_own() {
     }
 }
 
-/// In a loop no slip is looked for, but what all its numbers have in common is said.
+/// What all numbers have in common is known of a loop as well, and the line in it is found.
 #[test]
 fn what_a_loop_comes_to_is_compared_with_the_right_value() {
     let text = "dZ2 = A2 - Y\ndW2 = np.zeros_like(W2)\nfor i in range(m):\n    dW2 += np.outer(dZ2[:, i], A1[:, i])\n";
     let whole = judged(text);
     let wrong = whole.first_wrong().unwrap();
     assert_eq!(wrong.step.name(), "dW2");
-    assert_eq!(wrong.search, Search::Unsearchable);
+    let Search::Found(found) = &wrong.search else {
+        panic!("{:?}", wrong.search);
+    };
+    assert_eq!(found.mended, "dW2 += np.outer(dZ2[:, i], A1[:, i]) / m");
     let said = every_entry_of(&wrong.step, wrong.outcome.as_ref()).unwrap();
     assert_eq!(
         said,

@@ -11,6 +11,8 @@ mod spelling;
 mod spots;
 mod trial;
 
+use std::cmp::Reverse;
+
 use crate::algebra::python::print;
 use crate::algebra::python::repair::{Repair, Stage};
 use crate::algebra::python::syntax::{Span, Statement};
@@ -43,8 +45,8 @@ pub struct TextSearch {
     at: (usize, usize),
     /// Changes of that statement that are not yet tried, the next one last.
     pending: Vec<(Repair, Statement)>,
-    /// What explains the wrong value, all of one stage.
-    found: Vec<Diagnosis>,
+    /// What explains the wrong value, all of one stage; and whether it only adds something.
+    found: Vec<(bool, Diagnosis)>,
     spent: usize,
 }
 
@@ -55,8 +57,6 @@ pub(super) struct Wrong<'a> {
     pub(super) step: &'a Step,
     /// The statement that comes to it.
     pub(super) span: Span,
-    /// Where Python or NumPy stops, if it does.
-    pub(super) error: Option<Span>,
     /// The places of right steps: no slip is looked for in these.
     pub(super) right: &'a [Span],
 }
@@ -64,13 +64,14 @@ pub(super) struct Wrong<'a> {
 /// The beginning of a search for the slip in `text` that makes a step wrong in this world.
 pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
     let goal: Var = wrong.step.equation.target;
-    let mut spots = spots(world, text, wrong);
+    let trial = Trial::new(world, text, goal);
+    let mut spots = spots(world, text, wrong, trial.error());
     spots.retain(|spot| spot.written.value.size() <= LONGEST_SEARCHED);
     if spots.is_empty() {
         return Search::Unsearchable;
     }
     Search::InText(Box::new(TextSearch {
-        trial: Trial::new(world, text, goal),
+        trial,
         spots,
         stage: Stage::Near,
         at: (0, 0),
@@ -128,7 +129,8 @@ impl TextSearch {
         let Some(explains) = self.trial.explains(&spot.written, &changed, run) else {
             return;
         };
-        self.found.push(Diagnosis {
+        let adds = repair.becomes.size() > repair.part.size();
+        let found = Diagnosis {
             undo: repair.undo,
             part: print::expression(&spot.as_written(&repair.part)),
             becomes: print::expression(&spot.as_written(&repair.becomes)),
@@ -136,25 +138,30 @@ impl TextSearch {
             lines: (spot.written.clone(), Some(changed)),
             is_earlier: true,
             explains,
-        });
+        };
+        self.found.push((adds, found));
     }
 
-    /// What has been found, of each line the first.
-    fn end(self) -> Search {
-        let most = self.found.iter().map(|found| found.explains.len()).max();
+    /// What has been found, of each line the first: that which makes most steps right, and of that what takes something
+    /// away or puts one thing for another, before what adds something.
+    fn end(mut self) -> Search {
+        let rank = |(adds, found): &(bool, Diagnosis)| (Reverse(found.explains.len()), *adds);
+        self.found.sort_by_key(rank);
+        let best = self.found.first().map(rank);
         let mut lines: Vec<Diagnosis> = Vec::new();
-        for found in self.found {
-            let is_best = Some(found.explains.len()) == most;
-            let is_known = lines.iter().any(|other| other.lines.0 == found.lines.0);
-            if is_best && !is_known {
-                lines.push(found);
+        for found in self
+            .found
+            .into_iter()
+            .filter(|found| Some(rank(found)) == best)
+        {
+            if !lines.iter().any(|other| other.lines.0 == found.1.lines.0) {
+                lines.push(found.1);
             }
         }
         match lines.len() {
             1 => lines.pop().map_or(Search::NoSlip, Search::Found),
-            0 => Search::NoSlip,
-            several if several > MOST_LINES => Search::NoSlip,
-            _ => Search::Several(lines),
+            2..=MOST_LINES => Search::Several(lines),
+            _ => Search::NoSlip,
         }
     }
 }

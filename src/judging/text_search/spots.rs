@@ -3,7 +3,7 @@
 use crate::algebra::python::code::Code;
 use crate::algebra::python::names::is_count;
 use crate::algebra::python::print;
-use crate::algebra::python::repair::{Means, Repair, Stage, target};
+use crate::algebra::python::repair::{Means, Repair, Stage, Undo, target};
 use crate::algebra::python::syntax::{Head, Py, Span, Statement};
 use crate::judging::test_bed::TestBed;
 use crate::judging::text::{Text, is_judged};
@@ -32,7 +32,10 @@ impl Spot {
     pub(super) fn changes(&self, stage: Stage, place: usize) -> Vec<(Repair, Statement)> {
         let mut changes = Vec::new();
         if (stage, place) == (Stage::Near, 0) {
-            for (undo, target) in target::repairs(&self.written.target) {
+            // A minus before the value is itself what is to be looked at.
+            let is_negative = self.written.value.head == Head::Negative;
+            let targets = target::repairs(&self.written.target).into_iter();
+            for (undo, target) in targets.filter(|(undo, _)| !is_negative || *undo != Undo::Sign) {
                 let changed = Statement {
                     target,
                     ..self.written.clone()
@@ -72,8 +75,13 @@ impl Spot {
     }
 }
 
-/// The statements that a wrong step comes from, the last first.
-pub(super) fn spots(world: &World, text: &Text, wrong: Wrong<'_>) -> Vec<Spot> {
+/// The statements that a wrong step comes from, the last first; `error` is where it stops, if it does.
+pub(super) fn spots(
+    world: &World,
+    text: &Text,
+    wrong: Wrong<'_>,
+    error: Option<Span>,
+) -> Vec<Spot> {
     let layers = world.layers();
     for entry in &text.entries(layers) {
         let body: Vec<Code> = entry.body.iter().map(|code| Code::clone(code)).collect();
@@ -92,7 +100,7 @@ pub(super) fn spots(world: &World, text: &Text, wrong: Wrong<'_>) -> Vec<Spot> {
         let spelling = Spelling::of(world, &spelt, &|name| text.var_of(name, layers));
         let means = with_own(&TestBed::here(wrong.step).means, &own, &spelling);
         let (mut found, mut called) = (Vec::new(), Vec::new());
-        for piece in needed(text, layers, &all, wrong).into_iter().rev() {
+        for piece in needed(text, layers, &all, (wrong, error)).into_iter().rev() {
             calls(piece, &mut called);
             found.push(piece.spot(&spelling, &means));
         }
@@ -103,11 +111,16 @@ pub(super) fn spots(world: &World, text: &Text, wrong: Wrong<'_>) -> Vec<Spot> {
 }
 
 /// The pieces that a wrong step comes from, but for those that come to right ones.
-fn needed<'a>(text: &Text, layers: u8, all: &'a [Piece], wrong: Wrong<'_>) -> Vec<&'a Piece> {
+fn needed<'a>(
+    text: &Text,
+    layers: u8,
+    all: &'a [Piece],
+    (wrong, error): (Wrong<'_>, Option<Span>),
+) -> Vec<&'a Piece> {
     let Some(goal) = all.iter().find(|piece| piece.has(wrong.span)) else {
         return vec![];
     };
-    let is_needed = first(text, layers, all, goal, wrong);
+    let is_needed = first(text, layers, all, goal, (wrong, error));
     let mut is_needed: Vec<bool> = all.iter().map(is_needed).collect();
     let mut wanted: Vec<String> = Vec::new();
     loop {
@@ -145,7 +158,7 @@ fn first<'a>(
     layers: u8,
     all: &[Piece],
     goal: &'a Piece,
-    wrong: Wrong<'a>,
+    (wrong, error): (Wrong<'a>, Option<Span>),
 ) -> impl Fn(&Piece) -> bool + use<'a> {
     let var = wrong.step.equation.target;
     let is_in = |piece: &Piece| goal.span.start <= piece.span.start && piece.end <= goal.end;
@@ -155,7 +168,7 @@ fn first<'a>(
     };
     let is_named = all.iter().any(|piece| is_in(piece) && gives(piece));
     move |piece| {
-        let fails = wrong.error.is_some_and(|error| piece.has(error));
+        let fails = error.is_some_and(|error| piece.has(error));
         let is_it = piece.span == goal.span || !is_named || gives(piece);
         fails || (is_in(piece) && is_it)
     }
@@ -219,6 +232,8 @@ impl Piece {
 /// The lesson's means, with names of the learner's own.
 fn with_own(means: &Means, own: &[String], spelling: &Spelling) -> Means {
     let mut all = means.clone();
+    // A gradient must be computed in the text; what is given may be named for the first time.
+    all.names.retain(|name| !name.starts_with('d'));
     let mut locals: Vec<String> = Vec::new();
     for name in own.iter().map(|name| spelling.lesson_s(name)) {
         if !all.names.contains(&name) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::algebra::python::code::Code;
-use crate::algebra::python::syntax::Statement;
+use crate::algebra::python::syntax::{Span, Statement};
 use crate::algebra::var::Var;
 use crate::judging::text::{Text, each};
 use crate::judging::verdict::LineVerdict;
@@ -30,6 +30,8 @@ pub(super) struct Trial {
 struct Before {
     right: Vec<Var>,
     errors: usize,
+    /// The steps that an error keeps from having a value, each with its place.
+    refused: Vec<(Var, Span)>,
 }
 
 impl Trial {
@@ -42,9 +44,14 @@ impl Trial {
         let worlds = [world.elsewhere(outputs), world.clone()];
         let before = |world: World| {
             let walked = walk(&world, text);
+            let refused = walked.units.iter().filter_map(|unit| match &unit.outcome {
+                LineVerdict::Refused(error) => Some((unit.var, error.span)),
+                _ => None,
+            });
             let before = Before {
                 right: right(&walked),
                 errors: walked.errors.len(),
+                refused: refused.collect(),
             };
             (world, before)
         };
@@ -53,6 +60,14 @@ impl Trial {
             goal,
             worlds: worlds.into_iter().map(before).collect(),
         }
+    }
+
+    /// Where Python or NumPy stops on the way to the goal, here or on the other numbers.
+    pub(super) fn error(&self) -> Option<Span> {
+        let worlds = self.worlds.iter().rev();
+        let mut refused = worlds.flat_map(|(_, before)| &before.refused);
+        let goal = refused.find(|(var, _)| *var == self.goal);
+        goal.map(|(_, span)| *span)
     }
 
     /// The steps that become right with `new` in place of `old`; none if the goal does not, or if something else becomes
@@ -86,7 +101,14 @@ impl Trial {
             *run += walked.run + WORK_OF_A_WALK;
             let right = right(&walked);
             let stays = before.right.iter().all(|var| right.contains(var));
-            if !stays || !right.contains(&self.goal) || walked.errors.len() > before.errors {
+            // What only ends an error, and leaves wrong numbers in its place, explains nothing.
+            let mut freed = walked.units.iter().filter(|unit| {
+                let is_refused = matches!(unit.outcome, LineVerdict::Refused(_));
+                !is_refused && before.refused.iter().any(|(var, _)| *var == unit.var)
+            });
+            let is_freed_right = freed.all(|unit| unit.outcome == LineVerdict::Right);
+            let is_quiet = walked.errors.len() <= before.errors;
+            if !stays || !is_freed_right || !is_quiet || !right.contains(&self.goal) {
                 return None;
             }
             explains = right;

@@ -18,7 +18,7 @@ use crate::algebra::python::syntax::{Error, Head, Span, Statement, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::Var;
 use crate::judging::count::{self, Count};
-use crate::judging::text::{Entry, Place, Text, entries, is_judged, places};
+use crate::judging::text::{Entry, Place, Text, each, entries, is_judged, places};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::statements::span_of;
 use crate::judging::walk::statements::{flatten, is_empty, is_lookup, missing_function};
@@ -362,6 +362,7 @@ impl Walker<'_> {
             });
             self.set_right(&plan.place, plan.var);
         }
+        self.break_off(code, own, &error);
         for place in places(code) {
             if own.iter().any(|plan| plan.place.key == place.key) {
                 continue;
@@ -372,6 +373,23 @@ impl Walker<'_> {
                 && self.notebook.known(name).is_none()
             {
                 self.broken.push((name.clone(), error.clone()));
+            }
+        }
+    }
+
+    /// What a loop was changing when it stopped has no value that means anything.
+    fn break_off(&mut self, code: &Code, own: &[&Plan], error: &Error) {
+        let Code::For(repetition) = code else {
+            return;
+        };
+        let mut changed = Vec::new();
+        each(&repetition.body, &mut |code| changed.extend(places(code)));
+        for place in changed.into_iter().filter(|place| !place.is_new) {
+            let is_judged = own.iter().any(|plan| plan.place.key == place.key);
+            if !is_judged && self.notebook.bound(&place.key).is_some() {
+                self.notebook.forget(&place.key);
+                self.notebook.later.push(place.key.clone());
+                self.broken.push((place.key, error.clone()));
             }
         }
     }

@@ -167,7 +167,10 @@ fn slips(text: &str, one_in: [usize; 3]) -> Vec<(usize, String)> {
         let (head, value) = match line.split_once("return ") {
             Some((blanks, value)) => ([blanks, "return "].concat(), value),
             None => match line.split_once(" = ").or(line.split_once(" += ")) {
-                Some((target, value)) if !value.contains(['{', '\'']) => {
+                // A number of examples is judged elsewhere, and is set right.
+                Some((target, value))
+                    if !value.contains(['{', '\'']) && !value.ends_with("shape[1]") =>
+                {
                     let sign = if line.contains(" += ") { " += " } else { " = " };
                     ([target, sign].concat(), value)
                 }
@@ -268,14 +271,14 @@ fn tried(pair: &Pair, texts: &[&str], one_in: [usize; 3]) -> Count {
 
 #[test]
 fn slips_in_loops_are_found() {
-    let count = tried(&Pair::new(|_| {}), &LOOPS, [40, 10, 5]);
+    let count = tried(&Pair::new(|_| {}), &LOOPS, [60, 20, 7]);
     assert_eq!(count.wrong, 0);
     assert!(count.made > 20, "{count:?}");
 }
 
 #[test]
 fn slips_in_functions_of_ones_own_are_found() {
-    let count = tried(&Pair::new(|_| {}), &HELPERS, [40, 10, 5]);
+    let count = tried(&Pair::new(|_| {}), &HELPERS, [60, 20, 7]);
     assert_eq!(count.wrong, 0);
     assert!(count.made > 20, "{count:?}");
 }
@@ -285,7 +288,7 @@ fn slips_in_week_two_are_found() {
     let pair = Pair::new(|state| {
         state.settings.architecture = backstep::nn::settings::Architecture::LogisticRegression
     });
-    let count = tried(&pair, &WEEK_TWO, [40, 10, 5]);
+    let count = tried(&pair, &WEEK_TWO, [60, 20, 7]);
     assert_eq!(count.wrong, 0);
     assert!(count.made > 20, "{count:?}");
 }

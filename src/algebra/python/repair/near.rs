@@ -18,7 +18,9 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
         if means.has_m {
             found.push((Undo::DivideByM, binary(Operator::Divide, py, &name("m"))));
         }
-        found.push((Undo::Sign, negative(py)));
+        if py.head != Head::Negative {
+            found.push((Undo::Sign, negative(py)));
+        }
     }
     if let Head::Literal(..) = py.head {
         return found;
