@@ -1,14 +1,16 @@
 //! Which line is searched for its slip, and by which search: the plain lines that it comes from, or the whole text.
 
-use crate::algebra::python::syntax::Span;
+use crate::algebra::python::syntax::{Span, Target};
 use crate::judging::backward_pass::{JudgedLine, JudgedText, is_wrong};
 use crate::judging::diagnosis::Diagnosis;
 use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
 use crate::judging::search::{self, Search};
+use crate::judging::text::{Text, names};
 use crate::judging::text_search::{self, Wrong};
 use crate::judging::verdict::LineVerdict;
 use crate::nn::program::Network;
+use crate::numpy::Class;
 
 impl JudgedLine {
     /// Notes whether the line is right once the slip that was found in a line before it is undone.
@@ -98,6 +100,10 @@ impl JudgedText {
             return;
         };
         let Some(span) = line.place else { return };
+        // What is not read, or not computed, may be all that is missing.
+        if line.search == Search::NotBegun && is_cut_off(line, &walk.text) {
+            line.search = Search::Unsearchable;
+        }
         let is_left = match line.search {
             Search::NotBegun => line.own.is_empty(),
             // What plain lines alone do not explain.
@@ -134,4 +140,27 @@ impl JudgedText {
         let right = of(&|line| line.outcome == Some(LineVerdict::Right));
         shares_a_slip(&first.own, &of(&is_wrong), &right)
     }
+}
+
+/// Whether the page cannot compute a line, or cannot read another that gives it something or changes what it comes to.
+fn is_cut_off(line: &JudgedLine, text: &Text) -> bool {
+    if let Some(LineVerdict::Refused(error)) = &line.outcome
+        && error.exception.class == Class::Outside
+    {
+        return true;
+    }
+    let mut used = Vec::new();
+    for statement in &line.own {
+        names(&statement.value, &mut |name| used.push(name.to_owned()));
+    }
+    let own = match line.own.last().map(|statement| &statement.target) {
+        Some(Target::Assign(name) | Target::InPlace(name, _)) => name.as_str(),
+        _ => "",
+    };
+    text.unread().any(|(at, code)| {
+        let end = code.find(|c: char| !(c.is_ascii_alphanumeric() || c == '_'));
+        let name = code.get(..end.unwrap_or(code.len())).unwrap_or_default();
+        let is_later = Some(at) > line.place.map(|place| place.start);
+        used.iter().any(|used| used == name) || (is_later && name == own && !name.is_empty())
+    })
 }

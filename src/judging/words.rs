@@ -60,6 +60,7 @@ pub const fn kind(undo: Undo) -> &'static str {
         Undo::AddUp => {
             "This must be +=. With = each turn of the loop throws away what the turns before it have added."
         }
+        Undo::Comparison => "This compares the wrong way round.",
         Undo::Index => "This is the wrong index.",
     }
 }

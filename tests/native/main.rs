@@ -52,6 +52,7 @@ mod page;
 mod pictures;
 mod plot;
 mod predict;
+mod probe;
 mod protocol;
 mod questions;
 mod server;
@@ -60,6 +61,7 @@ mod shapes;
 mod slips;
 mod sources;
 
+mod statements;
 mod support;
 mod training;
 mod trial;

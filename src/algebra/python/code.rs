@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::numpy::{Class, Exception};
+use crate::numpy::Class;
 
 use crate::algebra::python::lines::{Line, lines};
 use crate::algebra::python::parse::Parser;
@@ -28,12 +28,14 @@ pub enum Code {
     Line(Statement),
     /// `return value`
     Return(Span, Option<Py>),
-    /// `assert condition`
-    Assert(Span, Py),
+    /// `assert condition, message`
+    Assert(Span, Py, Option<Py>),
     /// `if condition: …`, its `elif` and its `else`, which has no condition.
     If(Vec<(Option<Py>, Vec<Code>)>),
     /// `for target in values: …`
     For(Box<For>),
+    /// `while condition: …`
+    While(Box<While>),
     /// `def name(…): …`
     Define(Rc<Definition>),
     /// `break`
@@ -53,6 +55,28 @@ pub struct For {
     pub values: Py,
     /// What is done each time.
     pub body: Vec<Code>,
+}
+
+/// A loop that goes on as long as its condition holds.
+#[derive(Clone, Debug, PartialEq)]
+pub struct While {
+    /// Its first line.
+    pub span: Span,
+    /// What must hold before each turn.
+    pub condition: Py,
+    /// What is done each time.
+    pub body: Vec<Code>,
+}
+
+impl Code {
+    /// What a loop does in each turn; none where it is no loop.
+    pub fn loop_body(&self) -> Option<&[Code]> {
+        match self {
+            Code::For(repetition) => Some(&repetition.body),
+            Code::While(repetition) => Some(&repetition.body),
+            _ => None,
+        }
+    }
 }
 
 /// A function of the learner's own.
@@ -137,14 +161,7 @@ impl<'a> Reader<'a> {
             "except" | "elif" | "else" => {
                 self.block(line);
             }
-            "while" => {
-                let what = Exception::outside(&["A while loop"]);
-                self.errors.push(Error {
-                    span: parser.span,
-                    exception: what,
-                });
-                body.extend(self.block(line));
-            }
+            "while" => self.repetition_while(&mut parser, line, body),
             _ => self.simple(&mut parser, body),
         }
     }
@@ -253,6 +270,25 @@ impl<'a> Reader<'a> {
         })));
     }
 
+    /// `while condition:`
+    fn repetition_while(&mut self, parser: &mut Parser<'a>, line: Line, body: &mut Vec<Code>) {
+        let start = parser.span;
+        parser.step();
+        let condition = parser.value();
+        let span = start.to(parser.last);
+        let is_read = parser.error.is_none();
+        let inner = self.body(parser, line);
+        if !is_read {
+            body.extend(inner);
+            return;
+        }
+        body.push(Code::While(Box::new(While {
+            span,
+            condition,
+            body: inner,
+        })));
+    }
+
     /// `if condition:`, with its `elif` and `else`.
     fn choice(&mut self, parser: &mut Parser<'a>, line: Line, body: &mut Vec<Code>) {
         let mut branches = Vec::new();
@@ -328,10 +364,8 @@ impl<'a> Reader<'a> {
             "assert" => {
                 parser.step();
                 let value = parser.value();
-                if parser.skip(",") {
-                    parser.value();
-                }
-                Code::Assert(start.to(parser.last), value)
+                let message = parser.skip(",").then(|| parser.value());
+                Code::Assert(start.to(parser.last), value, message)
             }
             _ => return parser.line().map(|statement| Some(Code::Line(statement))),
         };

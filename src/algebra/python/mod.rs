@@ -34,4 +34,5 @@ pub mod run;
 pub mod syntax;
 pub mod token;
 pub mod typed_slip;
+mod types;
 pub mod value;

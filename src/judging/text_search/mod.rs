@@ -65,6 +65,10 @@ pub(super) struct Wrong<'a> {
 pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
     let goal: Var = wrong.step.equation.target;
     let trial = Trial::new(world, text, goal);
+    // What is not read, or not computed, may be all that is missing.
+    if !text.script.errors.is_empty() || trial.is_outside() {
+        return Search::Unsearchable;
+    }
     let mut spots = spots(world, text, wrong, trial.error());
     spots.retain(|spot| spot.written.value.size() <= LONGEST_SEARCHED);
     if spots.is_empty() {
@@ -130,10 +134,16 @@ impl TextSearch {
             return;
         };
         let adds = repair.becomes.size() > repair.part.size();
+        let is_of_value = changed.target == spot.written.target;
+        let [part, becomes] = match is_of_value {
+            true => [&repair.part, &repair.becomes]
+                .map(|part| print::expression(&spot.as_written(part))),
+            false => [&spot.written, &changed].map(|line| spot.printed(line)),
+        };
         let found = Diagnosis {
             undo: repair.undo,
-            part: print::expression(&spot.as_written(&repair.part)),
-            becomes: print::expression(&spot.as_written(&repair.becomes)),
+            part,
+            becomes,
             mended: spot.printed(&changed),
             lines: (spot.written.clone(), Some(changed)),
             is_earlier: true,

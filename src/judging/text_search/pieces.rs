@@ -14,6 +14,8 @@ pub(super) enum Form {
     Return,
     /// `for target in …:`
     For(Py),
+    /// `while …:`
+    While,
 }
 
 /// A statement.
@@ -57,6 +59,10 @@ fn piece(code: &Code) -> Option<Piece> {
             without_target(repetition.span, &repetition.values),
             Form::For(repetition.target.clone()),
         ),
+        Code::While(repetition) => (
+            without_target(repetition.span, &repetition.condition),
+            Form::While,
+        ),
         _ => return None,
     };
     let mut reads = Vec::new();
@@ -97,11 +103,9 @@ fn piece(code: &Code) -> Option<Piece> {
 /// Where a statement ends.
 fn end(code: &Code) -> usize {
     let mut last = 0;
-    if let Code::For(repetition) = code {
-        each(&repetition.body, &mut |code| {
-            last = last.max(span_of(code).end);
-        });
-    }
+    each(code.loop_body().unwrap_or_default(), &mut |code| {
+        last = last.max(span_of(code).end);
+    });
     last
 }
 

@@ -70,6 +70,7 @@ impl Spot {
         match &self.form {
             Form::Line => code,
             Form::Return => ["return ", &code].concat(),
+            Form::While => ["while ", &code, ":"].concat(),
             Form::For(target) => ["for ", &print::expression(target), " in ", &code, ":"].concat(),
         }
     }
@@ -232,8 +233,10 @@ impl Piece {
 /// The lesson's means, with names of the learner's own.
 fn with_own(means: &Means, own: &[String], spelling: &Spelling) -> Means {
     let mut all = means.clone();
-    // A gradient must be computed in the text; what is given may be named for the first time.
-    all.names.retain(|name| !name.starts_with('d'));
+    // A gradient must be computed in the text, and no gradient comes from the cost; what is given may be named for the
+    // first time.
+    all.names
+        .retain(|name| name != "J" && !name.starts_with('d'));
     let mut locals: Vec<String> = Vec::new();
     for name in own.iter().map(|name| spelling.lesson_s(name)) {
         if !all.names.contains(&name) {

@@ -3,13 +3,14 @@
 use std::rc::Rc;
 
 use crate::algebra::python::code::Code;
-use crate::algebra::python::syntax::{Span, Statement};
+use crate::algebra::python::syntax::{Error, Span, Statement};
 use crate::algebra::var::Var;
 use crate::judging::text::{Text, each};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::statements::span_of;
 use crate::judging::walk::{Walked, walk, walk_to};
 use crate::judging::world::World;
+use crate::numpy::Class;
 
 /// The work of a walk beside the statements that it runs, in such.
 const WORK_OF_A_WALK: usize = 10;
@@ -30,6 +31,7 @@ pub(super) struct Trial {
 struct Before {
     right: Vec<Var>,
     errors: usize,
+    is_outside: bool,
     /// The steps that an error keeps from having a value, each with its place.
     refused: Vec<(Var, Span)>,
 }
@@ -51,6 +53,12 @@ impl Trial {
             let before = Before {
                 right: right(&walked),
                 errors: walked.errors.len(),
+                is_outside: walked.units.iter().any(|unit| {
+                    let is_class = |error: &Error| error.exception.class == Class::Outside;
+                    let is_goal = unit.var == goal;
+                    is_goal
+                        && matches!(&unit.outcome, LineVerdict::Refused(error) if is_class(error))
+                }),
                 refused: refused.collect(),
             };
             (world, before)
@@ -60,6 +68,12 @@ impl Trial {
             goal,
             worlds: worlds.into_iter().map(before).collect(),
         }
+    }
+
+    /// Whether the page cannot compute something on the way to the goal.
+    pub(super) fn is_outside(&self) -> bool {
+        let mut before = self.worlds.iter().map(|(_, before)| before);
+        before.any(|before| before.is_outside)
     }
 
     /// Where Python or NumPy stops on the way to the goal, here or on the other numbers.
@@ -143,7 +157,12 @@ fn replace(body: &mut [Code], old: &Statement, new: &Statement) -> bool {
             repetition.values.clone_from(&new.value);
             true
         }
+        Code::While(repetition) if repetition.span == old.span => {
+            repetition.condition.clone_from(&new.value);
+            true
+        }
         Code::For(repetition) => replace(&mut repetition.body, old, new),
+        Code::While(repetition) => replace(&mut repetition.body, old, new),
         Code::If(branches) => branches.iter_mut().any(|(_, body)| replace(body, old, new)),
         Code::Define(definition) => {
             let is_here = contains(&definition.body, old);

@@ -1,6 +1,6 @@
 //! Names of the learner's own are recognised by what they hold.
 
-use crate::algebra::python::code::{Code, For};
+use crate::algebra::python::code::Code;
 use crate::algebra::python::syntax::{Error, Head, Py, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::{Quantity, Role, Var};
@@ -120,8 +120,11 @@ impl Walker<'_> {
     }
 
     /// Judges the entries of dictionaries that a loop over the layers has set: `parameters["W" + str(l)] = …`.
-    pub(super) fn judge_entries(&mut self, repetition: &For, before: &[String], plans: &[Plan]) {
-        for (name, key) in self.entries_set(repetition, before) {
+    pub(super) fn judge_entries(&mut self, code: &Code, before: &[String], plans: &[Plan]) {
+        let Some(body) = code.loop_body() else {
+            return;
+        };
+        for (name, key) in self.entries_set(body, before) {
             let Some(var) = self.notebook.var_of(&key) else {
                 continue;
             };
@@ -148,7 +151,7 @@ impl Walker<'_> {
             }
             self.walked.units.push(Unit {
                 var: step,
-                span: repetition.span,
+                span: span_of(code),
                 outcome,
                 own: Vec::new(),
             });
@@ -157,9 +160,9 @@ impl Walker<'_> {
 
     /// The entries that a loop has set, each as the name that holds it and its key: of the lesson's dictionaries those
     /// that were not there `before`, of the text's own all in which it sets something.
-    fn entries_set(&self, repetition: &For, before: &[String]) -> Vec<(String, String)> {
+    fn entries_set(&self, body: &[Code], before: &[String]) -> Vec<(String, String)> {
         let mut set = Vec::new();
-        each(&repetition.body, &mut |code| {
+        each(body, &mut |code| {
             if let Code::Line(statement) = code {
                 set.extend(dictionary_of(&statement.target));
             }

@@ -73,6 +73,8 @@ pub enum Undo {
     Overwritten,
     /// Use `+=` in place of `=`.
     AddUp,
+    /// Use another comparison.
+    Comparison,
     /// Use another index, or go through all of them.
     Index,
 }
