@@ -6,6 +6,7 @@ mod count;
 pub mod diagnosis;
 pub mod exercise;
 pub mod line;
+mod rounding;
 pub mod search;
 mod searches;
 pub(crate) mod test_bed;

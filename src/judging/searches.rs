@@ -7,7 +7,7 @@ use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
 use crate::judging::search::{self, Search};
 use crate::judging::text::{Text, names};
-use crate::judging::text_search::{self, Wrong};
+use crate::judging::text_search::{self, Progress, Wrong};
 use crate::judging::verdict::LineVerdict;
 use crate::nn::program::Network;
 use crate::numpy::Class;
@@ -40,8 +40,16 @@ impl JudgedLine {
                 (search, true)
             }
             Search::InText(searching) => {
-                let (search, run) = searching.next();
+                let (progress, run) = searching.next();
                 self.computed += run;
+                let search = match progress {
+                    Progress::Going(searching) => Search::InText(searching),
+                    Progress::End(mut found) if found.len() == 1 => {
+                        found.pop().map_or(Search::NoSlip, Search::Found)
+                    }
+                    Progress::End(found) if found.is_empty() => Search::NoSlip,
+                    Progress::End(found) => Search::Several(found),
+                };
                 (search, true)
             }
             done => (done, false),
@@ -117,9 +125,10 @@ impl JudgedText {
                 span,
                 right: &right,
             };
-            let begun = text_search::search(&walk.world, &walk.said(&self.readings), wrong);
-            if line.own.is_empty() || begun != Search::Unsearchable {
-                line.search = begun;
+            match text_search::search(&walk.world, &walk.said(&self.readings), wrong) {
+                Some(searching) => line.search = Search::InText(Box::new(searching)),
+                None if line.own.is_empty() => line.search = Search::Unsearchable,
+                None => {}
             }
         }
     }
@@ -151,7 +160,12 @@ fn is_cut_off(line: &JudgedLine, text: &Text) -> bool {
     }
     let mut used = Vec::new();
     for statement in &line.own {
-        names(&statement.value, &mut |name| used.push(name.to_owned()));
+        names(&statement.value, &mut |name| {
+            // What the lesson has is right whatever the text makes of it.
+            if text.var_of(name, 2).is_none() {
+                used.push(name.to_owned());
+            }
+        });
     }
     let own = match line.own.last().map(|statement| &statement.target) {
         Some(Target::Assign(name) | Target::InPlace(name, _)) => name.as_str(),

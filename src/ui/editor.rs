@@ -17,7 +17,7 @@ use crate::judging::walk::Reading;
 use crate::judging::words;
 use crate::nn::program::Phase;
 use crate::numpy::Extent;
-use crate::ui::hints::Hints;
+use crate::ui::hints::{Hints, line_of};
 
 /// A text field for lines of NumPy, with everything that the page says about them.
 pub struct Editor<'a> {
@@ -106,14 +106,29 @@ impl Editor<'_> {
         (self.writes == Exercise::Line).then_some(self.step.equation.target)
     }
 
-    pub(super) fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
+    fn on(&self, attempt: Attempt) -> Callback<MouseEvent> {
         let of = self.of();
         self.dispatch
             .reform(move |_: MouseEvent| Edit::Write(of, attempt.clone()))
     }
 
+    /// The hints for a wrong line.
+    fn hints<'a>(&'a self, line: &'a JudgedLine) -> Hints<'a> {
+        let shown = self.attempt.hints;
+        Hints {
+            line,
+            text: &self.attempt.text,
+            is_listed: self.is_listed(),
+            shown,
+            more: self.on(Attempt {
+                hints: shown + 1,
+                ..self.attempt.clone()
+            }),
+        }
+    }
+
     /// Whether verdicts stand in the text, line by line: not where there is but one line.
-    pub(super) fn is_listed(&self) -> bool {
+    fn is_listed(&self) -> bool {
         let lines = self.attempt.text.trim().lines().count();
         lines > 0 && (self.of().is_none() || lines > 1)
     }
@@ -164,7 +179,7 @@ impl Editor<'_> {
         let first_wrong = self.whole.first_wrong().map(|line| line.place);
         let verdict = |line: &JudgedLine| {
             let hints = match Some(line.place) == first_wrong {
-                true => Hints { line, editor: self }.view(),
+                true => self.hints(line).view(),
                 false if line.search == Search::Follows => html! { <p>{ words::FOLLOWS }</p> },
                 false => html! {},
             };
@@ -183,7 +198,7 @@ impl Editor<'_> {
         placed.extend(
             first
                 .into_iter()
-                .flat_map(|line| Hints { line, editor: self }.elsewhere()),
+                .flat_map(|line| self.hints(line).elsewhere()),
         );
         let names: Vec<String> = missing.iter().map(|line| line.step.name()).collect();
         let of_backward = written
@@ -353,11 +368,6 @@ fn error_note(text: &str, error: &Error) -> Html {
             <p class="visually-hidden">{ at }</p>
         </div>
     }
-}
-
-/// The number of the line that a byte is in, from 0 on.
-pub(super) fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or(text).matches('\n').count()
 }
 
 /// The lines of `text`, numbered, with notes below them and marks in them.

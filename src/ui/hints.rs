@@ -4,14 +4,12 @@
 use yew::prelude::*;
 
 use crate::algebra::python::syntax::Span;
-use crate::judging::attempt::Attempt;
 use crate::judging::backward_pass::JudgedLine;
 use crate::judging::diagnosis::Diagnosis;
 use crate::judging::diagnosis::cause::cause;
 use crate::judging::diagnosis::ratio::{every_entry_of, unexplained};
 use crate::judging::search::{LONGEST_SEARCHED, Search};
 use crate::judging::words;
-use crate::ui::editor::{Editor, line_of};
 
 /// The number of hints: where, what kind, and the line.
 const HINTS: u8 = 3;
@@ -19,7 +17,14 @@ const HINTS: u8 = 3;
 /// The hints for the first line that is wrong.
 pub(super) struct Hints<'a> {
     pub(super) line: &'a JudgedLine,
-    pub(super) editor: &'a Editor<'a>,
+    /// The learner's text.
+    pub(super) text: &'a str,
+    /// Whether verdicts stand in it, line by line.
+    pub(super) is_listed: bool,
+    /// How many hints are shown.
+    pub(super) shown: u8,
+    /// Shows one more.
+    pub(super) more: Callback<MouseEvent>,
 }
 
 impl Hints<'_> {
@@ -61,7 +66,7 @@ impl Hints<'_> {
 
     /// The lines that the slip may be in, counted from 1; none where that is the wrong line alone.
     fn lines_elsewhere(&self) -> Vec<usize> {
-        let text = &self.editor.attempt.text;
+        let text = self.text;
         let found = self.line.search.found();
         let lines: Vec<usize> = found
             .iter()
@@ -69,7 +74,7 @@ impl Hints<'_> {
             .collect();
         let own = self.line.place.map(|place| line_of(text, place.start) + 1);
         let is_own = lines.iter().all(|line| Some(*line) == own);
-        match is_own || !self.editor.is_listed() {
+        match is_own || !self.is_listed {
             true => vec![],
             false => lines,
         }
@@ -77,8 +82,7 @@ impl Hints<'_> {
 
     /// Where, what kind, and the line itself, as far as they are shown.
     fn ladder(&self, found: &Diagnosis) -> Html {
-        let Hints { line, editor } = self;
-        let shown = editor.attempt.hints;
+        let Hints { line, shown, .. } = self;
         let kind = format!(
             "{} {}",
             words::kind(found.undo),
@@ -91,21 +95,22 @@ impl Hints<'_> {
         let mut steps = Vec::new();
         for hint in [words::place(&found.part), kind, mended]
             .into_iter()
-            .take(usize::from(shown))
+            .take(usize::from(*shown))
         {
             steps.push(html! { <li>{ hint }</li> });
         }
-        let more = editor.on(Attempt {
-            hints: shown + 1,
-            ..editor.attempt.clone()
-        });
         html! {
             <>
                 <ol>{ steps }</ol>
-                if shown < HINTS {
-                    <button type="button" onclick={more}>{ "Give me a hint" }</button>
+                if *shown < HINTS {
+                    <button type="button" onclick={self.more.clone()}>{ "Give me a hint" }</button>
                 }
             </>
         }
     }
+}
+
+/// The number of the line that a byte is in, from 0 on.
+pub(super) fn line_of(text: &str, at: usize) -> usize {
+    text.get(..at).unwrap_or(text).matches('\n').count()
 }

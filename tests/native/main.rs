@@ -52,7 +52,6 @@ mod page;
 mod pictures;
 mod plot;
 mod predict;
-mod probe;
 mod protocol;
 mod questions;
 mod server;

@@ -194,3 +194,35 @@ fn an_assertion_that_fails_is_said_in_python_s_words() {
         nothing
     );
 }
+
+/// What has been rounded to float32 is compared as float32: what differs in more than its last digits is wrong.
+#[test]
+fn a_text_in_float32_is_compared_as_float32() {
+    let of = |factor: &str| {
+        format!("dZ2 = (A2 - Y).astype(np.float32)\ndW2 = np.dot(dZ2, A1.T) / m{factor}")
+    };
+    all_right(Function::Tanh, &of(""));
+    let whole = judged(Function::Tanh, &of(" * 1.000005"));
+    assert!(matches!(
+        whole.lines[1].outcome,
+        Some(LineVerdict::Value { .. })
+    ));
+}
+
+/// Attempts of which the cause was once not named: MATLAB's sum, a slope made of matrix products, dL_dW for dW.
+#[test]
+fn causes_of_real_attempts_are_named() {
+    let dz1 = "dZ1 = np.dot(np.dot(W2.T, dZ2), 1 - np.dot(A1.T, A1))";
+    let mended = (1, "dZ1 = np.dot(W2.T, dZ2) * (1 - A1**2)".to_owned());
+    assert_eq!(named(Function::Tanh, dz1), [mended]);
+    let sum = "db1 = (1/m) * sum(dZ1)";
+    let mended = (
+        1,
+        "db1 = 1 / m * np.sum(dZ1, axis=1, keepdims=True)".to_owned(),
+    );
+    assert_eq!(named(Function::Tanh, sum), [mended]);
+    let names = "dL_dZ2 = A2 - Y\ndL_dW2 = np.dot(dL_dZ2, A1.T)";
+    let whole = judged(Function::Tanh, names);
+    assert_eq!(whole.first_wrong().unwrap().step.name(), "dW2");
+    assert_eq!(whole.first_wrong().unwrap().search.found().len(), 1);
+}

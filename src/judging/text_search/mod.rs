@@ -10,19 +10,19 @@ mod pieces;
 mod spelling;
 mod spots;
 mod trial;
+mod wrong;
 
 use std::cmp::Reverse;
 
 use crate::algebra::python::print;
 use crate::algebra::python::repair::{Repair, Stage};
-use crate::algebra::python::syntax::{Span, Statement};
+use crate::algebra::python::syntax::Statement;
 use crate::algebra::var::Var;
-use crate::iteration::step::Step;
 use crate::judging::diagnosis::Diagnosis;
-use crate::judging::search::{LONGEST_SEARCHED, Search};
 use crate::judging::text::Text;
 use crate::judging::text_search::spots::{Spot, spots};
 use crate::judging::text_search::trial::Trial;
+pub(in crate::judging) use crate::judging::text_search::wrong::Wrong;
 use crate::judging::world::World;
 
 /// How many statements are run in a piece of the search: some milliseconds.
@@ -30,6 +30,9 @@ const PIECE: usize = 1500;
 
 /// How many are run in all: after that the search ends with what it has found.
 const MOST: usize = 600_000;
+
+/// The most parts of a statement in which a slip is looked for.
+const LONGEST: usize = 60;
 
 /// The most lines that are named where the slip may be in any of them.
 const MOST_LINES: usize = 3;
@@ -50,31 +53,30 @@ pub struct TextSearch {
     spent: usize,
 }
 
-/// A wrong step, and where the text has it.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Wrong<'a> {
-    /// The step.
-    pub(super) step: &'a Step,
-    /// The statement that comes to it.
-    pub(super) span: Span,
-    /// The places of right steps: no slip is looked for in these.
-    pub(super) right: &'a [Span],
+/// How far a search has come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// It goes on.
+    Going(Box<TextSearch>),
+    /// What it has found: each of these changes explains the value as well as the others.
+    End(Vec<Diagnosis>),
 }
 
-/// The beginning of a search for the slip in `text` that makes a step wrong in this world.
-pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
+/// The beginning of a search for the slip in `text` that makes a step wrong in this world; none where there is no statement to
+/// look in.
+pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Option<TextSearch> {
     let goal: Var = wrong.step.equation.target;
     let trial = Trial::new(world, text, goal);
     // What is not read, or not computed, may be all that is missing.
     if !text.script.errors.is_empty() || trial.is_outside() {
-        return Search::Unsearchable;
+        return None;
     }
     let mut spots = spots(world, text, wrong, trial.error());
-    spots.retain(|spot| spot.written.value.size() <= LONGEST_SEARCHED);
+    spots.retain(|spot| spot.written.value.size() <= LONGEST);
     if spots.is_empty() {
-        return Search::Unsearchable;
+        return None;
     }
-    Search::InText(Box::new(TextSearch {
+    Some(TextSearch {
         trial,
         spots,
         stage: Stage::Near,
@@ -82,22 +84,22 @@ pub(super) fn search(world: &World, text: &Text, wrong: Wrong<'_>) -> Search {
         pending: Vec::new(),
         found: Vec::new(),
         spent: 0,
-    }))
+    })
 }
 
 impl TextSearch {
     /// Does a piece of the search. Returns how far it has come, and how many statements were run.
-    pub fn next(mut self) -> (Search, usize) {
+    pub fn next(mut self) -> (Progress, usize) {
         let mut run = 0;
         while run < PIECE {
             if let Some((repair, changed)) = self.pending.pop() {
                 self.try_one(&repair, changed, &mut run);
             } else if self.spent + run > MOST || !self.advance() {
-                return (self.end(), run);
+                return (Progress::End(self.end()), run);
             }
         }
         self.spent += run;
-        (Search::InText(Box::new(self)), run)
+        (Progress::Going(Box::new(self)), run)
     }
 
     /// Makes the changes at the next place. Returns whether there is one: none after the stage that has found something.
@@ -154,7 +156,7 @@ impl TextSearch {
 
     /// What has been found, of each line the first: that which makes most steps right, and of that what takes something
     /// away or puts one thing for another, before what adds something.
-    fn end(mut self) -> Search {
+    fn end(mut self) -> Vec<Diagnosis> {
         let rank = |(adds, found): &(bool, Diagnosis)| (Reverse(found.explains.len()), *adds);
         self.found.sort_by_key(rank);
         let best = self.found.first().map(rank);
@@ -168,10 +170,9 @@ impl TextSearch {
                 lines.push(found.1);
             }
         }
-        match lines.len() {
-            1 => lines.pop().map_or(Search::NoSlip, Search::Found),
-            2..=MOST_LINES => Search::Several(lines),
-            _ => Search::NoSlip,
+        if lines.len() > MOST_LINES {
+            lines.clear();
         }
+        lines
     }
 }

@@ -7,9 +7,9 @@ use crate::algebra::python::repair::{Means, Repair, Stage, Undo, target};
 use crate::algebra::python::syntax::{Head, Py, Span, Statement};
 use crate::judging::test_bed::TestBed;
 use crate::judging::text::{Text, is_judged};
-use crate::judging::text_search::Wrong;
 use crate::judging::text_search::pieces::{Form, Piece, calls, pieces};
 use crate::judging::text_search::spelling::{Spelling, renamed};
+use crate::judging::text_search::wrong::Wrong;
 use crate::judging::world::World;
 
 /// The most names of a function's own that a slope is tried of.

@@ -269,18 +269,25 @@ fn tried(pair: &Pair, texts: &[&str], one_in: [usize; 3]) -> Count {
     count
 }
 
+/// That no right line is blamed, and nearly every slip is explained.
+fn assert_nearly_all(count: &Count) {
+    assert_eq!(count.wrong, 0);
+    assert!(count.made > 50, "{count:?}");
+    let explained = count.explained + count.one_of_several;
+    assert!(100 * explained >= 85 * count.made, "{count:?}");
+    assert!(100 * count.explained >= 80 * count.made, "{count:?}");
+}
+
 #[test]
 fn slips_in_loops_are_found() {
-    let count = tried(&Pair::new(|_| {}), &LOOPS, [60, 20, 7]);
-    assert_eq!(count.wrong, 0);
-    assert!(count.made > 20, "{count:?}");
+    let count = tried(&Pair::new(|_| {}), &LOOPS, [80, 30, 10]);
+    assert_nearly_all(&count);
 }
 
 #[test]
 fn slips_in_functions_of_ones_own_are_found() {
-    let count = tried(&Pair::new(|_| {}), &HELPERS, [60, 20, 7]);
-    assert_eq!(count.wrong, 0);
-    assert!(count.made > 20, "{count:?}");
+    let count = tried(&Pair::new(|_| {}), &HELPERS, [80, 30, 10]);
+    assert_nearly_all(&count);
 }
 
 #[test]
@@ -288,7 +295,6 @@ fn slips_in_week_two_are_found() {
     let pair = Pair::new(|state| {
         state.settings.architecture = backstep::nn::settings::Architecture::LogisticRegression
     });
-    let count = tried(&pair, &WEEK_TWO, [60, 20, 7]);
-    assert_eq!(count.wrong, 0);
-    assert!(count.made > 20, "{count:?}");
+    let count = tried(&pair, &WEEK_TWO, [80, 30, 10]);
+    assert_nearly_all(&count);
 }

@@ -1,9 +1,9 @@
-//! An index, a key or the range of a loop that is another one.
+//! An index, a key or the range of a loop that is another one, and calls of which the arguments are.
 
 use crate::algebra::python::names::quantity;
 use crate::algebra::python::syntax::{Head, Py};
 
-use super::build::headed;
+use super::build::{headed, sum};
 use super::undo::{Means, Undo};
 
 /// The repairs of this kind at `py`.
@@ -22,6 +22,10 @@ pub(super) fn repairs(py: &Py, means: &Means) -> Vec<(Undo, Py)> {
         (Head::Invoke { name, .. }, [_, stop]) if name == "range" => {
             vec![(Undo::Index, headed(py.head.clone(), vec![stop.clone()]))]
         }
+        // Python's own sum adds up rows.
+        (Head::Invoke { name, .. }, [of]) if name == "sum" => [Some(1), Some(0), None]
+            .map(|axis| (Undo::Axis, sum(of, axis)))
+            .to_vec(),
         (Head::Invoke { name, .. }, [l, r]) if name == "np.outer" => {
             let operands = vec![r.clone(), l.clone()];
             vec![(Undo::TurnRound, headed(py.head.clone(), operands))]
