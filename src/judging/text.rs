@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::{Code, Definition, Script, read_code};
+use crate::algebra::python::block::{Code, Definition, Script};
+use crate::algebra::python::code::read_code;
 use crate::algebra::python::names::quantity;
 use crate::algebra::python::syntax::{Head, Py, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::{Code, Definition, For, While};
+use crate::algebra::python::block::{Code, Definition, For, While};
 use crate::algebra::python::run::Notebook;
 use crate::algebra::python::syntax::{Error, Py, Span};
 use crate::algebra::python::value::Value;

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::Definition;
+use crate::algebra::python::block::Definition;
 use crate::algebra::python::names::{is_count, is_rate, quantity};
 use crate::algebra::python::syntax::{Error, Py, Span, Statement, Target};
 use crate::algebra::python::value::Value;

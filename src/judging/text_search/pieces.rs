@@ -1,6 +1,6 @@
 //! The statements of a function one after another, those in blocks as well: what each gives a value to and what it reads.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::syntax::{Function, Head, Py, Span, Statement, Target};
 use crate::judging::text::{each, names, places};
 use crate::judging::walk::statements::span_of;

@@ -1,6 +1,6 @@
 //! The statements that a wrong value comes from, and what a slip in each may be mended with.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_count;
 use crate::algebra::python::print;
 use crate::algebra::python::repair::{Means, Repair, Stage, Undo, target};

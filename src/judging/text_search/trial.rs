@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::syntax::{Error, Span, Statement};
 use crate::algebra::var::Var;
 use crate::judging::text::{Text, each};

@@ -1,6 +1,6 @@
 //! An `assert` of the learner's: checked where it stands, with what stands on its left where it does not hold.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::print;
 use crate::algebra::python::syntax::{Head, Py, Span};
 use crate::algebra::python::value::Value;

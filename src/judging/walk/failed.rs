@@ -1,6 +1,6 @@
 //! What comes of a statement that fails: its error, and what has no value because of it.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::syntax::{Error, Head};
 use crate::judging::text::{each, places};
 use crate::judging::verdict::LineVerdict;

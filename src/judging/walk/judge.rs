@@ -1,6 +1,6 @@
 //! What a statement comes to, compared with the step that it is.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_plain;
 use crate::algebra::python::syntax::{Error, Statement, Target};
 use crate::algebra::python::value::Value;

@@ -14,7 +14,7 @@ pub(super) mod statements;
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_rate;
 use crate::algebra::python::run::{ComputedPart, Notebook};
 use crate::algebra::python::syntax::{Error, Head, Span, Statement, Target};

@@ -1,6 +1,6 @@
 //! What a walk is to judge: which statements compute which step.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_rate;
 use crate::algebra::python::syntax::{Head, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};

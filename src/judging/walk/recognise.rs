@@ -1,6 +1,6 @@
 //! Names of the learner's own are recognised by what they hold.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::syntax::{Error, Head, Py, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::{Quantity, Role, Var};

@@ -1,6 +1,6 @@
 //! The lines that a slip can be looked for in: those that a value is computed by, in the lesson's names.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_rate;
 use crate::algebra::python::syntax::{Function, Head, Py, Statement, Target};
 use crate::algebra::var::Var;

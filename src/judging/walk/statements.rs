@@ -1,6 +1,6 @@
 //! Kinds of statements: what is empty, what looks something up, what trains.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::run::Notebook;
 use crate::algebra::python::syntax::{Head, Py, Span, Target};
 use crate::judging::text::{each, names, places};
