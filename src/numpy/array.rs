@@ -91,7 +91,7 @@ impl Array {
     }
 
     /// The same as an array that may have no axes.
-    pub(super) fn as_array(mut self) -> Array {
+    pub(super) fn into_array(mut self) -> Array {
         self.is_without_axes = self.extent == Extent::Scalar;
         self.is_python = false;
         self

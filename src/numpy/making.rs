@@ -68,7 +68,7 @@ impl Array {
         };
         if let (Extent::Scalar, None | Some(0 | -1)) = (self.extent(), axis) {
             return Ok(match self.is_python() {
-                true => self.clone().as_array(),
+                true => self.clone().into_array(),
                 false => self.clone(),
             });
         }
@@ -84,7 +84,7 @@ impl Array {
                 kept.push(*size as i64);
             }
         }
-        Ok(self.reshape(&kept)?.as_array())
+        Ok(self.reshape(&kept)?.into_array())
     }
 
     /// The number of an axis that may be counted from the end.

@@ -4,6 +4,7 @@
 use backstep::algebra::function::Function;
 use backstep::judging::backward_pass::{Exercise, JudgedText};
 use backstep::judging::exercise::read_exercise;
+use backstep::judging::search::Search;
 use backstep::judging::verdict::LineVerdict;
 use backstep::nn::settings::InitialScale;
 
@@ -225,4 +226,26 @@ fn causes_of_real_attempts_are_named() {
     let whole = judged(Function::Tanh, names);
     assert_eq!(whole.first_wrong().unwrap().step.name(), "dW2");
     assert_eq!(whole.first_wrong().unwrap().search.found().len(), 1);
+}
+
+/// A search through a whole text is done in pieces, so that the page answers in between, and has an end.
+#[test]
+fn a_search_in_a_whole_text_is_bounded() {
+    let text = OVER_EXAMPLES.replace("dZ2[:, i], A1[:, i]", "Y[:, i], A2[:, i] * X[0, i]");
+    let state = begun(|state| {
+        state.settings.initial_scale = InitialScale::try_from(1.0).unwrap();
+    });
+    let network = state.settings.network(&state.settings.data());
+    let mut whole = read_exercise(&iteration_of(&state), Exercise::Backward, 0, &text);
+    let computed = |whole: &JudgedText| whole.lines.iter().map(|line| line.computed).sum::<usize>();
+    let (mut before, mut largest, mut pieces) = (0, 0, 0);
+    while whole.judge_next(&network) {
+        let now = computed(&whole);
+        largest = largest.max(now - before);
+        before = now;
+        pieces += 1;
+    }
+    assert_eq!(whole.first_wrong().unwrap().search, Search::NoSlip);
+    println!("{pieces} pieces, {before} statements, {largest} in one");
+    assert!(pieces > 5 && largest < 6000 && before < 700_000);
 }

@@ -85,7 +85,7 @@ pub(super) fn spots(
 ) -> Vec<Spot> {
     let layers = world.layers();
     for entry in &text.entries(layers) {
-        let body: Vec<Code> = entry.body.iter().map(|code| Code::clone(code)).collect();
+        let body: Vec<Code> = entry.body.iter().copied().cloned().collect();
         let all = pieces(&body);
         if !all.iter().any(|piece| piece.has(wrong.span)) {
             continue;
