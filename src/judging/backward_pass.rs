@@ -15,12 +15,10 @@ use crate::nn::program::Network;
 use crate::numpy::Class;
 
 use crate::iteration::step::Step;
-use crate::judging::diagnosis::Diagnosis;
 use crate::judging::diagnosis::luck::Luck;
 use crate::judging::diagnosis::sizes::luck;
-use crate::judging::diagnosis::slice::shares_a_slip;
 use crate::judging::line;
-use crate::judging::search::{self, Search};
+use crate::judging::search::Search;
 use crate::judging::text::Text;
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::{Reading, Remark, Walked, walk};
@@ -99,6 +97,8 @@ pub struct JudgedLine {
     pub distance: Option<f64>,
     /// The search for the slip in it, if it is the first line that is wrong.
     pub search: Search,
+    /// Whether the whole text is searched for the slip, or has been.
+    pub(super) is_searched_in_text: bool,
     /// How many parts of lines were computed to judge it and to search it.
     pub computed: usize,
 }
@@ -115,6 +115,7 @@ impl JudgedLine {
             outcome: None,
             distance: None,
             search: Search::NotBegun,
+            is_searched_in_text: false,
             computed: 0,
         }
     }
@@ -124,42 +125,6 @@ impl JudgedLine {
         self.computed += judged.parts.len();
         self.outcome = Some(judged.outcome);
         self.distance = line::distance(&self.step, &self.own);
-    }
-
-    /// Notes whether the line is right once the slip that was found in a line before it is undone.
-    fn follow(&mut self, found: &Diagnosis, network: &Network) {
-        let judged = line::judge(&self.step, &found.undone(&self.own), network);
-        self.computed += judged.parts.len();
-        self.search = match judged.outcome {
-            LineVerdict::Right => Search::Follows,
-            _ => Search::NotSearched,
-        };
-    }
-
-    /// Does a piece of the search, which begins with the lines before this one if they `share` the slip with others.
-    /// Returns whether there was anything left to search: nothing where the text is no plain lines.
-    fn search_on(&mut self, network: &Network, share: bool) -> bool {
-        if self.own.is_empty() {
-            self.search = Search::Unsearchable;
-            return false;
-        }
-        let search = std::mem::replace(&mut self.search, Search::NoSlip);
-        let (search, goes_on) = match search {
-            Search::NotBegun => match search::search(&self.step, &self.own, network) {
-                Search::Going(searching) if share => {
-                    (Search::Going(searching.from_the_first()), true)
-                }
-                begun => (begun, true),
-            },
-            Search::Going(searching) => {
-                let (search, computed) = searching.next();
-                self.computed += computed;
-                (search, true)
-            }
-            done => (done, false),
-        };
-        self.search = search;
-        goes_on
     }
 }
 
@@ -200,23 +165,6 @@ impl JudgedText {
         is_written && self.refused.iter().all(is_read)
     }
 
-    /// Whether the first wrong line uses a line of the learner's own that other wrong lines use as well, and no right one.
-    fn shares_a_slip(&self) -> bool {
-        let Some(first) = self.first_wrong() else {
-            return false;
-        };
-        if first.search != Search::NotBegun {
-            return false;
-        }
-        let of = |is_wanted: &dyn Fn(&JudgedLine) -> bool| {
-            let lines = self.lines.iter();
-            let others = lines.filter(|line| line.place != first.place && is_wanted(line));
-            others.map(|line| line.own.clone()).collect::<Vec<_>>()
-        };
-        let right = of(&|line| line.outcome == Some(LineVerdict::Right));
-        shares_a_slip(&first.own, &of(&is_wrong), &right)
-    }
-
     /// Judges the next line; after the last, does a piece of the search for the slip in the first wrong one. Returns
     /// whether there was anything to do.
     pub fn judge_next(&mut self, network: &Network) -> bool {
@@ -224,27 +172,7 @@ impl JudgedText {
             self.judge(next, network);
             return true;
         }
-        let shares = self.shares_a_slip();
-        let network = self
-            .walked
-            .as_ref()
-            .map_or(*network, |walk| walk.world.network);
-        let mut lines = self.lines.iter_mut().filter(|line| is_wrong(line));
-        let Some(first) = lines.next() else {
-            return false;
-        };
-        if first.search_on(&network, shares) {
-            return true;
-        }
-        let Search::Found(found) = &first.search else {
-            return false;
-        };
-        let mut others = lines.filter(|line| line.search == Search::NotBegun);
-        let other = others.find(|line| found.is_in(&line.own));
-        other.is_some_and(|line| {
-            line.follow(found, &network);
-            true
-        })
+        self.search_next(network)
     }
 
     fn judge(&mut self, next: usize, network: &Network) {
@@ -279,14 +207,18 @@ impl JudgedText {
 }
 
 impl Walk {
+    /// The text, in which it is said what names of the learner's own are read as.
+    pub(super) fn said(&self, readings: &[Reading]) -> Text {
+        let mut text = self.text.clone();
+        let readings = readings.iter();
+        text.said
+            .extend(readings.map(|reading| (reading.name.clone(), reading.var)));
+        text
+    }
+
     /// Which steps are right on other numbers and with other sizes.
     fn elsewhere(&self, readings: &[Reading]) -> Vec<(Var, bool)> {
-        let mut text = self.text.clone();
-        text.said.extend(
-            readings
-                .iter()
-                .map(|reading| (reading.name.clone(), reading.var)),
-        );
+        let text = self.said(readings);
         let right = |walked: &Walked, var: Var| {
             let mut of = walked.units.iter().filter(|unit| unit.var == var);
             of.all(|unit| unit.outcome == LineVerdict::Right)
@@ -346,7 +278,7 @@ impl Walk {
     }
 }
 
-fn is_wrong(line: &JudgedLine) -> bool {
+pub(super) fn is_wrong(line: &JudgedLine) -> bool {
     !matches!(
         line.outcome,
         None | Some(LineVerdict::Right | LineVerdict::Nothing)

@@ -1,6 +1,6 @@
 //! The number of examples as a text takes it from a shape.
 
-use crate::algebra::python::code::{Code, Script};
+use crate::algebra::python::block::{Code, Script};
 use crate::algebra::python::names::is_count;
 use crate::algebra::python::syntax::{Head, Py, Statement};
 use crate::judging::text::{each, names};

@@ -11,6 +11,7 @@ use crate::judging::diagnosis::Diagnosis;
 use crate::judging::diagnosis::hole::Hole;
 use crate::judging::diagnosis::slice::slice;
 use crate::judging::test_bed::TestBed;
+use crate::judging::text_search::TextSearch;
 use crate::nn::program::Network;
 
 /// The search for the slip in a wrong line: every line one slip away from it is tried. The search is done in pieces, so
@@ -21,18 +22,33 @@ pub enum Search {
     NotBegun,
     /// It goes on.
     Going(Searching),
+    /// It goes on, and runs the whole text each time: a loop or a function of the learner's own is in it.
+    InText(Box<TextSearch>),
     /// It has found the slip.
     Found(Diagnosis),
+    /// Each of these changes in different lines explains the value as well as the others.
+    Several(Vec<Diagnosis>),
     /// The line is right but for the slip that was found in an earlier wrong line: both use the line that it is in.
     Follows,
     /// The line uses that line too, and has a slip of its own.
     NotSearched,
-    /// The value is not computed by plain lines (a loop, a function of the learner's own), so no slip is looked for.
+    /// There is no statement in which a slip can be looked for.
     Unsearchable,
     /// No single slip explains the line.
     NoSlip,
     /// The line has more than [`LONGEST_SEARCHED`] parts, and is not searched.
     TooLong,
+}
+
+impl Search {
+    /// The changes that explain the value, as far as it has found any.
+    pub fn found(&self) -> &[Diagnosis] {
+        match self {
+            Search::Found(found) => std::slice::from_ref(found),
+            Search::Several(several) => several,
+            _ => &[],
+        }
+    }
 }
 
 /// The most parts (names, numbers, signs and calls) of a line in which a slip is looked for. A line of the course has
@@ -184,6 +200,7 @@ impl Searching {
             mended: print::statement(&mended),
             lines: (line.clone(), Some(mended)),
             is_earlier: *index + 1 < self.lines.len(),
+            explains: Vec::new(),
         })
     }
 
@@ -210,6 +227,7 @@ impl Searching {
                     mended: String::new(),
                     lines: (line.clone(), None),
                     is_earlier: true,
+                    explains: Vec::new(),
                 });
             }
         }

@@ -13,17 +13,12 @@ use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::judging::diagnosis::means::means;
 use crate::judging::diagnosis::ratio::common_ratio;
+use crate::judging::rounding::{are_single, is_same};
 use crate::judging::verdict::LineVerdict;
 use crate::nn::params::{Params, initialize_parameters};
 use crate::nn::program::{Examples, Hidden, Layout, Network, Program};
 use crate::nn::trace::trace;
 use crate::numpy::{Array, Extent, RandomState};
-
-/// The largest difference, relative to the largest entry, that counts as rounding.
-const ROUNDING: f64 = 1e-9;
-
-/// The same where the numbers are float32: it has seven digits, of which a sum of some hundred loses one.
-const ROUNDING_OF_FLOAT32: f64 = 1e-6;
 
 /// Numbers to try a line on.
 #[derive(Clone, Debug, PartialEq)]
@@ -120,10 +115,9 @@ impl TestBed {
         if value.extent() != Extent::Matrix(rows, cols) && !is_scalar {
             return LineVerdict::Shape(value.extent());
         }
-        let nearest = largest(self.right.view()) * precision(value);
+        let (largest, single) = (largest(self.right.view()), are_single(value.entries()));
         for (index, (got, right)) in value.entries().iter().zip(&self.right).enumerate() {
-            let is_same = (got - right).abs() <= nearest || got.to_bits() == right.to_bits();
-            if !is_same {
+            if !is_same(*got, *right, largest, single) {
                 let cell = Cell {
                     row: index / cols,
                     col: index % cols,
@@ -234,18 +228,6 @@ impl Drawn {
         let program = Program::new(&network, examples).laid_out(layout);
         let values = trace(&program, &params, &data, learning_rate);
         (program, values)
-    }
-}
-
-/// What counts as rounding of these numbers. Where each is one of float32, they were computed so: of float64 hardly one in
-/// 500 million is.
-fn precision(value: &Array) -> f64 {
-    let is_whole = |v: &f64| v.fract() == 0.0;
-    let is_of_float32 = |v: &f64| f64::from(*v as f32) == *v;
-    match value.entries() {
-        entries if entries.iter().all(is_whole) => ROUNDING,
-        entries if entries.iter().all(is_of_float32) => ROUNDING_OF_FLOAT32,
-        _ => ROUNDING,
     }
 }
 

@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::{Code, Definition, Script, read_code};
+use crate::algebra::python::block::{Code, Definition, Script};
+use crate::algebra::python::code::read_code;
 use crate::algebra::python::names::quantity;
 use crate::algebra::python::syntax::{Head, Py, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};
@@ -14,6 +15,8 @@ pub(super) struct Text {
     pub(super) script: Rc<Script>,
     /// What the learner says that a name stands for, in comments such as `# delta is dZ2`.
     pub(super) said: Vec<(String, Var)>,
+    /// The lines that could not be read.
+    unread: Vec<(usize, String)>,
 }
 
 /// A function, or the statements that stand in none.
@@ -45,9 +48,18 @@ impl Text {
     /// Reads a text.
     pub(super) fn read(text: &str) -> Text {
         let said = text.lines().filter_map(said);
+        let script = Rc::new(read_code(text));
+        let unread = script.errors.iter().map(|error| {
+            let at = error.span.start;
+            let before = text.get(..at).unwrap_or_default();
+            let start = before.rfind('\n').map_or(0, |end| end + 1);
+            let line = text.get(start..).and_then(|rest| rest.lines().next());
+            (at, line.unwrap_or_default().trim().to_owned())
+        });
         Text {
-            script: Rc::new(read_code(text)),
             said: said.collect(),
+            unread: unread.collect(),
+            script,
         }
     }
 
@@ -100,6 +112,17 @@ impl Text {
         entries
     }
 
+    /// The quantity that `name` stands for: what the learner says it is, or what it spells.
+    pub(super) fn var_of(&self, name: &str, layers: u8) -> Option<Var> {
+        let said = self.said.iter().find(|(other, _)| other == name);
+        said.map(|(_, var)| *var).or_else(|| quantity(name, layers))
+    }
+
+    /// The lines that could not be read, each with where its error is.
+    pub(super) fn unread(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.unread.iter().map(|(at, line)| (*at, line.as_str()))
+    }
+
     /// Every function of the text.
     pub(super) fn definitions(&self) -> impl Iterator<Item = &Rc<Definition>> {
         self.script.body.iter().filter_map(|code| match code {
@@ -150,10 +173,11 @@ pub fn with_said(text: &str, name: &str, var: Var) -> String {
 pub(super) fn each(body: &[Code], act: &mut dyn FnMut(&Code)) {
     for code in body {
         act(code);
-        match code {
-            Code::If(branches) => branches.iter().for_each(|(_, body)| each(body, act)),
-            Code::For(repetition) => each(&repetition.body, act),
-            _ => {}
+        if let Some(body) = code.loop_body() {
+            each(body, act);
+        }
+        if let Code::If(branches) = code {
+            branches.iter().for_each(|(_, body)| each(body, act));
         }
     }
 }
@@ -166,7 +190,7 @@ fn visit(body: &[Code], act: &mut dyn FnMut(&str)) {
         }
         match code {
             Code::Line(statement) => names(&statement.value, act),
-            Code::Return(_, Some(value)) | Code::Assert(_, value) => names(value, act),
+            Code::Return(_, Some(value)) | Code::Assert(_, value, _) => names(value, act),
             Code::Define(definition) => {
                 definition.parameters.iter().for_each(|(name, _)| act(name));
                 visit(&definition.body, act);

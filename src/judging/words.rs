@@ -57,6 +57,25 @@ pub const fn kind(undo: Undo) -> &'static str {
         }
         Undo::Order => "This line comes too early.",
         Undo::Overwritten => "This line gives a name of the lesson another value.",
+        Undo::AddUp => {
+            "This must be +=. With = each turn of the loop throws away what the turns before it have added."
+        }
+        Undo::Comparison => "This compares the wrong way round.",
+        Undo::Index => "This is the wrong index.",
+    }
+}
+
+/// Where the slip is that makes another line wrong; each of several lines explains it alone.
+pub fn slip_in(lines: &[usize]) -> String {
+    match lines {
+        [line] => format!("The slip is in line {line}."),
+        lines => {
+            let lines: Vec<String> = lines.iter().map(|line| format!("line {line}")).collect();
+            format!(
+                "One change explains this, in {}: change one of them, not all.",
+                lines.join(" or in ")
+            )
+        }
     }
 }
 

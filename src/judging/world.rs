@@ -15,6 +15,7 @@ use crate::iteration::Traced;
 use crate::iteration::step::Step;
 use crate::iteration::windows::Cell;
 use crate::judging::diagnosis::ratio::common_ratio;
+use crate::judging::rounding::is_same;
 use crate::judging::test_bed::elsewhere_of;
 use crate::judging::verdict::LineVerdict;
 use crate::nn::params::initialize_parameters;
@@ -27,9 +28,6 @@ const HIDDEN: Hidden = Hidden {
     units: 4,
     function: Function::Tanh,
 };
-
-/// The largest difference, relative to the largest entry, that counts as rounding: of float64, and of float32.
-const ROUNDING: [f64; 2] = [1e-9, 1e-5];
 
 /// A network with its numbers, and the way its matrices are written.
 #[derive(Clone, Debug, PartialEq)]
@@ -231,14 +229,10 @@ impl World {
         if value.extent() != right.extent() && !are_numbers {
             return LineVerdict::Shape(value.extent());
         }
-        let [double, single] = ROUNDING;
-        let rounding = if is_single { single } else { double };
         let sizes = right.entries().iter().map(|entry| entry.abs());
         let largest = sizes.fold(f64::MIN_POSITIVE, f64::max);
         let mut pairs = value.entries().iter().zip(right.entries()).enumerate();
-        let differs = pairs.find(|(_, (got, right))| {
-            (*got - *right).abs() > rounding * largest || got.is_nan() != right.is_nan()
-        });
+        let differs = pairs.find(|(_, (got, right))| !is_same(**got, **right, largest, is_single));
         let (_, cols) = right.extent().as_matrix();
         let right_entries = right.entries();
         match differs {

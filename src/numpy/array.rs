@@ -26,6 +26,7 @@ pub struct Array {
     extent: Extent,
     kind: Kind,
     is_python: bool,
+    is_without_axes: bool,
     entries: Vec<f64>,
 }
 
@@ -53,6 +54,7 @@ impl Array {
             extent,
             kind,
             is_python: false,
+            is_without_axes: false,
             entries,
         }
     }
@@ -63,6 +65,7 @@ impl Array {
             extent: Extent::Scalar,
             kind,
             is_python: true,
+            is_without_axes: false,
             entries: vec![value],
         }
     }
@@ -80,6 +83,18 @@ impl Array {
     /// Whether it is a plain number of Python's, which has no `.T` and may not be divided by zero.
     pub fn is_python(&self) -> bool {
         self.is_python
+    }
+
+    /// Whether it is an array that has no axes, which counts as no number: what `np.squeeze` leaves of a (1, 1) array.
+    pub fn is_without_axes(&self) -> bool {
+        self.is_without_axes
+    }
+
+    /// The same as an array that may have no axes.
+    pub(super) fn into_array(mut self) -> Array {
+        self.is_without_axes = self.extent == Extent::Scalar;
+        self.is_python = false;
+        self
     }
 
     /// Every entry, row by row.
@@ -132,6 +147,7 @@ impl Array {
             extent,
             kind,
             is_python,
+            is_without_axes: false,
             entries,
         };
         array.checked()

@@ -94,7 +94,10 @@ impl From<ShapeError> for Exception {
 impl fmt::Display for Exception {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(name) = self.class.name() {
-            write!(f, "{name}: ")?;
+            f.write_str(name)?;
+            if !self.words.is_empty() {
+                f.write_str(": ")?;
+            }
         }
         f.write_str(&self.words)
     }

@@ -66,8 +66,11 @@ impl Array {
             Extent::Vector(size) => vec![size],
             Extent::Matrix(..) => vec![rows, cols],
         };
-        if let (Extent::Scalar, Some(0 | -1)) = (self.extent(), axis) {
-            return Ok(self.clone());
+        if let (Extent::Scalar, None | Some(0 | -1)) = (self.extent(), axis) {
+            return Ok(match self.is_python() {
+                true => self.clone().into_array(),
+                false => self.clone(),
+            });
         }
         let axis = axis.map(|axis| self.axis(axis)).transpose()?;
         let mut kept = Vec::new();
@@ -81,7 +84,7 @@ impl Array {
                 kept.push(*size as i64);
             }
         }
-        self.reshape(&kept)
+        Ok(self.reshape(&kept)?.into_array())
     }
 
     /// The number of an axis that may be counted from the end.

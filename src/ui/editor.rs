@@ -9,19 +9,15 @@ use crate::algebra::var::{Role, Var};
 use crate::iteration::step::Step;
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::{Exercise, JudgedLine, JudgedText};
-use crate::judging::diagnosis::cause::cause;
 use crate::judging::diagnosis::luck::Luck;
-use crate::judging::diagnosis::ratio::{every_entry_of, unexplained};
-use crate::judging::search::{LONGEST_SEARCHED, Search};
+use crate::judging::search::Search;
 use crate::judging::text::with_said;
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::Reading;
 use crate::judging::words;
 use crate::nn::program::Phase;
 use crate::numpy::Extent;
-
-/// The number of hints: where, what kind, and the line.
-const HINTS: u8 = 3;
+use crate::ui::hints::{Hints, line_of};
 
 /// A text field for lines of NumPy, with everything that the page says about them.
 pub struct Editor<'a> {
@@ -116,6 +112,21 @@ impl Editor<'_> {
             .reform(move |_: MouseEvent| Edit::Write(of, attempt.clone()))
     }
 
+    /// The hints for a wrong line.
+    fn hints<'a>(&'a self, line: &'a JudgedLine) -> Hints<'a> {
+        let shown = self.attempt.hints;
+        Hints {
+            line,
+            text: &self.attempt.text,
+            is_listed: self.is_listed(),
+            shown,
+            more: self.on(Attempt {
+                hints: shown + 1,
+                ..self.attempt.clone()
+            }),
+        }
+    }
+
     /// Whether verdicts stand in the text, line by line: not where there is but one line.
     fn is_listed(&self) -> bool {
         let lines = self.attempt.text.trim().lines().count();
@@ -168,7 +179,7 @@ impl Editor<'_> {
         let first_wrong = self.whole.first_wrong().map(|line| line.place);
         let verdict = |line: &JudgedLine| {
             let hints = match Some(line.place) == first_wrong {
-                true => self.hints(line),
+                true => self.hints(line).view(),
                 false if line.search == Search::Follows => html! { <p>{ words::FOLLOWS }</p> },
                 false => html! {},
             };
@@ -182,6 +193,13 @@ impl Editor<'_> {
         let placed = written
             .iter()
             .filter_map(|line| Some((line.place?, verdict(line))));
+        let mut placed: Vec<(Span, Html)> = placed.collect();
+        let first = self.whole.first_wrong();
+        placed.extend(
+            first
+                .into_iter()
+                .flat_map(|line| self.hints(line).elsewhere()),
+        );
         let names: Vec<String> = missing.iter().map(|line| line.step.name()).collect();
         let of_backward = written
             .iter()
@@ -193,7 +211,7 @@ impl Editor<'_> {
                 }
                 { self.whole.setting.as_ref().map(|setting| html! { <p>{ setting }</p> }) }
                 <p>{ words::EACH_BY_ITSELF }</p>
-                { self.listing(placed.collect()) }
+                { self.listing(placed) }
                 if !names.is_empty() && (of_backward || written.is_empty()) {
                     <p>{ words::missing(&names) }</p>
                 }
@@ -310,47 +328,6 @@ impl Editor<'_> {
             label.map(|label| html! { <button type="button" onclick={show}>{ label }</button> });
         html! { <p class="verdict look-again">{ name }{ luck.sentence() }{ " " }{ button }</p> }
     }
-
-    /// The ladder: where, what kind, and the line itself, each on request.
-    fn hints(&self, line: &JudgedLine) -> Html {
-        let outcome = line.outcome.as_ref();
-        let found = match &line.search {
-            Search::NotBegun | Search::Going(_) | Search::Follows | Search::NotSearched => {
-                return html! {};
-            }
-            Search::Unsearchable => return html! { <p>{ every_entry_of(&line.step, outcome) }</p> },
-            Search::NoSlip => return html! { <p>{ unexplained(&line.step, outcome) }</p> },
-            Search::TooLong => return html! { <p>{ words::too_long(LONGEST_SEARCHED) }</p> },
-            Search::Found(found) => found,
-        };
-        let shown = self.attempt.hints;
-        let kind = format!(
-            "{} {}",
-            words::kind(found.undo),
-            cause(found, &line.step, outcome)
-        );
-        let mended = match found.mended.as_str() {
-            "" => words::left_out(found.undo).to_owned(),
-            mended => mended.to_owned(),
-        };
-        let ladder = [words::place(&found.part), kind, mended];
-        let mut steps = Vec::new();
-        for hint in ladder.into_iter().take(usize::from(shown)) {
-            steps.push(html! { <li>{ hint }</li> });
-        }
-        let more = self.on(Attempt {
-            hints: shown + 1,
-            ..self.attempt.clone()
-        });
-        html! {
-            <>
-                <ol>{ steps }</ol>
-                if shown < HINTS {
-                    <button type="button" onclick={more}>{ "Give me a hint" }</button>
-                }
-            </>
-        }
-    }
 }
 
 /// An error in Python's or NumPy's words, its place underlined.
@@ -391,11 +368,6 @@ fn error_note(text: &str, error: &Error) -> Html {
             <p class="visually-hidden">{ at }</p>
         </div>
     }
-}
-
-/// The number of the line that a byte is in, from 0 on.
-fn line_of(text: &str, at: usize) -> usize {
-    text.get(..at).unwrap_or(text).matches('\n').count()
 }
 
 /// The lines of `text`, numbered, with notes below them and marks in them.

@@ -4,6 +4,7 @@ pub mod canvas;
 pub mod download;
 pub mod editor;
 pub mod figure;
+mod hints;
 pub mod legend;
 pub mod math;
 pub mod page_life;

@@ -62,6 +62,7 @@ mod slips;
 mod sources;
 mod starts;
 
+mod statements;
 mod support;
 mod training;
 mod trial;

@@ -5,68 +5,13 @@
 
 use std::rc::Rc;
 
-use crate::numpy::{Class, Exception};
+use crate::numpy::Class;
 
+use crate::algebra::python::block::{Code, Definition, For, Script, While};
 use crate::algebra::python::lines::{Line, lines};
 use crate::algebra::python::parse::Parser;
-use crate::algebra::python::syntax::{Error, Py, Span, Statement};
+use crate::algebra::python::syntax::{Error, Py};
 use crate::algebra::python::token::Token;
-
-/// Code that has been read.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Script {
-    /// The statements.
-    pub body: Vec<Code>,
-    /// What could not be read, in order: each ends its own line.
-    pub errors: Vec<Error>,
-}
-
-/// A statement, or a block of them.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Code {
-    /// A statement of one line.
-    Line(Statement),
-    /// `return value`
-    Return(Span, Option<Py>),
-    /// `assert condition`
-    Assert(Span, Py),
-    /// `if condition: …`, its `elif` and its `else`, which has no condition.
-    If(Vec<(Option<Py>, Vec<Code>)>),
-    /// `for target in values: …`
-    For(Box<For>),
-    /// `def name(…): …`
-    Define(Rc<Definition>),
-    /// `break`
-    Break,
-    /// `continue`
-    Continue,
-}
-
-/// A loop.
-#[derive(Clone, Debug, PartialEq)]
-pub struct For {
-    /// Its first line.
-    pub span: Span,
-    /// The name, or names, that take the values.
-    pub target: Py,
-    /// What is gone through.
-    pub values: Py,
-    /// What is done each time.
-    pub body: Vec<Code>,
-}
-
-/// A function of the learner's own.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Definition {
-    /// Its name.
-    pub name: String,
-    /// Its first line.
-    pub span: Span,
-    /// Its parameters, each with its default if it has one.
-    pub parameters: Vec<(String, Option<Py>)>,
-    /// What it does.
-    pub body: Vec<Code>,
-}
 
 /// The deepest that blocks may stand in one another.
 const DEEPEST: usize = 20;
@@ -137,14 +82,7 @@ impl<'a> Reader<'a> {
             "except" | "elif" | "else" => {
                 self.block(line);
             }
-            "while" => {
-                let what = Exception::outside(&["A while loop"]);
-                self.errors.push(Error {
-                    span: parser.span,
-                    exception: what,
-                });
-                body.extend(self.block(line));
-            }
+            "while" => self.repetition_while(&mut parser, line, body),
             _ => self.simple(&mut parser, body),
         }
     }
@@ -253,6 +191,25 @@ impl<'a> Reader<'a> {
         })));
     }
 
+    /// `while condition:`
+    fn repetition_while(&mut self, parser: &mut Parser<'a>, line: Line, body: &mut Vec<Code>) {
+        let start = parser.span;
+        parser.step();
+        let condition = parser.value();
+        let span = start.to(parser.last);
+        let is_read = parser.error.is_none();
+        let inner = self.body(parser, line);
+        if !is_read {
+            body.extend(inner);
+            return;
+        }
+        body.push(Code::While(Box::new(While {
+            span,
+            condition,
+            body: inner,
+        })));
+    }
+
     /// `if condition:`, with its `elif` and `else`.
     fn choice(&mut self, parser: &mut Parser<'a>, line: Line, body: &mut Vec<Code>) {
         let mut branches = Vec::new();
@@ -328,10 +285,8 @@ impl<'a> Reader<'a> {
             "assert" => {
                 parser.step();
                 let value = parser.value();
-                if parser.skip(",") {
-                    parser.value();
-                }
-                Code::Assert(start.to(parser.last), value)
+                let message = parser.skip(",").then(|| parser.value());
+                Code::Assert(start.to(parser.last), value, message)
             }
             _ => return parser.line().map(|statement| Some(Code::Line(statement))),
         };

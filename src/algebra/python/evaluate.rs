@@ -2,6 +2,7 @@
 
 use crate::algebra::python::run::{ComputedPart, MOST_SPENT, MOST_WORK, Notebook};
 use crate::algebra::python::syntax::{Error, Function, Head, Py};
+use crate::algebra::python::types::is_instance;
 use crate::algebra::python::value::{Storage, Value};
 use crate::numpy::{
     Array, Class, Exception, Extent, Kind, Operator, choose, dot, maximum, negative, sigmoid,
@@ -108,6 +109,11 @@ impl Notebook {
                 None => return Ok(None),
             },
             (Head::Slice, _) => Value::Nothing,
+            (Head::Invoke { name, .. }, [of, types]) if name == "isinstance" => {
+                let of = self.value_of_part(of)?;
+                let is_one = is_instance(&of, types).map_err(at)?;
+                Array::python(Kind::Bool, f64::from(is_one)).into()
+            }
             (Head::Method { name, .. }, [base, arguments @ ..]) => {
                 match self.method_of_lesson(py, base, name, arguments)? {
                     Some(value) => value,

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::{Code, Definition, For};
+use crate::algebra::python::block::{Code, Definition, For, While};
 use crate::algebra::python::run::Notebook;
 use crate::algebra::python::syntax::{Error, Py, Span};
 use crate::algebra::python::value::Value;
@@ -10,6 +10,9 @@ use crate::numpy::{Class, Exception};
 
 /// The most calls in one another.
 const DEEPEST: usize = 20;
+
+/// The most turns of a `while` loop.
+const MOST_TURNS: usize = 100_000;
 
 /// What comes after a statement.
 #[derive(Clone, Debug, PartialEq)]
@@ -44,6 +47,7 @@ impl Notebook {
 
     /// Runs a statement or a block.
     pub fn execute_one(&mut self, code: &Code) -> Result<Flow, Error> {
+        self.runs += 1;
         match code {
             Code::Line(statement) => {
                 self.run_any(statement)?;
@@ -53,25 +57,16 @@ impl Notebook {
                 let value = value.as_ref().map(|value| self.value_of_part(value));
                 Ok(Flow::Return(value.transpose()?.unwrap_or(Value::Nothing)))
             }
-            Code::Assert(span, condition) => {
-                let (span, at) = (*span, condition.span);
-                let holds = self.value_of_part(condition)?.is_true();
-                match holds.map_err(|exception| Error {
-                    span: at,
-                    exception,
-                })? {
-                    true => Ok(Flow::Next),
-                    false => Err(Error {
-                        span,
-                        exception: Exception::new(Class::Assertion, &[]),
-                    }),
-                }
+            Code::Assert(span, condition, message) => {
+                self.assert(*span, condition, message.as_ref())?;
+                Ok(Flow::Next)
             }
             Code::If(branches) => match self.branch(branches)? {
                 Some(body) => self.execute(body),
                 None => Ok(Flow::Next),
             },
             Code::For(repetition) => self.repeat(repetition),
+            Code::While(repetition) => self.repeat_while(repetition),
             Code::Define(definition) => {
                 self.functions.push(definition.clone());
                 Ok(Flow::Next)
@@ -79,6 +74,27 @@ impl Notebook {
             Code::Break => Ok(Flow::Break),
             Code::Continue => Ok(Flow::Continue),
         }
+    }
+
+    /// `assert condition, message`
+    fn assert(&mut self, span: Span, condition: &Py, message: Option<&Py>) -> Result<(), Error> {
+        let holds = self.value_of_part(condition)?.is_true();
+        let at = condition.span;
+        let wrong = |exception| Error {
+            span: at,
+            exception,
+        };
+        if holds.map_err(wrong)? {
+            return Ok(());
+        }
+        let message = message.map(|message| self.value_of_part(message));
+        let words = message
+            .transpose()?
+            .map_or(String::new(), |of| of.to_text());
+        Err(Error {
+            span,
+            exception: Exception::new(Class::Assertion, &[&words]),
+        })
     }
 
     /// The branch whose condition is the first to hold.
@@ -103,35 +119,64 @@ impl Notebook {
     }
 
     fn repeat(&mut self, repetition: &For) -> Result<Flow, Error> {
-        let For {
-            target,
-            values,
-            body,
-            ..
-        } = repetition;
-        let span = values.span;
-        let of = self.value_of_part(values)?;
+        let span = repetition.values.span;
+        let of = self.value_of_part(&repetition.values)?;
         let items = self
             .items(of)
             .map_err(|exception| Error { span, exception })?;
         let was_in_loop = std::mem::replace(&mut self.is_in_loop, true);
         let mut flow = Ok(Flow::Next);
         for item in items {
-            self.work = 0;
-            flow = self
-                .put(std::slice::from_ref(target), item)
-                .and_then(|()| self.execute(body));
-            match flow {
-                Ok(Flow::Next | Flow::Continue) => flow = Ok(Flow::Next),
-                Ok(Flow::Break) => {
-                    flow = Ok(Flow::Next);
+            let put = self.put(std::slice::from_ref(&repetition.target), item);
+            match put.and_then(|()| self.turn(&repetition.body)) {
+                Ok(None) => {}
+                Ok(Some(end)) => {
+                    flow = Ok(end);
                     break;
                 }
-                Ok(Flow::Return(_)) | Err(_) => break,
+                Err(error) => {
+                    flow = Err(error);
+                    break;
+                }
             }
         }
         self.is_in_loop = was_in_loop;
         flow
+    }
+
+    fn repeat_while(&mut self, repetition: &While) -> Result<Flow, Error> {
+        let was_in_loop = std::mem::replace(&mut self.is_in_loop, true);
+        let flow = self.turns(repetition);
+        self.is_in_loop = was_in_loop;
+        flow
+    }
+
+    /// The turns of a `while` loop, up to its end.
+    fn turns(&mut self, repetition: &While) -> Result<Flow, Error> {
+        let span = repetition.condition.span;
+        let at = |exception| Error { span, exception };
+        for _ in 0..MOST_TURNS {
+            let condition = self.value_of_part(&repetition.condition)?;
+            if !condition.is_true().map_err(at)? {
+                return Ok(Flow::Next);
+            }
+            if let Some(end) = self.turn(&repetition.body)? {
+                return Ok(end);
+            }
+        }
+        let most = MOST_TURNS.to_string();
+        let what = ["A while loop that goes round more than ", &most, " times"];
+        Err(at(Exception::outside(&what)))
+    }
+
+    /// A turn of a loop; gives what comes after the loop where this one ends it.
+    fn turn(&mut self, body: &[Code]) -> Result<Option<Flow>, Error> {
+        self.work = 0;
+        Ok(match self.execute(body)? {
+            Flow::Next | Flow::Continue => None,
+            Flow::Break => Some(Flow::Next),
+            Flow::Return(value) => Some(Flow::Return(value)),
+        })
     }
 
     /// The value of a call of the learner's own function; the last operands have the names of `keywords`.

@@ -5,6 +5,7 @@
 //! | [`token`] | words and signs, each with its place in the text |
 //! | [`parse`] | a tree for every line, or a sentence with the place of what is wrong |
 //! | [`code`] | the same for whole functions and cells: statements in blocks |
+//! | [`block`] | the tree of such a text |
 //! | [`syntax`] | the tree |
 //! | [`run`] | its value by NumPy's rules, the shape of every part, NumPy's own words for an error |
 //! | [`names`] | which quantity of the lesson a learner's name stands for |
@@ -18,6 +19,7 @@
 //! numbers, True and False.
 
 mod atom;
+pub mod block;
 pub mod builtin;
 mod call;
 pub mod code;
@@ -34,4 +36,5 @@ pub mod run;
 pub mod syntax;
 pub mod token;
 pub mod typed_slip;
+mod types;
 pub mod value;

@@ -6,7 +6,7 @@ use crate::algebra::var::{Quantity, Role, Var};
 const OUTPUTS: &str =
     "yhat yh ypred yprediction yprob yprobs al output outputs prediction predictions probs";
 
-/// The quantity that `name` spells in a network of so many layers: `dZ2`, `dz_2`, `grad_W2` and `delta2`; `w` and `dw`
+/// The quantity that `name` spells in a network of so many layers: `dZ2`, `dz_2`, `grad_W2`, `dL_dW2` and `delta2`; `w` and `dw`
 /// where there is one layer.
 pub fn quantity(name: &str, layers: u8) -> Option<Var> {
     let plain: String = name.chars().filter(|c| *c != '_').collect();
@@ -24,6 +24,10 @@ pub fn quantity(name: &str, layers: u8) -> Option<Var> {
         "gradient",
         "grads",
         "grad",
+        "djd",
+        "dld",
+        "ded",
+        "dcd",
         "dj",
         "dl",
         "de",

@@ -340,11 +340,12 @@ impl Notebook {
                         let picks = self.picks(indices)?;
                         let value = value.array().map_err(at)?;
                         let changed = with_set(&array, &picks, &value).map_err(at)?;
-                        let others = self.frames.iter().flatten();
-                        if storage.is_view
-                            || others
-                                .clone()
-                                .any(|binding| binding.has_view(storage.number))
+                        // A part of an array that has no name is changed in that array.
+                        if storage.is_view && matches!(base.head, Head::Index) {
+                            return self.put_at(base, changed.into());
+                        }
+                        let mut others = self.frames.iter().flatten();
+                        if storage.is_view || others.any(|binding| binding.has_view(storage.number))
                         {
                             let what = "Changing an array in place that has two names";
                             return Err(at(Exception::outside(&[what])));

@@ -5,7 +5,7 @@
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::Definition;
+use crate::algebra::python::block::Definition;
 use crate::algebra::python::names::{is_count, is_rate, quantity};
 use crate::algebra::python::syntax::{Error, Py, Span, Statement, Target};
 use crate::algebra::python::value::Value;
@@ -77,6 +77,8 @@ pub struct Notebook {
     pub(super) is_in_loop: bool,
     /// Whether a bare name must be the lesson's own: then only keys of dictionaries are read as they are spelt.
     pub(super) is_strict: bool,
+    /// How many statements have been run, those of loops and functions in every turn.
+    pub runs: usize,
     /// Whether numbers have been rounded to float32.
     pub is_single: bool,
 }

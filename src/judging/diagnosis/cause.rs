@@ -53,6 +53,7 @@ pub fn cause(diagnosis: &Diagnosis, step: &Step, verdict: Option<&LineVerdict>) 
         Undo::Function | Undo::OtherFunction => facts.function(),
         Undo::Order => facts.updated_first(&diagnosis.becomes),
         Undo::Overwritten => facts.overwritten(&diagnosis.becomes),
+        Undo::AddUp | Undo::Comparison | Undo::Index => facts.in_general(),
     }
 }
 

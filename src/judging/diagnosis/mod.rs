@@ -22,6 +22,7 @@ pub(super) mod slice;
 
 use crate::algebra::python::repair::Undo;
 use crate::algebra::python::syntax::Statement;
+use crate::algebra::var::Var;
 
 /// The diagnosis of a wrong line: the one slip in it whose undoing makes it right.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,6 +39,8 @@ pub struct Diagnosis {
     pub lines: (Statement, Option<Statement>),
     /// Whether that line is an earlier one than the last, which was to be right.
     pub is_earlier: bool,
+    /// The steps that become right with it, where the whole text was run.
+    pub explains: Vec<Var>,
 }
 
 impl Diagnosis {

@@ -4,25 +4,27 @@
 //! examples, layers or units are run as they stand, and judged by what they come to; a loop that trains is walked
 //! through once.
 
+mod assertion;
+mod failed;
+mod judge;
 mod plan;
 mod recognise;
 mod searched;
-mod statements;
+pub(super) mod statements;
 
 use std::rc::Rc;
 
-use crate::algebra::python::code::Code;
-use crate::algebra::python::names::{is_plain, is_rate};
+use crate::algebra::python::block::Code;
+use crate::algebra::python::names::is_rate;
 use crate::algebra::python::run::{ComputedPart, Notebook};
 use crate::algebra::python::syntax::{Error, Head, Span, Statement, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::Var;
-use crate::judging::count::{self, Count};
 use crate::judging::text::{Entry, Place, Text, entries, is_judged, places};
 use crate::judging::verdict::LineVerdict;
-use crate::judging::walk::statements::{flatten, is_empty, is_lookup, missing_function, span_of};
+use crate::judging::walk::statements::{flatten, is_empty};
 use crate::judging::world::World;
-use crate::numpy::{Array, Class};
+use crate::numpy::Array;
 
 /// A remark beside a line.
 #[derive(Clone, Debug, PartialEq)]
@@ -75,6 +77,8 @@ pub(super) struct Walked {
     pub(super) parts: Vec<ComputedPart>,
     /// The value of the last statement, and where it stands.
     pub(super) last: Option<(Span, Array)>,
+    /// How many statements were run.
+    pub(super) run: usize,
 }
 
 /// Names that dictionaries and objects of the lesson usually have.
@@ -96,10 +100,21 @@ struct Walker<'a> {
     walked: Walked,
     /// Names that have no value because their line failed, with its error.
     broken: Vec<(String, Error)>,
+    /// The step after which the walk ends.
+    goal: Option<Var>,
 }
 
 /// Walks through `text` in `world`.
 pub(super) fn walk(world: &World, text: &Text) -> Walked {
+    walk_up_to(world, text, None)
+}
+
+/// The same up to the statement that comes to `goal`.
+pub(super) fn walk_to(world: &World, text: &Text, goal: Var) -> Walked {
+    walk_up_to(world, text, Some(goal))
+}
+
+fn walk_up_to(world: &World, text: &Text, goal: Option<Var>) -> Walked {
     let lesson = Rc::new(world.lesson(&text.said));
     let mut notebook = Notebook::beside(lesson);
     notebook.functions = text.definitions().cloned().collect();
@@ -110,20 +125,26 @@ pub(super) fn walk(world: &World, text: &Text) -> Walked {
         notebook,
         walked: Walked::default(),
         broken: Vec::new(),
+        goal,
     };
     let entries = text.entries(world.layers());
     for entry in &entries {
+        if walker.is_at_goal() {
+            break;
+        }
         let before = walker.notebook.clone();
         walker.entry(entry);
         // What a function makes is its own; what stands in none is there for all.
         if entry.definition.is_some() {
-            let is_single = walker.notebook.is_single;
+            let (is_single, run) = (walker.notebook.is_single, walker.notebook.runs);
             walker.notebook = before;
             walker.notebook.is_single = is_single;
+            walker.notebook.runs = run;
         }
         walker.forget_quantities();
     }
     walker.walked.errors.sort_by_key(|error| error.span.start);
+    walker.walked.run = walker.notebook.runs;
     walker.walked
 }
 
@@ -137,6 +158,12 @@ impl Walker<'_> {
         }
         self.notebook.later.clear();
         self.broken.clear();
+    }
+
+    /// Whether the step has been judged after which the walk ends.
+    fn is_at_goal(&self) -> bool {
+        let mut judged = self.walked.units.iter().map(|unit| unit.var);
+        self.goal.is_some_and(|goal| judged.any(|var| var == goal))
     }
 
     fn entry(&mut self, entry: &Entry<'_>) {
@@ -162,6 +189,9 @@ impl Walker<'_> {
         let plans = self.plans(&flat);
         self.notebook.later = self.later(&flat, entry);
         for (at, code) in flat.iter().enumerate() {
+            if self.is_at_goal() {
+                return;
+            }
             let own: Vec<&Plan> = plans.iter().filter(|plan| plan.at == at).collect();
             self.step(&flat, at, code, &own, &plans);
         }
@@ -198,9 +228,7 @@ impl Walker<'_> {
         for plan in own {
             self.judge(flat, at, plan, plans);
         }
-        if let Code::For(repetition) = code {
-            self.judge_entries(repetition, &before, plans);
-        }
+        self.judge_entries(code, &before, plans);
         self.recognise(flat, at, code, plans);
     }
 
@@ -219,13 +247,8 @@ impl Walker<'_> {
                 }
                 _ => false,
             },
-            Code::Assert(span, _) => {
-                if let Err(error) = self.notebook.execute_one(code)
-                    && error.exception.class == Class::Assertion
-                {
-                    let words = "AssertionError: this does not hold here.".to_owned();
-                    self.remark(*span, false, words);
-                }
+            Code::Assert(span, condition, _) => {
+                self.check_assertion(code, *span, condition);
                 true
             }
             Code::Return(_, None) | Code::Break | Code::Continue => true,
@@ -299,145 +322,5 @@ impl Walker<'_> {
             self.remark(statement.span, false, words);
         }
         true
-    }
-
-    /// Notes the error of a statement: the steps that it should have come to get their right value.
-    fn failed(&mut self, (flat, at): (&[&Code], usize), code: &Code, own: &[&Plan], error: Error) {
-        let cause = self.broken.iter().find(|(name, _)| {
-            let words = ["name '", name, "' is not defined"].concat();
-            error.exception.words == words
-        });
-        let is_new = cause.is_none();
-        let error = cause.map_or(error, |(_, cause)| cause.clone());
-        if is_new && !self.walked.errors.contains(&error) {
-            self.walked.errors.push(error.clone());
-        }
-        if let (Class::Name, Code::Line(statement)) = (error.exception.class, code)
-            && let Some(name) = missing_function(&statement.value, &error.exception)
-        {
-            let words = format!("If {name} is a function of your own, paste its def too.");
-            self.remark(error.span, false, words);
-        }
-        if error.exception.words.contains("np.mat`") {
-            let words =
-                "Use plain arrays, and @ or np.dot for the matrix product: np.dot(dZ2, A1.T).";
-            self.remark(error.span, false, words.to_owned());
-        }
-        for plan in own {
-            let statements = self.own(flat, at, &plan.place);
-            self.walked.units.push(Unit {
-                var: plan.var,
-                span: span_of(code),
-                outcome: LineVerdict::Refused(error.clone()),
-                own: statements,
-            });
-            self.set_right(&plan.place, plan.var);
-        }
-        for place in places(code) {
-            if own.iter().any(|plan| plan.place.key == place.key) {
-                continue;
-            }
-            if let Head::Name(name) = &place.py.head
-                && place.is_new
-                && self.notebook.bound(name).is_none()
-                && self.notebook.known(name).is_none()
-            {
-                self.broken.push((name.clone(), error.clone()));
-            }
-        }
-    }
-
-    /// Gives a place the right value of a step.
-    fn set_right(&mut self, place: &Place, var: Var) {
-        if let Some(right) = self.world.right(var) {
-            self.notebook.later.retain(|later| *later != place.key);
-            // A place that cannot be set keeps what it has.
-            let _ = self
-                .notebook
-                .put(std::slice::from_ref(&place.py), right.into());
-        }
-    }
-
-    /// The value that a statement has come to.
-    fn value_of(&mut self, statement: &Statement) -> Option<Array> {
-        let py = match &statement.target {
-            Target::Assign(name) | Target::InPlace(name, _) => {
-                return self.notebook.get(name).cloned();
-            }
-            Target::None => &statement.value,
-            Target::Places(_) | Target::PlaceInPlace(..) => return None,
-        };
-        self.notebook.any_value(py).ok()?.array().ok()
-    }
-
-    /// Compares what stands at a place with the step that it is.
-    fn judge(&mut self, flat: &[&Code], at: usize, plan: &Plan, plans: &[Plan]) {
-        let Some(code) = flat.get(at) else {
-            return;
-        };
-        let span = span_of(code);
-        let value = self.notebook.any_value(&plan.place.py);
-        let array =
-            value.and_then(|value| value.array().map_err(|exception| Error { span, exception }));
-        let array = match array {
-            Ok(array) => array,
-            Err(error) => {
-                self.failed((flat, at), code, &[plan], error);
-                return;
-            }
-        };
-        let outcome = self.outcome(&array, plan.var);
-        if is_lookup(code) && outcome == LineVerdict::Right {
-            self.read(&plan.place.key, plan.var, false);
-            return;
-        }
-        let mut var = plan.var;
-        let mut outcome = outcome;
-        if outcome != LineVerdict::Right {
-            match self
-                .other_quantity(&array, plans)
-                .filter(|_| !is_plain(&plan.place.key, plan.var))
-            {
-                Some(other) => (var, outcome) = (other, LineVerdict::Right),
-                None => self.set_right(&plan.place, plan.var),
-            }
-        }
-        self.read(&plan.place.key, var, false);
-        let own = self.own(flat, at, &plan.place);
-        self.walked.units.push(Unit {
-            var,
-            span,
-            outcome,
-            own,
-        });
-    }
-
-    /// What a value is, compared with the right one.
-    fn outcome(&self, array: &Array, var: Var) -> LineVerdict {
-        self.world.verdict(array, var, self.notebook.is_single)
-    }
-
-    /// Notes a number of examples: the right one is said, a wrong one set right.
-    fn note_count(&mut self, statement: &Statement) {
-        let m = self.world.traced.values.m;
-        for place in places(&Code::Line(statement.clone())) {
-            let value = self.notebook.any_value(&place.py);
-            let whole = value.ok().and_then(|value| value.as_whole());
-            match count::of(&self.text.script, statement, &place.key, whole, m) {
-                Count::None => {}
-                Count::Right => {
-                    let words = format!("{} is {m}, the number of examples.", place.key);
-                    self.remark(statement.span, false, words);
-                }
-                Count::Wrong(got) => {
-                    let words = count::words(&place.key, got, m, self.world.traced.program.layout);
-                    self.remark(statement.span, true, words);
-                    // A name can always be set.
-                    let _ = self
-                        .notebook
-                        .put(std::slice::from_ref(&place.py), Value::whole(m));
-                }
-            }
-        }
     }
 }

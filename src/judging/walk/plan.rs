@@ -1,10 +1,10 @@
 //! What a walk is to judge: which statements compute which step.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_rate;
 use crate::algebra::python::syntax::{Head, Statement, Target};
 use crate::algebra::var::{Quantity, Role, Var};
-use crate::judging::text::{Entry, Place, names, places};
+use crate::judging::text::{Entry, Place, each, names, places};
 use crate::judging::walk::statements::{is_empty, is_lookup};
 use crate::judging::walk::{Plan, Walker};
 
@@ -32,7 +32,7 @@ impl Walker<'_> {
 
     /// The places of a statement; of a loop, those that it does not make anew in every turn.
     pub(super) fn judged_places(&self, flat: &[&Code], at: usize, code: &Code) -> Vec<Place> {
-        let Code::For(repetition) = code else {
+        let Some(body) = code.loop_body() else {
             return places(code);
         };
         let before: Vec<String> = flat
@@ -42,7 +42,7 @@ impl Walker<'_> {
             .map(|place| place.key)
             .collect();
         let mut inner = Vec::new();
-        crate::judging::text::each(&repetition.body, &mut |code| inner.extend(places(code)));
+        each(body, &mut |code| inner.extend(places(code)));
         let mut kept: Vec<Place> = Vec::new();
         for place in inner {
             let is_kept =
@@ -80,15 +80,11 @@ impl Walker<'_> {
                 is_update |= is_own && matches!(statement.value.head, Head::Name(_));
             });
         };
-        match code {
-            Code::Line(statement) => look(statement),
-            Code::For(repetition) => crate::judging::text::each(&repetition.body, &mut |code| {
-                if let Code::Line(statement) = code {
-                    look(statement);
-                }
-            }),
-            _ => {}
-        }
+        each(std::slice::from_ref(code), &mut |code| {
+            if let Code::Line(statement) = code {
+                look(statement);
+            }
+        });
         is_update
     }
 

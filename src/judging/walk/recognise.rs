@@ -1,10 +1,10 @@
 //! Names of the learner's own are recognised by what they hold.
 
-use crate::algebra::python::code::{Code, For};
-use crate::algebra::python::syntax::{Error, Head, Py};
+use crate::algebra::python::block::Code;
+use crate::algebra::python::syntax::{Error, Head, Py, Target};
 use crate::algebra::python::value::Value;
 use crate::algebra::var::{Quantity, Role, Var};
-use crate::judging::text::{entries, places};
+use crate::judging::text::{each, entries, places};
 use crate::judging::verdict::LineVerdict;
 use crate::judging::walk::statements::{is_lookup, span_of};
 use crate::judging::walk::{Plan, Reading, Unit, Walker};
@@ -120,36 +120,96 @@ impl Walker<'_> {
     }
 
     /// Judges the entries of dictionaries that a loop over the layers has set: `parameters["W" + str(l)] = …`.
-    pub(super) fn judge_entries(&mut self, repetition: &For, before: &[String], plans: &[Plan]) {
-        for name in self.notebook.names() {
-            let Some((_, key)) = name.split_once("[\"") else {
-                continue;
-            };
-            let key = key.trim_end_matches("\"]").to_owned();
-            let var = self.notebook.var_of(&key);
-            let Some(var) = var.filter(|_| !before.contains(&name)) else {
+    pub(super) fn judge_entries(&mut self, code: &Code, before: &[String], plans: &[Plan]) {
+        let Some(body) = code.loop_body() else {
+            return;
+        };
+        for (name, key) in self.entries_set(body, before) {
+            let Some(var) = self.notebook.var_of(&key) else {
                 continue;
             };
             let is_parameter = var.role == Role::Value && var.is_parameter();
             let step = if is_parameter { var.updated() } else { var };
-            let Some(Value::Array(array, _)) = self.notebook.bound(&name).cloned() else {
+            let is_planned = plans.iter().any(|plan| plan.var == step);
+            let (false, Some(right)) = (is_planned, self.world.right(step)) else {
                 continue;
             };
-            if self.world.right(step).is_none() || plans.iter().any(|plan| plan.var == step) {
-                continue;
-            }
+            let array = match self.notebook.bound(&name) {
+                Some(Value::Array(array, _)) => array.clone(),
+                Some(Value::Dictionary(entries)) => {
+                    let entry = entries.iter().find(|(other, _)| *other == key);
+                    let Some((_, Value::Array(array, _))) = entry else {
+                        continue;
+                    };
+                    array.clone()
+                }
+                _ => continue,
+            };
             let outcome = self.outcome(&array, step);
-            if outcome != LineVerdict::Right
-                && let Some(right) = self.world.right(step)
-            {
-                self.notebook.bind(&name, right.into());
+            if outcome != LineVerdict::Right {
+                self.set_entry(&name, &key, right.into());
             }
             self.walked.units.push(Unit {
                 var: step,
-                span: repetition.span,
+                span: span_of(code),
                 outcome,
                 own: Vec::new(),
             });
         }
+    }
+
+    /// The entries that a loop has set, each as the name that holds it and its key: of the lesson's dictionaries those
+    /// that were not there `before`, of the text's own all in which it sets something.
+    fn entries_set(&self, body: &[Code], before: &[String]) -> Vec<(String, String)> {
+        let mut set = Vec::new();
+        each(body, &mut |code| {
+            if let Code::Line(statement) = code {
+                set.extend(dictionary_of(&statement.target));
+            }
+        });
+        let mut found = Vec::new();
+        for name in self.notebook.names() {
+            match (name.split_once("[\""), self.notebook.bound(&name)) {
+                (Some((_, key)), _) if !before.contains(&name) => {
+                    let key = key.trim_end_matches("\"]").to_owned();
+                    found.push((name, key));
+                }
+                (None, Some(Value::Dictionary(entries))) if set.contains(&name) => {
+                    let keys = entries.iter().map(|(key, _)| key.clone());
+                    found.extend(keys.map(|key| (name.clone(), key)));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+
+    fn set_entry(&mut self, name: &str, key: &str, right: Value) {
+        let value = match self.notebook.bound(name) {
+            Some(Value::Dictionary(entries)) => {
+                let mut entries = entries.clone();
+                entries.retain(|(other, _)| other != key);
+                entries.push((key.to_owned(), right));
+                Value::Dictionary(entries)
+            }
+            _ => right,
+        };
+        self.notebook.bind(name, value);
+    }
+}
+
+/// The name of the dictionary, or the array, of which a target is an entry.
+fn dictionary_of(target: &Target) -> Option<String> {
+    let place = match target {
+        Target::Places(places) => places.first()?,
+        Target::PlaceInPlace(place, _) => place,
+        _ => return None,
+    };
+    match (&place.head, place.operands.as_slice()) {
+        (Head::Index, [base, _]) => match &base.head {
+            Head::Name(name) => Some(name.clone()),
+            _ => None,
+        },
+        _ => None,
     }
 }

@@ -1,12 +1,21 @@
 //! The lines that a slip can be looked for in: those that a value is computed by, in the lesson's names.
 
-use crate::algebra::python::code::Code;
+use crate::algebra::python::block::Code;
 use crate::algebra::python::names::is_rate;
 use crate::algebra::python::syntax::{Function, Head, Py, Statement, Target};
 use crate::algebra::var::Var;
-use crate::judging::text::{Place, names, places};
+use crate::judging::text::{Place, each, names, places};
 use crate::judging::walk::Walker;
 use crate::judging::walk::statements::is_lookup_of_lesson;
+
+/// The places of a statement, and those in a loop.
+fn places_within(code: &Code) -> Vec<Place> {
+    let mut found = Vec::new();
+    each(std::slice::from_ref(code), &mut |code| {
+        found.extend(places(code))
+    });
+    found
+}
 
 impl Walker<'_> {
     /// The statements that a slip can be looked for in: that at `at`, after those that its helpers come from.
@@ -32,7 +41,7 @@ impl Walker<'_> {
         add(&mut needed, &last);
         let mut own = vec![last];
         for code in flat.iter().take(at).rev() {
-            for other in places(code) {
+            for other in places_within(code) {
                 let is_the_lesson_s = self
                     .notebook
                     .var_of(&other.key)

@@ -1,9 +1,9 @@
 //! Kinds of statements: what is empty, what looks something up, what trains.
 
-use crate::algebra::python::code::{Code, For};
+use crate::algebra::python::block::Code;
 use crate::algebra::python::run::Notebook;
 use crate::algebra::python::syntax::{Head, Py, Span, Target};
-use crate::judging::text::names;
+use crate::judging::text::{each, names, places};
 use crate::numpy::Exception;
 
 /// The statements that are walked through: those of the branches whose conditions hold, and of a training loop once.
@@ -18,8 +18,8 @@ pub(super) fn flatten<'a>(notebook: &mut Notebook, body: &[&'a Code], flat: &mut
                 let chosen: Vec<&Code> = chosen.into_iter().flatten().collect();
                 flatten(notebook, &chosen, flat);
             }
-            Code::For(repetition) if is_training(repetition) => {
-                let inner: Vec<&Code> = repetition.body.iter().collect();
+            Code::For(_) | Code::While(_) if is_training(code) => {
+                let inner: Vec<&Code> = code.loop_body().into_iter().flatten().collect();
                 flatten(notebook, &inner, flat);
             }
             Code::Define(_) => {}
@@ -40,27 +40,67 @@ pub(super) fn is_empty(code: &Code) -> bool {
     }
 }
 
-/// Whether a loop does the same again and again: nothing that it computes speaks of its own name.
-pub(super) fn is_training(repetition: &For) -> bool {
-    let Head::Name(turn) = &repetition.target.head else {
-        return false;
+/// Whether a loop does the same again and again: nothing that it computes speaks of the number of its turn, or of what its
+/// condition speaks of.
+pub(super) fn is_training(code: &Code) -> bool {
+    let mut turns = Vec::new();
+    match code {
+        Code::For(repetition) => {
+            let is_range =
+                matches!(&repetition.values.head, Head::Invoke { name, .. } if name == "range");
+            let Head::Name(turn) = &repetition.target.head else {
+                return false;
+            };
+            if !is_range {
+                return false;
+            }
+            turns.push(turn.clone());
+        }
+        Code::While(repetition) => {
+            names(&repetition.condition, &mut |name| {
+                turns.push(name.to_owned())
+            });
+            each(&repetition.body, &mut |code| ends(code, &mut turns));
+        }
+        _ => return false,
+    }
+    !uses(code.loop_body().unwrap_or_default(), &turns)
+}
+
+/// Adds the names in the condition of an `if` that ends a loop.
+fn ends(code: &Code, turns: &mut Vec<String>) {
+    let Code::If(branches) = code else {
+        return;
     };
+    for (condition, body) in branches {
+        if let Some(condition) = condition
+            && body.contains(&Code::Break)
+        {
+            names(condition, &mut |name| turns.push(name.to_owned()));
+        }
+    }
+}
+
+/// Whether statements compute something from one of `turns`, beside these themselves; what is printed or kept in a list counts for nothing.
+fn uses(body: &[Code], turns: &[String]) -> bool {
     let mut is_used = false;
-    crate::judging::text::each(&repetition.body, &mut |code| {
-        if let Code::Line(statement) = code {
-            let is_printed =
-                matches!(&statement.value.head, Head::Invoke { name, .. } if name == "print");
-            let mut look = |name: &str| is_used |= name == turn && !is_printed;
+    each(body, &mut |code| {
+        let Code::Line(statement) = code else {
+            return;
+        };
+        let is_counted = places(code).iter().any(|place| turns.contains(&place.key));
+        let mut look = |name: &str| is_used |= turns.iter().any(|turn| turn == name);
+        if statement.target != Target::None && !is_counted {
             names(&statement.value, &mut look);
-            if let Target::Places(places) = &statement.target {
-                places.iter().for_each(|place| names(place, &mut look));
-            }
-            if let Target::PlaceInPlace(place, _) = &statement.target {
-                names(place, &mut look);
-            }
+        }
+        if let Target::Places(places) = &statement.target {
+            places.iter().for_each(|place| names(place, &mut look));
+        }
+        if let Target::PlaceInPlace(place, _) = &statement.target {
+            names(place, &mut look);
         }
     });
-    !is_used && matches!(&repetition.values.head, Head::Invoke { name, .. } if name == "range")
+    is_used
 }
 
 /// Whether a statement only reads something into a name: `A1 = cache["A1"]`.
@@ -107,11 +147,12 @@ pub(super) fn missing_function(py: &Py, exception: &Exception) -> Option<String>
         .find_map(|operand| missing_function(operand, exception))
 }
 
-pub(super) fn span_of(code: &Code) -> Span {
+pub(in crate::judging) fn span_of(code: &Code) -> Span {
     match code {
         Code::Line(statement) => statement.span,
-        Code::Return(span, _) | Code::Assert(span, _) => *span,
+        Code::Return(span, _) | Code::Assert(span, ..) => *span,
         Code::For(repetition) => repetition.span,
+        Code::While(repetition) => repetition.span,
         Code::Define(definition) => definition.span,
         Code::If(_) | Code::Break | Code::Continue => Span::default(),
     }

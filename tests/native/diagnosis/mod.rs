@@ -9,6 +9,7 @@ mod lines;
 mod mutants;
 mod passes;
 mod table;
+mod texts;
 mod tokens;
 
 use std::collections::BTreeMap;

@@ -40,6 +40,16 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
             found.push((undo, function.clone()));
         }
     }
+    if let Some((l, r)) = sides(py, Operator::MatMul)
+        && let [name] = names(r)[..]
+        && !is_by_entry(r)
+        && means.names.iter().any(|known| known == name)
+    {
+        // A slope of matrix products: 1 - np.dot(A1.T, A1).
+        for slope in &means.slopes {
+            found.push((Undo::Elementwise, binary(Operator::Multiply, l, slope)));
+        }
+    }
     if place == 0 || sides(py, Operator::MatMul).is_some() || is_gradient(py) {
         for slope in &means.slopes {
             found.push((Undo::Slope, binary(Operator::Multiply, py, slope)));

@@ -9,12 +9,16 @@
 //! | [`functions`] | another function, another slope, a sum |
 //! | [`brackets`] | brackets at another place |
 //! | [`everywhere`] | the same slip at every place where it can be made |
+//! | [`index`] | another index, key or range |
+//! | [`target`] | `=` in place of `+=`, and the like |
 
 pub mod brackets;
 mod build;
 pub mod everywhere;
 pub mod functions;
+pub mod index;
 pub mod near;
+pub mod target;
 pub mod undo;
 pub mod wider;
 

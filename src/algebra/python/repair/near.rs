@@ -7,6 +7,7 @@ use crate::algebra::python::syntax::{Function, Head, Py};
 use super::build::{
     binary, headed, is_m, is_mean, literal, name, negative, sides, sum, transposed,
 };
+use super::index;
 use super::undo::{Means, Undo};
 
 /// The repairs of this kind at `py`, which is the part at `place`. Slips of the whole line come with place 0.
@@ -17,7 +18,9 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
         if means.has_m {
             found.push((Undo::DivideByM, binary(Operator::Divide, py, &name("m"))));
         }
-        found.push((Undo::Sign, negative(py)));
+        if py.head != Head::Negative {
+            found.push((Undo::Sign, negative(py)));
+        }
     }
     if let Head::Literal(..) = py.head {
         return found;
@@ -54,6 +57,7 @@ pub(super) fn repairs(py: &Py, place: usize, means: &Means) -> Vec<(Undo, Py)> {
         _ => {}
     }
     products(&mut found, py);
+    found.extend(index::repairs(py, means));
     found.push((Undo::Transpose, transposed(py)));
     found
 }

@@ -71,6 +71,12 @@ pub enum Undo {
     Order,
     /// Leave out the line that gives a name of the lesson another value.
     Overwritten,
+    /// Use `+=` in place of `=`.
+    AddUp,
+    /// Use another comparison.
+    Comparison,
+    /// Use another index, or go through all of them.
+    Index,
 }
 
 /// What a repair may be made of.
