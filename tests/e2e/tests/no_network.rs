@@ -8,6 +8,9 @@ fn a_session_makes_no_request_once_the_trainer_is_there() {
         page.set("Iterations", "10").await;
         page.click("Train").await;
         page.wait_for_status("Iteration 10 ").await;
+        // What shows a derivation comes with the first step.
+        page.click_step("dZ1").await;
+        page.panel_with("The value is").await;
         let loaded = page.requests();
         assert!(
             loaded.iter().any(|request| request.path == "index.html"),

@@ -9,7 +9,10 @@ fn every_click_is_answered_while_training_goes_on() {
         page.set("Iterations", "10000").await;
         page.wait_for_status("Iteration 0 ").await;
         page.click_step("dZ1").await;
-        let examples = ["one example", "all examples"];
+        page.choose("Training speed", "to the end").await;
+        // What is looked at, and what the step is called there.
+        let examples = [("one example", "dz1"), ("all examples", "dZ1")];
+        let mut step = "dZ1";
 
         page.click("Train").await;
         let mut status = page.wait_for_iteration(1).await;
@@ -18,8 +21,9 @@ fn every_click_is_answered_while_training_goes_on() {
             page.click("Next equation").await;
             page.wait_for_step("dW1").await;
             page.click("Previous equation").await;
-            page.wait_for_step("dZ1").await;
-            let chosen = examples[rounds % examples.len()];
+            page.wait_for_step(step).await;
+            let (chosen, name) = examples[rounds % examples.len()];
+            step = name;
             page.choose("Look at", chosen).await;
             assert!(page.radio("Look at", chosen).await.is_checked().await);
             // The same number again: typing, without another place to stop.

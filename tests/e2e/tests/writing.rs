@@ -56,6 +56,8 @@ fn a_line_is_read_checked_and_explained() {
 
         // It is kept while one looks elsewhere.
         page.click_step("dW1").await;
+        // The page is shorter there, and scrolls.
+        page.panel_with("Compute dW1").await;
         page.click_step("dZ1").await;
         page.panel_with("Right:").await;
         page.type_in(LINE, "np.linalg.inv(dZ1)").await;
