@@ -7,6 +7,8 @@ pub mod spots;
 #[cfg(target_arch = "wasm32")]
 pub mod edges;
 #[cfg(target_arch = "wasm32")]
+pub mod pictures;
+#[cfg(target_arch = "wasm32")]
 pub mod pointer;
 #[cfg(target_arch = "wasm32")]
 pub mod view;

@@ -4,8 +4,7 @@
 use std::fmt::Write;
 use std::rc::Rc;
 
-use wasm_bindgen::{Clamped, JsCast};
-use web_sys::{CanvasRenderingContext2d, Element, HtmlCanvasElement, ImageData};
+use web_sys::Element;
 use yew::prelude::*;
 
 use crate::algebra::function::Function;
@@ -13,13 +12,14 @@ use crate::algebra::number::short;
 use crate::algebra::var::{Quantity, Role, Var};
 use crate::features::network::edges::{Edges, path, sign_of};
 use crate::features::network::numbers::{Number, Reader};
+use crate::features::network::pictures::paint;
 use crate::features::network::plan::Plan;
 use crate::features::network::pointer::{Pointer, move_focus};
 use crate::features::network::spots::{Spot, layers, spots};
 use crate::iteration::Traced;
 use crate::iteration::windows::Cell;
 use crate::page::choices::EdgesShow;
-use crate::plot::field::{Field, shade};
+use crate::plot::field::Field;
 use crate::plot::palette::Palette;
 use crate::ui::part::part;
 use crate::ui::phase::phase_class;
@@ -347,37 +347,4 @@ fn pill(number: &Number, is_source: bool) -> Html {
 
 fn subscript(index: usize) -> char {
     char::from_u32('₁' as u32 + index as u32).unwrap_or('₁')
-}
-
-/// Paints the pictures of the units on their canvases.
-fn paint(figure: &NodeRef, units: &Shared<Vec<Vec<Field>>>, palette: &Palette) {
-    let Some(figure) = figure.cast::<Element>() else {
-        return;
-    };
-    let Ok(canvases) = figure.query_selector_all("canvas") else {
-        return;
-    };
-    for (index, field) in units.0.iter().flatten().enumerate() {
-        let canvas = canvases
-            .item(index as u32)
-            .and_then(|node| node.dyn_into::<HtmlCanvasElement>().ok());
-        let painted = canvas.and_then(|canvas| {
-            let size = (field.columns as u32, field.rows as u32);
-            if (canvas.width(), canvas.height()) != size {
-                canvas.set_width(size.0);
-                canvas.set_height(size.1);
-            }
-            let context: CanvasRenderingContext2d =
-                canvas.get_context("2d").ok()??.dyn_into().ok()?;
-            let bytes = shade(field, palette);
-            let image =
-                ImageData::new_with_u8_clamped_array_and_sh(Clamped(&bytes), size.0, size.1)
-                    .ok()?;
-            context.put_image_data(&image, 0.0, 0.0).ok()
-        });
-        if painted.is_none() {
-            // The page shows other units by now; their pictures come with them.
-            return;
-        }
-    }
 }

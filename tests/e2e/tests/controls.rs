@@ -208,3 +208,37 @@ async fn still(page: &Page) -> backstep_e2e::Status {
     page.button("Train").await;
     page.status().await
 }
+
+#[test]
+fn slow_training_can_be_watched_and_the_speed_be_changed_on_the_way() {
+    run(Setup::default(), async |page| {
+        page.choose("Training speed", "slow").await;
+        page.click("Train").await;
+        page.wait_for_iteration(3).await;
+        page.click("Pause").await;
+        let paused = page.wait_for_iteration(3).await;
+        assert!(paused.iteration < 2_000, "{}", paused.iteration);
+        page.click("Train").await;
+        page.wait_for_iteration(paused.iteration + 1).await;
+        page.choose("Training speed", "to the end").await;
+        page.wait_for_status("Iteration 10000 ").await;
+    });
+}
+
+#[test]
+fn a_click_on_the_cost_curve_goes_to_its_iteration() {
+    run(Setup::default(), async |page| {
+        page.set("Iterations", "100").await;
+        page.click("Train").await;
+        page.wait_for_status("Iteration 100 ").await;
+        page.figure("Cost curve").await.click().await;
+        page.wait_for("the middle of the run", async || {
+            let at = page.status().await.iteration;
+            match (30..70).contains(&at) {
+                true => Ok(()),
+                false => Err(format!("it is iteration {at}")),
+            }
+        })
+        .await;
+    });
+}
