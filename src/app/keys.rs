@@ -19,8 +19,14 @@ const KEYS: [(&str, &str); 9] = [
     ("←", "previous equation"),
     ("space", "train, or pause"),
     ("Tab", "to the next control, plot or matrix"),
-    ("↑ ↓ ← →", "in a matrix: from entry to entry"),
-    ("Enter", "in a matrix: keep this entry explained"),
+    (
+        "↑ ↓ ← →",
+        "in a matrix: from entry to entry; in the network: from unit to unit",
+    ),
+    (
+        "Enter",
+        "in a matrix or the network: keep this entry explained",
+    ),
     ("Esc", "let it go; close this list"),
     ("?", "this list"),
 ];
