@@ -2,7 +2,7 @@
 
 use crate::algebra::function::loss_from_logit;
 use crate::algebra::var::Var;
-use crate::features::start_here::Began;
+use crate::features::start_here::began::Began;
 use crate::features::start_here::cards::{Card, Done, Place};
 use crate::nn::program::Layout;
 use crate::page::context::Context;
@@ -86,6 +86,8 @@ pub fn is_done(card: &Card, context: &Context, began: Option<Began>) -> bool {
         Done::IterationAtLeast(iteration) => {
             context.at >= iteration.min(context.settings.iterations.get())
         }
+        // Which points are wrong changes by itself then.
+        Done::PickedWrong if context.training => false,
         Done::PickedWrong if is_possible(card, context) => is_wrong(context, context.picked()),
         Done::PickedWrong => context.picked() == worst(context),
         Done::Step(place) => step(context, place) == Some(context.step),

@@ -1,5 +1,6 @@
 //! *Start here*: a tour of six cards that act on the page and know when the learner has done what they ask for.
 
+pub mod began;
 pub mod cards;
 pub mod facts;
 #[cfg(target_arch = "wasm32")]
@@ -8,6 +9,7 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
+use crate::features::start_here::began::Began;
 use crate::features::start_here::cards::{Card, Part, Show, TOUR};
 use crate::features::start_here::facts::{is_done, is_possible, step, worst};
 use crate::features::start_here::words::{WHILE_TRAINING, filled};
@@ -15,7 +17,6 @@ use crate::page::context::Context;
 use crate::page::feature::Feature;
 use crate::page::request::Request;
 use crate::page::tour::CARDS;
-use crate::worker::protocol::RunId;
 
 /// What the learner has done on the tour.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,16 +26,6 @@ pub struct State {
     /// Where the page was when the card that is shown began.
     #[serde(skip)]
     began: Option<Began>,
-}
-
-/// Where the page was when a card began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Began {
-    card: u8,
-    /// The run.
-    pub run: RunId,
-    /// Its iteration.
-    pub at: u32,
 }
 
 /// What the learner can do on a card.
@@ -155,23 +146,13 @@ impl Feature for State {
     }
 
     fn follow(&mut self, context: &Context) {
-        let now = Began {
-            card: context.tour.card,
-            run: context.run,
-            at: context.at,
-        };
-        let goes_on = |began: &Began| {
-            // A step that training takes is not the learner's.
-            (began.card, began.run) == (now.card, now.run)
-                && began.at <= now.at
-                && !context.training
-        };
-        self.began = self.began.filter(goes_on).or(Some(now));
+        let began = self.began.filter(|began| began.holds(context));
+        self.began = began.or(Some(Began::now(context)));
         let Some(card) = shown(context) else {
             return;
         };
         if is_done(card, context, self.began)
-            && let Some(done) = self.done.get_mut(usize::from(now.card))
+            && let Some(done) = self.done.get_mut(usize::from(context.tour.card))
         {
             *done = true;
         }

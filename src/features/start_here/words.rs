@@ -2,7 +2,7 @@
 
 use crate::algebra::number::{cost, short};
 use crate::algebra::var::Var;
-use crate::features::start_here::Began;
+use crate::features::start_here::began::Began;
 use crate::features::start_here::facts::{numbers, worst, wrong};
 use crate::iteration::viewpoint::LookAt;
 use crate::page::context::Context;
