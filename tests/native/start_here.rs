@@ -171,8 +171,15 @@ fn each_card_has_an_address_and_each_part_a_name() {
         let error = LinkError::NoQuestion(none.to_owned());
         assert_eq!(page.state.link_error, Some(error));
     }
-    let parts: BTreeSet<&str> = Part::ALL.map(Part::name).into();
-    assert_eq!(parts.len(), Part::ALL.len());
+}
+
+#[test]
+fn the_style_sheet_has_a_ring_for_each_part() {
+    let style = include_str!("../../static/style/start-here.css");
+    for part in Part::ALL {
+        let rule = format!(":root[data-ring=\"{}\"] {}", part.name(), part.selector());
+        assert!(style.contains(&rule), "{rule}");
+    }
 }
 
 #[test]

@@ -102,6 +102,19 @@ impl Part {
         Part::Numbers,
     ];
 
+    /// What it is in the document.
+    pub const fn selector(self) -> &'static str {
+        match self {
+            Part::Train => ".buttons .train",
+            Part::NextIteration => ".buttons [aria-label=\"Next iteration\"]",
+            Part::Boundary => ".boundary .plot",
+            Part::Cost => ".cost .plot",
+            Part::Network => ".network",
+            Part::Steps => ".steps",
+            Part::Numbers => ".matrices",
+        }
+    }
+
     /// Its name in the style sheet.
     pub const fn name(self) -> &'static str {
         match self {

@@ -58,6 +58,8 @@ pub struct Said {
     pub can_show: bool,
     /// What has the ring.
     pub ring: Part,
+    /// Where to look once it is done.
+    pub result: Part,
 }
 
 /// The card that is shown.
@@ -87,6 +89,7 @@ impl State {
             is_done,
             can_show: self.show(context).is_some(),
             ring: if is_done { card.result } else { card.target },
+            result: card.result,
         })
     }
 

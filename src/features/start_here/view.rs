@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
 use yew::prelude::*;
 
 use crate::features::start_here::cards::Part as PagePart;
@@ -77,6 +77,7 @@ impl CardView {
             nth,
             is_done,
             can_show,
+            result,
             ..
         } = self.said;
         let is_last = nth + 1 == CARDS;
@@ -87,6 +88,11 @@ impl CardView {
             focus(document().and_then(|document| document.get_element_by_id(BUTTON)));
         };
         let leave = Callback::from(close.clone());
+        let dispatch = self.dispatch.clone();
+        let show = move |_: MouseEvent| {
+            dispatch.emit(Event::ShowMe);
+            bring_into_sight(result);
+        };
         let next = match is_last {
             true => Callback::from(move |_: MouseEvent| close(Event::Next)),
             false => on(Event::Next),
@@ -94,7 +100,7 @@ impl CardView {
         html! {
             <>
                 <button type="button" aria-disabled={(nth == 0).to_string()} onclick={on(Event::Back)}>{ "Back" }</button>
-                <button type="button" aria-disabled={(!can_show).to_string()} onclick={on(Event::ShowMe)}>{ "Show me" }</button>
+                <button type="button" aria-disabled={(!can_show).to_string()} onclick={show}>{ "Show me" }</button>
                 <button type="button" class={is_done.then_some("primary")} onclick={next}>
                     { if is_last { "Done" } else { "Next" } }
                 </button>
@@ -113,6 +119,16 @@ fn focus(element: Option<Element>) {
     if let Some(element) = element {
         // What cannot take the focus is no reason to fail.
         let _ = element.focus();
+    }
+}
+
+/// On a small screen what is shown may be far down the page.
+fn bring_into_sight(part: PagePart) {
+    let found = document().and_then(|document| document.query_selector(part.selector()).ok()?);
+    if let Some(element) = found {
+        let options = ScrollIntoViewOptions::new();
+        options.set_block(ScrollLogicalPosition::Nearest);
+        element.scroll_into_view_with_scroll_into_view_options(&options);
     }
 }
 
