@@ -2,7 +2,7 @@
 
 use crate::features::{
     as_a_curve, ask, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
-    own_numbers, summary, why_this_shape, worksheet, write_it,
+    own_numbers, start_here, summary, why_this_shape, worksheet, write_it,
 };
 use crate::judging::attempt::{Attempt, Edit};
 use crate::judging::backward_pass::Exercise;
@@ -105,6 +105,8 @@ macro_rules! features {
 features! {
     /// *Ask*
     Ask, ask, "ask";
+    /// *Start here*
+    StartHere, start_here, "start-here";
     /// *Write it*
     WriteIt, write_it, "write-it";
     /// *Ask me first*
@@ -164,7 +166,7 @@ impl Name {
     pub const fn shows_moving_numbers(self) -> bool {
         matches!(
             self,
-            Name::WhyThisShape | Name::AsACurve | Name::CheckIt | Name::Graph
+            Name::StartHere | Name::WhyThisShape | Name::AsACurve | Name::CheckIt | Name::Graph
         )
     }
 }

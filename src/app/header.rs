@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use crate::page::choices::{Theme, Tool};
 use crate::page::link::LinkCopy;
+use crate::page::tour::Tour;
 use crate::page::update::{Action, AppearanceEvent, AskFirstEvent, DialogEvent, LinkEvent};
 
 use crate::app::tools;
@@ -19,6 +20,8 @@ pub struct Header {
     pub asks_first: bool,
     /// Whether the link was copied, or could not be, just now.
     pub link_copied: Option<LinkCopy>,
+    /// Where the learner is on the tour.
+    pub tour: Tour,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// Where changes go.
@@ -51,9 +54,17 @@ impl Part for Header {
         let ask = self
             .dispatch
             .reform(move |_| AskFirstEvent::TurnOn(asks_first).into());
+        let Tour {
+            is_open, is_known, ..
+        } = self.tour;
+        let start = self
+            .dispatch
+            .reform(move |_| DialogEvent::ShowTour(!is_open).into());
         html! {
             <header>
                 <h1>{ "Backstep" }</h1>
+                <button type="button" id="start-here-button" class={(!is_known).then_some("primary")}
+                    aria-expanded={is_open.to_string()} onclick={start}>{ "Start here" }</button>
                 <p>{ "backpropagation, one equation at a time" }</p>
                 { field::view(&self.dispatch) }
                 { tools::buttons(self.tool, &self.dispatch) }

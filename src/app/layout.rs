@@ -91,6 +91,7 @@ pub fn page(shown: Shown<'_>) -> Html {
     let header = Header {
         is_dark: state.is_dark(),
         asks_first: state.asks_first,
+        tour: state.tour,
         tool: state.tool,
         link_copied: state.link_copied,
         dispatch: shown.dispatch.clone(),
@@ -99,13 +100,16 @@ pub fn page(shown: Shown<'_>) -> Html {
         let content = shown.opened.view(Name::of_tool(tool), shown.again);
         tools::open_tool(tool, content, shown.dispatch)
     });
-    let ask = shown.opened.is_open(Name::Ask);
-    let ask = ask.then(|| shown.opened.view(Name::Ask, shown.again));
+    let open = |name| {
+        let is_open = shown.opened.is_open(name);
+        is_open.then(|| shown.opened.view(name, shown.again))
+    };
     html! {
         <>
             // Each has its place also while it is empty, so that the others are not drawn anew and keep the focus.
             { part(header) }
-            { ask.unwrap_or_default() }
+            { open(Name::Ask).unwrap_or_default() }
+            { open(Name::StartHere).unwrap_or_default() }
             { tool.unwrap_or_default() }
             <main>
                 { page.setup() }

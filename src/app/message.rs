@@ -7,7 +7,8 @@ use crate::page::link::{self, LinkError};
 use crate::page::number_field::shortened;
 use crate::page::session::{Session, Whereabouts};
 use crate::page::state::State;
-use crate::page::update::{self, Action, LinkEvent, QuestionEvent, SessionEvent};
+use crate::page::tour::Tour;
+use crate::page::update::{self, Action, DialogEvent, LinkEvent, QuestionEvent, SessionEvent};
 
 /// Something that the root component is told.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,9 +46,11 @@ pub fn apply(state: &mut State, message: impl Into<Message>) -> Update {
 }
 
 fn follow(state: &mut State, text: &str) -> Update {
-    if let Some(question) = by_id(text) {
+    let question = by_id(text).map(|question| Action::from(QuestionEvent::Ask(question.id)));
+    let card = Tour::card_at(text).map(|card| Action::from(DialogEvent::ShowCard(card)));
+    if let Some(opening) = question.or(card) {
         let dismissed = update::apply(state, LinkEvent::Dismiss);
-        return dismissed.then(update::apply(state, QuestionEvent::Ask(question.id)));
+        return dismissed.then(update::apply(state, opening));
     }
     let event = match text {
         "" => LinkEvent::Dismiss,
@@ -61,7 +64,11 @@ fn follow(state: &mut State, text: &str) -> Update {
     update::apply(state, event)
 }
 
-fn restore(state: &mut State, session: Session, is_reload: bool) -> Update {
+fn restore(state: &mut State, mut session: Session, is_reload: bool) -> Update {
+    if state.tour.is_open && !is_reload {
+        // Whoever has come by the address of a card is shown that card.
+        session.tour = state.tour.to_text();
+    }
     let moved = match session.whereabouts(state, is_reload) {
         Whereabouts::There => vec![].into(),
         Whereabouts::Elsewhere(address) if address.is_empty() => {

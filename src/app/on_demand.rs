@@ -14,7 +14,7 @@ use crate::app::features::{Event, Features, Name};
 use crate::features::where_it_comes_from::view::DerivationPanel;
 use crate::features::{
     as_a_curve, ask, ask_me_first, break_it, check_it, export, graph, match_my_notebook, own_data,
-    own_numbers, summary, why_this_shape, worksheet, write_it,
+    own_numbers, start_here, summary, why_this_shape, worksheet, write_it,
 };
 use crate::judging::words::LOST;
 use crate::page::context::Context;
@@ -90,6 +90,7 @@ struct Loaded {
 /// One callback a feature, the same for as long as the page is open: with another one a panel would be drawn anew.
 struct Dispatch {
     ask: Callback<ask::Event>,
+    start_here: Callback<start_here::Event>,
     write_it: Callback<write_it::Event>,
     ask_me_first: Callback<ask_me_first::Event>,
     break_it: Callback<break_it::Event>,
@@ -132,6 +133,7 @@ impl Loaded {
             features,
             dispatch: Dispatch {
                 ask: dispatch.reform(Event::Ask),
+                start_here: dispatch.reform(Event::StartHere),
                 write_it: dispatch.reform(Event::WriteIt),
                 ask_me_first: dispatch.reform(Event::AskMeFirst),
                 break_it: dispatch.reform(Event::BreakIt),
@@ -175,6 +177,7 @@ impl OnDemand for Loaded {
         let (f, d) = (self.features.borrow(), &self.dispatch);
         let shown = match name {
             Name::Ask => ask::view::view(&f.ask, context, &d.ask),
+            Name::StartHere => start_here::view::view(&f.start_here, context, &d.start_here),
             Name::WriteIt => write_it::view::view(&f.write_it, context, &d.write_it),
             Name::AskMeFirst => ask_me_first::view::view(&f.ask_me_first, context, &d.ask_me_first),
             Name::BreakIt => break_it::view::view(&f.break_it, context, &d.break_it),

@@ -40,7 +40,8 @@ fn shown(state: &State) -> impl Iterator<Item = Name> {
     let tool = state.tool.map(Name::of_tool);
     let is_asked = state.uses_ask || state.asked.is_some() || state.question.is_some();
     let ask = is_asked.then_some(Name::Ask);
-    [ask, asks, panel, tool].into_iter().flatten()
+    let tour = state.tour.is_open.then_some(Name::StartHere);
+    [ask, tour, asks, panel, tool].into_iter().flatten()
 }
 
 impl Opened {

@@ -16,6 +16,7 @@ pub mod network;
 pub mod own_data;
 pub mod own_numbers;
 pub mod settings;
+pub mod start_here;
 pub mod summary;
 pub mod where_it_comes_from;
 pub mod why_this_shape;

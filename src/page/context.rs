@@ -14,6 +14,7 @@ use crate::page::bookmark::Bookmark;
 use crate::page::question::OpenQuestion;
 use crate::page::run::Beside;
 use crate::page::state::State;
+use crate::page::tour::Tour;
 use crate::worker::protocol::RunId;
 
 /// The current iteration and step, and how they are looked at.
@@ -47,6 +48,8 @@ pub struct Context {
     pub zoom: i8,
     /// Where the page stands, to come back to.
     pub here: Bookmark,
+    /// Where the learner is on the tour *Start here*.
+    pub tour: Tour,
     /// The question that is open.
     pub question: Option<Rc<OpenQuestion>>,
     /// Whether the page shows something else than its answer.
@@ -83,6 +86,7 @@ impl Context {
             epsilon: state.epsilon,
             zoom: state.zoom,
             here: state.bookmark(),
+            tour: state.tour,
             question: state.question.clone(),
             has_left_answer: state.has_left_answer(),
             unfold: state.unfolds(),
@@ -110,7 +114,7 @@ impl Context {
                 (context.run, context.step, context.look_at),
                 (context.layout, context.cell, context.windows),
                 (context.epsilon, context.zoom),
-                (context.unfold, context.training),
+                (context.unfold, context.training, context.tour),
                 (
                     context.question.as_ref().map(Rc::as_ptr),
                     context.has_left_answer,

@@ -19,4 +19,5 @@ pub mod run;
 pub mod sentences;
 pub mod session;
 pub mod state;
+pub mod tour;
 pub mod update;

@@ -12,6 +12,12 @@ use crate::page::bookmark::Bookmark;
 pub enum Request {
     /// Go to a step of this iteration.
     GoToStep(usize),
+    /// *Next iteration*
+    NextIteration,
+    /// *Train* or, if not, *Pause*.
+    Train(bool),
+    /// Pick an example.
+    Pick(usize),
     /// Keep an entry of the current step explained.
     Pin(Cell),
     /// Show these steps of this iteration: they have been answered.
@@ -36,6 +42,10 @@ pub enum Request {
     CloseQuestion,
     /// *Back to where I was*
     LeaveQuestion,
+    /// Show a card of the tour, counted from 0.
+    ShowCard(u8),
+    /// Leave the tour.
+    LeaveTour,
     /// Open the feature that this is for, and hand it over.
     Bring(Brought),
     /// Keep this text on the learner's device as what is mastered, in place of what was kept.

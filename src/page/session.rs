@@ -56,8 +56,9 @@ pub struct Session {
     pub(crate) edges_show: EdgesShow,
     pub(crate) zoom: i8,
     pub(crate) theme: Theme,
-    /// Empty: what stood in a field that is no more. Its place keeps the meaning of what tabs have stored.
-    sought: String,
+    /// Where the learner is on the tour. It stands where a field stood that is no more, so that what tabs have stored keeps
+    /// its meaning.
+    pub(crate) tour: String,
     /// The text in each field that is not its value; empty if it is.
     pub(crate) drafts: Vec<String>,
 }
@@ -118,7 +119,7 @@ impl Session {
             edges_show: state.edges_show,
             zoom: state.zoom,
             theme: state.theme,
-            sought: String::new(),
+            tour: state.tour.to_text(),
             drafts: NumberField::ALL
                 .map(|field| state.drafts.get(field))
                 .map(|draft| draft.map_or_else(String::new, |draft| draft.text.clone()))

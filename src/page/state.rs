@@ -22,6 +22,7 @@ use crate::page::number_field::{Draft, FieldError, NumberField};
 use crate::page::position::Position;
 use crate::page::question::OpenQuestion;
 use crate::page::run::Run;
+use crate::page::tour::Tour;
 
 /// The whole state of the page.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,6 +78,8 @@ pub struct State {
     pub uses_ask: bool,
     /// The changes that can be undone and redone.
     pub history: History,
+    /// Where the learner is on the tour *Start here*.
+    pub tour: Tour,
     /// The tool that is open.
     pub tool: Option<Tool>,
     /// The learner's own examples that were used last, to be chosen again.
@@ -139,6 +142,7 @@ impl Default for State {
             asked: None,
             uses_ask: false,
             history: History::default(),
+            tour: Tour::default(),
             tool: None,
             own: Own::default(),
             last: None,

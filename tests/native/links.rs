@@ -286,6 +286,9 @@ fn the_last_session_can_be_resumed() {
         let mut state = State::default();
         apply(&mut state, LinkEvent::Remember(told.to_owned()));
         assert_eq!(apply(&mut state, LinkEvent::Resume(resumes)).effects, []);
+        // Who has been here before knows of the tour.
+        assert_eq!(state.tour.is_known, told == link);
+        state.tour.is_known = false;
         assert_eq!(state, State::default());
     }
 }

@@ -60,6 +60,7 @@ mod session;
 mod shapes;
 mod slips;
 mod sources;
+mod start_here;
 mod starts;
 
 mod statements;

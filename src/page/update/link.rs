@@ -49,6 +49,7 @@ pub(super) fn update(state: &mut State, event: LinkEvent) -> Vec<Effect> {
         LinkEvent::Remember(text) => {
             // What cannot be read any more is not worth a sentence: nobody has asked for it.
             let last = link::read(&text).ok();
+            state.tour.is_known |= last.is_some();
             state.last = last.map(Rc::new);
             vec![]
         }

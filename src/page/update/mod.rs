@@ -97,6 +97,10 @@ impl From<Request> for Action {
     fn from(request: Request) -> Action {
         match request {
             Request::GoToStep(step) => StepEvent::GoTo(step).into(),
+            Request::NextIteration => StepEvent::NextIteration.into(),
+            Request::Train(true) => TrainingEvent::Train.into(),
+            Request::Train(false) => TrainingEvent::Pause.into(),
+            Request::Pick(example) => LookEvent::Pick(example).into(),
             Request::Pin(cell) => LookEvent::Explain(cell).into(),
             Request::Reveal(steps) => AskFirstEvent::Reveal(steps).into(),
             Request::Hide => AskFirstEvent::Hide.into(),
@@ -110,6 +114,8 @@ impl From<Request> for Action {
             Request::Ask(id) => QuestionEvent::Ask(id).into(),
             Request::CloseQuestion => QuestionEvent::Close.into(),
             Request::LeaveQuestion => QuestionEvent::Leave.into(),
+            Request::ShowCard(card) => DialogEvent::ShowCard(card).into(),
+            Request::LeaveTour => DialogEvent::ShowTour(false).into(),
             // What is brought is handed over where the features are known.
             Request::Bring(Brought::Numbers(_)) => {
                 DialogEvent::OpenTool(Some(Tool::Numbers)).into()

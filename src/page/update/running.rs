@@ -24,6 +24,7 @@ pub(super) fn train(state: &mut State) -> Vec<Effect> {
         return vec![];
     }
     state.training = true;
+    state.tour.is_known = true;
     state.is_done = false;
     run_to_the_end(state)
 }

@@ -10,6 +10,7 @@ use crate::page::number_field::NumberField;
 use crate::page::question::OpenQuestion;
 use crate::page::session::Session;
 use crate::page::state::State;
+use crate::page::tour::Tour;
 
 use super::{bookmark, settings};
 
@@ -62,6 +63,7 @@ fn restore(
     state.former_costs = Rc::new(former);
     state.asks_first = session.asks_first;
     state.tool = session.tool;
+    state.tour = Tour::of_text(&session.tour);
     state.edges_show = session.edges_show;
     state.zoom = session.zoom.clamp(-MOST_ZOOM, MOST_ZOOM);
     state.theme = session.theme;

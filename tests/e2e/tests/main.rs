@@ -28,6 +28,7 @@ mod questions;
 mod reloading;
 mod ring;
 mod rows;
+mod start_here;
 mod stepping;
 mod while_training;
 mod worker_failure;

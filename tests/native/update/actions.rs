@@ -255,6 +255,8 @@ every_action! {
     1 => Action::Question(QuestionEvent::UseAsk) => Just(QuestionEvent::UseAsk);
     1 => Action::Dialog(DialogEvent::OpenTool(_)) =>
         prop::option::of(one_of(&Tool::ALL)).prop_map(DialogEvent::OpenTool);
+    1 => Action::Dialog(DialogEvent::ShowTour(_)) => any::<bool>().prop_map(DialogEvent::ShowTour);
+    1 => Action::Dialog(DialogEvent::ShowCard(_)) => any::<u8>().prop_map(DialogEvent::ShowCard);
     1 => Action::Dialog(DialogEvent::ShowKeys(_)) => any::<bool>().prop_map(DialogEvent::ShowKeys);
     1 => Action::Dialog(DialogEvent::Escape) => Just(DialogEvent::Escape);
     1 => Action::Appearance(AppearanceEvent::SetTheme(_)) =>
