@@ -17,7 +17,7 @@ pub fn view(dispatch: &Callback<Action>) -> Html {
     html! {
         <textarea id={ID} role="combobox" aria-label="Ask" aria-expanded="false" aria-controls="answers"
             aria-autocomplete="list" rows="1" spellcheck="false" autocomplete="off"
-            placeholder="Ask, or paste an error, code or numbers" {onfocus} {oninput} />
+            placeholder="Ask, or paste an error, code, numbers" {onfocus} {oninput} />
     }
 }
 

@@ -176,8 +176,8 @@ pub const TOUR: [Card; CARDS as usize] = [
     Card {
         id: "start-here-4",
         title: "Send it back through W2",
-        asks: "Each hidden unit had a share in it, as large as its weight in W2. Choose {dA1} in the list of steps: the \
-               same weights carry the error back to the units.",
+        asks: "Each hidden unit contributed to it through its weight in W2. Choose {dA1} in the list of steps: the same \
+               weights carry the error back to the units.",
         says: "Hidden unit 1 gets {dA1[1]} of the error of example {n}: {dZ} times what W2 has for that unit.",
         otherwise: Some(Otherwise {
             title: "No hidden layer",
@@ -192,8 +192,8 @@ pub const TOUR: [Card; CARDS as usize] = [
     Card {
         id: "start-here-5",
         title: "Then through g′",
-        asks: "{dA1} is the error of what a unit puts out. Choose {dZ1} in the list of steps: times the slope g′ of the \
-               unit it is the error of what goes in.",
+        asks: "{dA1} is the error at each unit’s output. Choose {dZ1} in the list of steps: multiplied by the slope g′, it \
+               becomes the error at the unit’s input.",
         says: "Unit 1 of example {n}: {dA1[1]} × {slope} = {dZ1[1]}. A unit whose slope is near 0 passes hardly anything \
                on.",
         otherwise: Some(Otherwise {
