@@ -305,25 +305,29 @@ impl Check {
 
     /// What most likely keeps them apart.
     pub fn cause(&self) -> Cause {
-        // Each of the two costs is off by some units in its last place.
-        const ROUNDINGS: f64 = 16.0;
         // Where truncation is too small to make a gradient differ.
         const SMALL: f64 = 1e-4;
-        let epsilon = self.difference.epsilon.get();
-        let rounding = f64::EPSILON * self.difference.here.abs().max(f64::EPSILON) / epsilon;
         match self.verdict() {
             Verdict::Agrees => Cause::None,
             Verdict::Noise if self.size() <= resolution(self.difference.here) => Cause::Noise,
             Verdict::Noise => Cause::Rounding,
             _ if self.difference.passes_corner => Cause::Corner,
-            _ if self.error() <= ROUNDINGS * rounding => Cause::Rounding,
-            Verdict::Differs if epsilon <= SMALL => Cause::WrongGradient,
+            _ if self.error() <= self.rounding() => Cause::Rounding,
+            Verdict::Differs if self.difference.epsilon.get() <= SMALL => Cause::WrongGradient,
             Verdict::LookAgain | Verdict::Differs => Cause::Truncation,
         }
     }
 
     fn error(&self) -> f64 {
         (self.gradient - self.difference.slope()).abs()
+    }
+
+    /// What rounding may leave in the central difference at this ε.
+    fn rounding(&self) -> f64 {
+        // Each of the two costs is off by some units in its last place.
+        const ROUNDINGS: f64 = 16.0;
+        let cost = self.difference.here.abs().max(f64::EPSILON);
+        ROUNDINGS * f64::EPSILON * cost / self.difference.epsilon.get()
     }
 }
 
@@ -395,7 +399,8 @@ impl Summary {
         self.largest_cost = self.largest_cost.max(check.difference.here);
         let slope = check.difference.slope();
         // What is left of so small a slope has too few digits for a quotient.
-        if slope.abs() > resolution(check.difference.here) / AGREES.sqrt() {
+        let rounding = check.rounding().max(resolution(check.difference.here));
+        if slope.abs() > rounding / AGREES.sqrt() {
             let quotient = check.gradient / slope;
             let (least, largest) = self.quotients.unwrap_or((quotient, quotient));
             self.quotients = Some((least.min(quotient), largest.max(quotient)));

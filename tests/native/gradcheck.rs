@@ -427,6 +427,17 @@ fn a_common_factor_is_found_and_named() {
     assert_eq!(summary.times(), None, "not all entries are alike");
 }
 
+/// With an ε so small that rounding is all there is, no factor is made of it: db2, a single number, was called 0.996 times
+/// its difference.
+#[test]
+fn rounding_is_no_factor() {
+    let (program, right) = of_the_page();
+    for var in [Var::b(2), Var::W(2), Var::b(1)] {
+        let summary = summary(&program, &right, var, Epsilon::SMALLEST);
+        assert_eq!(summary.times(), None, "{var}");
+    }
+}
+
 /// The error over ε is lowest in the middle, as in the tests above.
 #[test]
 fn the_valley_is_drawn() {
