@@ -131,7 +131,7 @@ pub fn DecisionBoundary(props: &Props) -> Html {
                 { props.compared.as_ref().map(|compared| legend(&compared.boundaries)) }
             </figcaption>
             if !props.lines.is_empty() {
-                <p class="unit-lines">{ "z = 0 of each hidden unit; ticks where z > 0" }</p>
+                <p class="unit-lines">{ "z = 0 of a hidden unit; ticks where z > 0" }</p>
             }
         </figure>
     }

@@ -69,7 +69,7 @@ impl Plan {
             // Not where two edges cross.
             0 if self.size(layer) == 2 => [0.28, 0.56],
             0 => [0.26, 0.475],
-            _ if self.size(layer) == 1 => [0.47, 0.47],
+            _ if self.size(layer) == 1 => [0.5, 0.5],
             _ => [0.41, 0.57],
         };
         let share = shares[(from + to) % 2];
